@@ -1,0 +1,43 @@
+// The record of a run: run.json, schema badpeer-run/1. Reports are made from this and the transcripts alone.
+import type { Finding, Verdict } from '../judge/verdict.ts';
+
+export interface RunRecord {
+  readonly schema: 'badpeer-run/1';
+  /** `badpeer 0.1.0`. */
+  readonly tool: string;
+  readonly started: string;
+  readonly finished: string | null;
+  readonly interrupted: boolean;
+  readonly seed: string;
+  readonly targets: readonly RecordTarget[];
+  readonly cases: readonly RecordCase[];
+}
+export interface RecordTarget {
+  readonly id: string;
+  /** `Prosody 13.0.1`; null when it never started. */
+  readonly server: string | null;
+  readonly kind: string;
+  /** Why the target could not be run, with the command to mend it. */
+  readonly trouble: string | null;
+}
+export interface RecordCase {
+  readonly target: string;
+  readonly profile: string;
+  /** Scenario id, without the matrix. */
+  readonly scenario: string;
+  readonly title: string;
+  readonly file: string;
+  readonly matrix: Readonly<Record<string, string>>;
+  /** 1 unless --repeat. */
+  readonly repeat: number;
+  readonly verdict: Verdict;
+  /** A known result says so: `verdict` was expected. */
+  readonly known: boolean;
+  /** Unexpected = counts against the run: an unlisted failure, or a listed one that passed. */
+  readonly unexpected: boolean;
+  readonly because: string | null;
+  readonly ms: number;
+  /** Path of the transcript, relative to the record; null when nothing was played. */
+  readonly transcript: string | null;
+  readonly expectations: readonly Finding[];
+}

@@ -1,0 +1,56 @@
+// The one interface of every kind of target: container, process, attach, reference.
+import type { TargetInfo } from '../plan/plan.ts';
+
+/** A host and a port that the harness connects to. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What a world gives the server under test. PEM texts; nothing here expires in the repository: all is minted per run. */
+export interface SutNeeds {
+  readonly runId: string;
+  readonly profile: string;
+  /** `sut.test`. */
+  readonly domain: string;
+  /** Further virtual hosts. */
+  readonly hosts: readonly string[];
+  readonly component: { readonly domain: string; readonly secret: string };
+  readonly accounts: readonly { readonly user: string; readonly password: string }[];
+  readonly tls: { readonly key: string; readonly certificate: string; readonly ca: string };
+  /** The network to live in, for kinds that have one. */
+  readonly network: { readonly name: string; readonly gateway: string } | null;
+  /** Address whose port 53 answers (or address and port, for servers that take one). */
+  readonly dns: Address;
+  /** Namespace of the extended s2s error conditions. */
+  readonly s2sErrorNamespace: string;
+  /** A private folder of this world, removed with it. */
+  readonly folder: string;
+  readonly onLog: (line: string) => void;
+  readonly onProgress: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** A running server under test. Disposing stops it and leaves nothing. */
+export interface Sut extends AsyncDisposable {
+  /** Exact version: `Prosody 13.0.1`. */
+  readonly version: string;
+  readonly c2s: Address | null;
+  readonly s2s: Address;
+  readonly s2sDirectTls: Address | null;
+  readonly component: Address | null;
+  /** Resolves with a reason when the server ended by itself (never rejects). */
+  readonly exited: Promise<string>;
+  /** Restart the server process; null where the kind cannot. */
+  readonly restart: (() => Promise<void>) | null;
+  /** Regular expression whose first group is the session tag of a log line, so that lines of one session stay together. */
+  readonly logTag: RegExp | null;
+}
+
+/** A target that can be started. */
+export interface Target {
+  readonly info: TargetInfo;
+  /** `harness` users in process (reference), or `c2s` accounts. */
+  readonly observer: 'c2s' | 'in-process';
+  start(needs: SutNeeds): Promise<Sut>;
+}
