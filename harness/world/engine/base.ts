@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type Dockerode from 'dockerode';
+import { BaseImageUnavailable, textOf } from './errors.ts';
+import { hasImage } from './has-image.ts';
+import type { Progress } from './model.ts';
+import { exclusively } from './mutex.ts';
+import { follow } from './progress-stream.ts';
+
+/** How long a registry may take until its first word; a machine without one must not wait for it. */
+const REGISTRY_DEADLINE_MS = 15_000;
+const KEPT_LINES = 8;
+
+/**
+ * Makes sure that the engine has the image which a Dockerfile builds from: there already, pulled, or made from
+ * Debian's archive with mmdebstrap.
+ *
+ * @throws BaseImageUnavailable with the command that mends it.
+ */
+export async function ensureBase(docker: Dockerode, base: string, onProgress?: Progress): Promise<void> {
+  if (await hasImage(docker, base)) return;
+  await exclusively(
+    `base/${base}`,
+    async () => {
+      if (await hasImage(docker, base)) return;
+      const refusal = await pull(docker, base, onProgress);
+      if (refusal === undefined) return;
+      onProgress?.(`no registry gave ${base} (${refusal})`);
+      await debootstrap(docker, base, refusal, onProgress);
+    },
+    () => onProgress?.(`waiting for another process that fetches ${base}`),
+  );
+}
+
+/** Pulls an image; gives back why it could not be had, undefined when it is here now. */
+export async function pull(docker: Dockerode, image: string, onProgress?: Progress): Promise<string | undefined> {
+  onProgress?.(`pulling ${image}`);
+  const silence = new AbortController();
+  const deadline = setTimeout(() => silence.abort(), REGISTRY_DEADLINE_MS);
+  try {
+    const stream = await docker.createImage({ fromImage: image, abortSignal: silence.signal });
+    await follow(stream, (line) => {
+      clearTimeout(deadline);
+      onProgress?.(line);
+    });
+    return undefined;
+  } catch (error) {
+    return silence.signal.aborted ? `no answer within ${REGISTRY_DEADLINE_MS / 1000} s` : textOf(error);
+  } finally {
+    clearTimeout(deadline);
+  }
+}
+
+/** The Debian suite of an image that mmdebstrap can make: `trixie` of `debian:trixie-slim`. */
+export function suiteOf(base: string): string | undefined {
+  return /^debian:([a-z]+)(?:-slim)?$/.exec(base)?.[1];
+}
+
+async function debootstrap(docker: Dockerode, base: string, refusal: string, onProgress?: Progress): Promise<void> {
+  const suite = suiteOf(base);
+  if (!suite) {
+    throw new BaseImageUnavailable(`base image ${base} cannot be pulled: ${refusal}`, `docker pull ${base}`);
+  }
+  onProgress?.(`making ${base} from Debian's archive with mmdebstrap (about 30 s)`);
+  const child = spawn('mmdebstrap', ['--variant=minbase', suite, '-'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const tail: string[] = [];
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const lines = text.split(/[\r\n]+/).filter((line) => /^[IWE]: /.test(line));
+    for (const line of lines) onProgress?.(line);
+    tail.push(...lines);
+    tail.splice(0, Math.max(0, tail.length - KEPT_LINES));
+  });
+  try {
+    await once(child, 'spawn');
+    const exit = once(child, 'close');
+    // Awaited below; a failure of the import in between must not leave it unobserved.
+    exit.catch(() => {});
+    // The import goes under a name of its own first: half a file system must never bear the base's name.
+    const draft = `badpeer/base:${suite}-${process.pid}`;
+    const [repo = '', tag] = draft.split(':');
+    await follow(await docker.importImage(child.stdout, { repo, tag }), () => {});
+    const [code] = await exit;
+    const image = docker.getImage(draft);
+    if (code === 0) await image.tag({ repo: 'debian', tag: base.slice('debian:'.length) });
+    await image.remove();
+    if (code !== 0) throw new Error(`mmdebstrap ended with status ${code}`);
+  } catch (error) {
+    child.kill();
+    const said = tail.map((line) => `\n  | ${line}`).join('');
+    const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new BaseImageUnavailable(
+      `base image ${base} cannot be pulled (${refusal}) nor made: ${absent ? 'mmdebstrap is not installed' : textOf(error)}${said}`,
+      absent
+        ? 'sudo apt-get install mmdebstrap'
+        : `sudo mmdebstrap --variant=minbase ${suite} - | docker import - ${base}`,
+      { cause: error },
+    );
+  }
+}
