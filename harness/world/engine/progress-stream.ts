@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 
 const message = z.object({
@@ -25,12 +26,17 @@ export async function follow(stream: NodeJS.ReadableStream, onLine: (line: strin
 
 function readable({ stream, status, id, progressDetail }: z.infer<typeof message>): string[] {
   if (stream !== undefined)
-    return stream
+    return stripVTControlCharacters(stream)
       .split(/[\r\n]+/)
-      .map((line) => line.trimEnd())
-      .filter(Boolean);
+      .map(trimmed)
+      .filter(isNews);
   // A pull reports each layer many times a second; its counters are no news.
   const counting = typeof progressDetail === 'object' && progressDetail !== null && 'current' in progressDetail;
   if (status === undefined || counting) return [];
   return [id ? `${id}: ${status}` : status];
 }
+
+const trimmed = (line: string): string => line.trimEnd();
+
+/** The builder's own bookkeeping of layers would push what a command said out of the last lines. */
+const isNews = (line: string): boolean => line !== '' && !/^( ---> |Removing intermediate container)/.test(line);
