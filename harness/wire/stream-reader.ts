@@ -1,0 +1,168 @@
+// Bytes of one XML stream → events, strictly: well-formed, namespace-aware, UTF-8, with byte caps. RFC 6120 §4, §11.
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { NS } from '../xmpp/namespaces.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+
+/** What the reader can report. `declared`: xmlns declarations of the header by prefix. */
+export type ReaderEvent =
+  | { type: 'header'; element: XmlElement; declared: Record<string, string> }
+  | { type: 'element'; element: XmlElement }
+  | { type: 'markup'; kind: 'text' | 'space' | 'comment' | 'pi' | 'doctype' | 'cdata'; data: string }
+  | { type: 'close-tag' }
+  | { type: 'unreadable'; error: string; unread: string };
+
+/** Caps that keep memory bounded whatever a server sends. Bytes. */
+export interface ReaderLimits {
+  /** Bytes of one first-level element (or of the header) from its first byte to its last. */
+  readonly elementBytes: number;
+  readonly depth: number;
+}
+export const DEFAULT_LIMITS: ReaderLimits = { elementBytes: 1024 * 1024, depth: 200 };
+
+/** How much of the unread tail an `unreadable` event shows. */
+const TAIL = 500;
+
+interface OpenElement {
+  name: string;
+  ns: string;
+  prefix?: string;
+  attrs: Record<string, string>;
+  children: (XmlElement | string)[];
+}
+
+/** Reads one stream, from its header to its close tag; after a stream restart a new reader is needed. */
+export class StreamReader {
+  readonly #emit: (event: ReaderEvent) => void;
+  readonly #limits: ReaderLimits;
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  readonly #parser = new SaxesParser({ xmlns: true, position: false });
+  /** Elements open now; the stream's root is not among them. */
+  readonly #stack: OpenElement[] = [];
+  #rootOpen = false;
+  #stopped = false;
+  /** Bytes since the last first-level element ended. */
+  #pending = 0;
+  #tail = '';
+
+  constructor(emit: (event: ReaderEvent) => void, limits: ReaderLimits = DEFAULT_LIMITS) {
+    this.#emit = emit;
+    this.#limits = limits;
+    this.#parser.on('error', (error) => this.#stop(error.message.replace(/^\d+:\d+: /, '')));
+    this.#parser.on('opentag', (tag) => this.#guard(() => this.#opened(tag)));
+    this.#parser.on('closetag', () => this.#guard(() => this.#closed()));
+    this.#parser.on('text', (text) => this.#guard(() => this.#text(text)));
+    this.#parser.on('cdata', (text) => this.#guard(() => this.#cdata(text)));
+    this.#parser.on('comment', (data) => this.#guard(() => this.#markup('comment', data)));
+    this.#parser.on('processinginstruction', (pi) =>
+      this.#guard(() => this.#markup('pi', `${pi.target} ${pi.body}`.trim())),
+    );
+    this.#parser.on('doctype', (data) => this.#guard(() => this.#markup('doctype', data.trim())));
+  }
+
+  /** True once the stream cannot be read on: unreadable, or closed. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** What has come since the last whole first-level element, for messages of a wait that timed out. */
+  get unread(): string {
+    return this.#tail;
+  }
+
+  /** Takes the next bytes; events come synchronously. Bytes after the end are ignored. */
+  push(chunk: Uint8Array): void {
+    if (this.#stopped) return;
+    this.#pending += chunk.byteLength;
+    let text: string;
+    try {
+      text = this.#decoder.decode(chunk, { stream: true });
+    } catch {
+      this.#stop('not UTF-8');
+      return;
+    }
+    this.#tail = (this.#tail + text).slice(-TAIL);
+    this.#parser.write(text);
+    if (!this.#stopped && this.#pending > this.#limits.elementBytes) {
+      this.#stop(`over the cap of ${this.#limits.elementBytes} bytes for one element`);
+    }
+  }
+
+  #guard(handle: () => void): void {
+    if (!this.#stopped) handle();
+  }
+
+  #stop(error: string): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#emit({ type: 'unreadable', error, unread: this.#tail });
+  }
+
+  #boundary(): void {
+    this.#pending = 0;
+    this.#tail = '';
+  }
+
+  #opened(tag: SaxesTagNS): void {
+    const element = toOpenElement(tag);
+    if (!this.#rootOpen) {
+      this.#rootOpen = true;
+      this.#boundary();
+      this.#emit({ type: 'header', element, declared: { ...tag.ns } });
+      return;
+    }
+    if (this.#stack.length >= this.#limits.depth) {
+      this.#stop(`deeper than the cap of ${this.#limits.depth} elements`);
+      return;
+    }
+    this.#stack.at(-1)?.children.push(element);
+    this.#stack.push(element);
+  }
+
+  #closed(): void {
+    const element = this.#stack.pop();
+    if (element === undefined) {
+      this.#stopped = true;
+      this.#boundary();
+      this.#emit({ type: 'close-tag' });
+      return;
+    }
+    if (this.#stack.length > 0) return;
+    this.#boundary();
+    this.#emit({ type: 'element', element });
+  }
+
+  #text(text: string): void {
+    const parent = this.#stack.at(-1);
+    if (parent !== undefined) appendText(parent, text);
+    else if (text !== '') this.#emit({ type: 'markup', kind: text.trim() === '' ? 'space' : 'text', data: text });
+  }
+
+  #cdata(text: string): void {
+    const parent = this.#stack.at(-1);
+    if (parent !== undefined) appendText(parent, text);
+    else this.#markup('cdata', text);
+  }
+
+  #markup(kind: 'comment' | 'pi' | 'doctype' | 'cdata', data: string): void {
+    this.#emit({ type: 'markup', kind, data });
+  }
+}
+
+function appendText(parent: OpenElement, text: string): void {
+  const last = parent.children.length - 1;
+  if (typeof parent.children[last] === 'string') parent.children[last] += text;
+  else parent.children.push(text);
+}
+
+function toOpenElement(tag: SaxesTagNS): OpenElement {
+  const attrs: Record<string, string> = {};
+  for (const attribute of Object.values(tag.attributes)) {
+    if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
+    const key =
+      attribute.uri === '' ? attribute.local : attribute.uri === NS.xml ? attribute.name : `{${attribute.uri}}${attribute.local}`;
+    Object.defineProperty(attrs, key, { value: attribute.value, enumerable: true, writable: true, configurable: true });
+  }
+  const element: OpenElement = { name: tag.local, ns: tag.uri, attrs, children: [] };
+  if (tag.prefix !== '') element.prefix = tag.prefix;
+  return element;
+}

@@ -1,0 +1,88 @@
+// The transcript of one play: every event, numbered and timed on one clock, handed on as it happens.
+import type { Event, EventBody } from './event.ts';
+
+/** Where an event belongs. */
+export interface EventContext {
+  readonly actor: string;
+  readonly connection?: string;
+  readonly as?: string;
+}
+
+/** Receives each event as it happens. */
+export type EventSink = (event: Event) => void;
+
+/** How many events one play may hold; beyond it events are dropped, and the cut is said once. */
+const MAX_EVENTS = 20_000;
+
+/** Collects a play's events. `now` gives milliseconds; the clock starts at construction. */
+export class Transcript {
+  readonly events: Event[] = [];
+  readonly #sinks = new Set<EventSink>();
+  readonly #now: () => number;
+  readonly #start: number;
+  #full = false;
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now;
+    this.#start = now();
+  }
+
+  /** Milliseconds since the play began. */
+  get ms(): number {
+    return Math.round((this.#now() - this.#start) * 10) / 10;
+  }
+
+  /** Adds an event and hands it to every listener. */
+  add(context: EventContext, body: EventBody): Event {
+    const event: Event = {
+      seq: this.events.length + 1,
+      ms: this.ms,
+      actor: context.actor,
+      ...(context.connection === undefined ? {} : { connection: context.connection }),
+      ...(context.as === undefined ? {} : { as: context.as }),
+      ...body,
+    };
+    if (this.events.length >= MAX_EVENTS && body.type !== 'end' && body.type !== 'trouble' && body.type !== 'note') {
+      if (!this.#full) {
+        this.#full = true;
+        this.add({ actor: 'harness' }, { type: 'note', text: `more than ${MAX_EVENTS} events in one play: the rest is not kept` });
+      }
+      return event;
+    }
+    this.events.push(event);
+    for (const sink of this.#sinks) sink(event);
+    return event;
+  }
+
+  /** Listens to further events; returns the end of listening. */
+  listen(sink: EventSink): () => void {
+    this.#sinks.add(sink);
+    return () => this.#sinks.delete(sink);
+  }
+
+  /**
+   * The first event from number `from` on that fits, already there or still to come.
+   * Resolves undefined at the deadline or when the signal aborts.
+   */
+  wait(fits: (event: Event) => boolean, options: { from?: number; within: number; signal?: AbortSignal }): Promise<Event | undefined> {
+    for (let index = (options.from ?? 1) - 1; index < this.events.length; index += 1) {
+      const event = this.events[index];
+      if (event !== undefined && fits(event)) return Promise.resolve(event);
+    }
+    return new Promise((resolve) => {
+      const finish = (event: Event | undefined) => {
+        stop();
+        clearTimeout(timer);
+        options.signal?.removeEventListener('abort', abort);
+        resolve(event);
+      };
+      const abort = () => finish(undefined);
+      const stop = this.listen((event) => {
+        if (fits(event)) finish(event);
+      });
+      const timer = setTimeout(abort, options.within);
+      if (options.signal?.aborted) abort();
+      else options.signal?.addEventListener('abort', abort, { once: true });
+    });
+  }
+}
