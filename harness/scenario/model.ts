@@ -139,7 +139,12 @@ export interface DnsGiven {
   readonly records: Readonly<Record<string, readonly DnsRecordGiven[]>>;
 }
 export type DnsRecordGiven =
-  | { readonly priority?: number; readonly weight?: number; readonly target: string; readonly port: 'peer' | 'refused' | number }
+  | {
+      readonly priority?: number;
+      readonly weight?: number;
+      readonly target: string;
+      readonly port: 'peer' | 'refused' | number;
+    }
   | { readonly a: string }
   | { readonly aaaa: string }
   | { readonly cname: string };
