@@ -1,0 +1,24 @@
+// Object identifiers that certificates of XMPP servers use.
+
+/** otherName forms: RFC 6120 §13.7.1.4, RFC 4985 §2. */
+export const nameForms = { xmppAddr: '1.3.6.1.5.5.7.8.5', srvName: '1.3.6.1.5.5.7.8.7' } as const;
+
+/** Extended key usages: RFC 5280 §4.2.1.12. */
+export const usages = {
+  serverAuth: '1.3.6.1.5.5.7.3.1',
+  clientAuth: '1.3.6.1.5.5.7.3.2',
+  codeSigning: '1.3.6.1.5.5.7.3.3',
+  emailProtection: '1.3.6.1.5.5.7.3.4',
+  any: '2.5.29.37.0',
+} as const;
+export type ExtendedKeyUsage = keyof typeof usages;
+
+/** Extensions: RFC 5280 §4.2, RFC 7633 §4. */
+export const extensions = {
+  subjectAltName: '2.5.29.17',
+  nameConstraints: '2.5.29.30',
+  extendedKeyUsage: '2.5.29.37',
+  tlsFeature: '1.3.6.1.5.5.7.1.24',
+  /** An arc for examples (RFC 7612 style): nobody knows it. */
+  unknown: '2.999.5222.5269',
+} as const;
