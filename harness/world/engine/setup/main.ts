@@ -1,0 +1,27 @@
+// What `npm start` and `npm test` run once there is a Node for it: sees to the engine, runs the command, stops what it
+// started. Called by bootstrap/bootstrap.mjs as `main.ts start|test [argument…]`.
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runInForeground } from '../../../../bootstrap/child.mjs';
+import { builtInImages } from './images.ts';
+import { prepare } from './prepare.ts';
+import { runTests } from './run-tests.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+const BAD_ARGUMENTS = 64;
+
+const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
+  start: (args) => runInForeground(process.execPath, [join(root, 'harness', 'cli.ts'), 'run', ...args]),
+  test: (args) => runTests(root, args),
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = commands[name];
+if (command) {
+  await using owned = new AsyncDisposableStack();
+  await prepare(builtInImages(join(root, 'containers')), owned);
+  process.exitCode = await command(args);
+} else {
+  console.error(`badpeer: unknown command ${JSON.stringify(name)}; there are: ${Object.keys(commands).join(', ')}`);
+  process.exitCode = BAD_ARGUMENTS;
+}

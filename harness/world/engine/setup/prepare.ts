@@ -1,0 +1,50 @@
+import { step } from '../../../../bootstrap/steps.mjs';
+import { pull, suiteOf } from '../base.ts';
+import { connect } from '../connect.ts';
+import { textOf } from '../errors.ts';
+import { hasImage } from '../has-image.ts';
+import type { Engine, ImageRequest } from '../model.ts';
+import { gatherFacts, hasProgram } from './facts.ts';
+import { perform } from './perform.ts';
+import { planBase, planEngine } from './plan.ts';
+
+/**
+ * Brings the machine to where the built-in targets can run: an engine that answers, base images, images. What cannot be
+ * had is said with its fix and left: what needs it will say so again, and the rest runs.
+ *
+ * @param owned gets what must be stopped at the end.
+ */
+export async function prepare(images: readonly ImageRequest[], owned: AsyncDisposableStack): Promise<void> {
+  try {
+    const facts = await gatherFacts();
+    const outcome = await perform(planEngine(facts), owned);
+    if (outcome === 'declined') return;
+    const engine = await step('looking for the container engine', connect);
+    const bases = await missingBases(engine, images);
+    // Who agreed to an engine has agreed to what makes its images.
+    if (bases.length > 0) await perform(planBase(facts, outcome === 'done'), owned);
+    for (const image of images) await build(engine, image);
+  } catch (error) {
+    console.error(`badpeer: ${textOf(error)}\nbadpeer: going on with what can run`);
+  }
+}
+
+/** The bases that no registry gives and mmdebstrap would make, were it here. */
+async function missingBases(engine: Engine, images: readonly ImageRequest[]): Promise<string[]> {
+  if (hasProgram('mmdebstrap')) return [];
+  const missing: string[] = [];
+  for (const base of new Set(images.map(({ base }) => base))) {
+    if (suiteOf(base) === undefined || (await hasImage(engine.docker, base))) continue;
+    const refusal = await step(`pulling ${base}`, (onLine) => pull(engine.docker, base, onLine));
+    if (refusal !== undefined) missing.push(base);
+  }
+  return missing;
+}
+
+async function build(engine: Engine, image: ImageRequest): Promise<void> {
+  try {
+    await step(`image ${image.name}`, (onProgress) => engine.ensureImage({ ...image, onProgress }));
+  } catch (error) {
+    console.error(`badpeer: ${textOf(error)}`);
+  }
+}
