@@ -9,11 +9,25 @@ export interface RunRecord {
   readonly finished: string | null;
   readonly interrupted: boolean;
   readonly seed: string;
+  /** `--strict`: what deviates counts as failed. */
+  readonly strict: boolean;
+  /** Options of the command line that change what is played, as words: `--namespace`, `s2s-error=urn:x`. */
+  readonly options: readonly string[];
   readonly targets: readonly RecordTarget[];
+  /** The requirements that the cases name, by id, in the words of the catalogue. */
+  readonly requirements: Readonly<Record<string, RecordRequirement>>;
   readonly cases: readonly RecordCase[];
+}
+export interface RecordRequirement {
+  readonly spec: string;
+  readonly section: string;
+  readonly level: string;
+  readonly requirement: string;
 }
 export interface RecordTarget {
   readonly id: string;
+  /** What the command line calls it: its id, or the path of its file. */
+  readonly argument: string;
   /** `Prosody 13.0.1`; null when it never started. */
   readonly server: string | null;
   readonly kind: string;

@@ -1,0 +1,55 @@
+// One line of text for each kind of event, for people who read what went over the wire. Pure.
+import type { Event, EventOf } from '../wire/event.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+import { serialize } from '../xmpp/ltx.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { printable } from './paint.ts';
+
+type Texts = { readonly [T in Event['type']]: (event: EventOf<T>) => string | null };
+
+/** `null`: not worth a line of its own (bytes are shown as the elements that they make up). */
+const TEXTS: Texts = {
+  connection: (e) => `${e.dir === 'in' ? `connection from ${e.remote}` : `connection to ${e.remote}`} (${e.service})`,
+  'connect-failed': (e) => `connection to ${e.remote} failed: ${e.error}`,
+  tls: (e) => `${e.protocol} up, sni ${e.sni ?? 'none'}, alpn ${e.alpn ?? 'none'}${certificate(e)}`,
+  'tls-failed': (e) => `TLS failed: ${e.error}${e.alert === null ? '' : ` (alert ${e.alert})`}`,
+  bytes: () => null,
+  header: (e) => arrow(e.dir) + header(e.element),
+  element: (e) => arrow(e.dir) + xml(e.element),
+  markup: (e) => (e.kind === 'space' ? null : `${arrow(e.dir)}${e.kind} ${JSON.stringify(e.data)}`),
+  unreadable: (e) => `${arrow(e.dir)}unreadable: ${e.error}${e.unread === '' ? '' : `; unread: ${e.unread}`}`,
+  close: (e) => `${e.by === 'sut' ? 'the server' : 'the peer'} closed: ${e.layer} (${e.how})`,
+  dns: (e) => `DNS ${e.name} ${e.rrtype} → ${e.rcode}${e.answers.length === 0 ? '' : ` ${e.answers.join(', ')}`}`,
+  http: (e) => `HTTP ${e.method} ${e.url} → ${e.status}`,
+  step: (e) => `step ${e.state}: ${e.text}${e.because === undefined ? '' : ` (${e.because})`}`,
+  variable: () => null,
+  note: (e) => `note: ${e.text}`,
+  log: (e) => `log: ${e.line}`,
+  sut: (e) => `server ${e.state}${e.detail === '' ? '' : `: ${e.detail}`}`,
+  trouble: (e) => `trouble: ${e.because}`,
+  end: (e) => `end (${e.reason})`,
+};
+
+/** The event as one line, without time and actor; control characters made visible. Null: not worth a line. */
+export function eventText(event: Event): string | null {
+  const text = (TEXTS[event.type] as (event: Event) => string | null)(event);
+  return text === null ? null : printable(text);
+}
+
+function arrow(dir: 'in' | 'out'): string {
+  return dir === 'in' ? '← ' : '→ ';
+}
+
+function xml(element: XmlElement): string {
+  return serialize(element, { contentNs: element.ns, declared: { stream: NS.stream, db: NS.dialback } });
+}
+
+/** A stream header is an open tag. */
+function header(element: XmlElement): string {
+  const text = xml(element);
+  return text.endsWith('/>') ? `${text.slice(0, -2)}>` : text;
+}
+
+function certificate(event: EventOf<'tls'>): string {
+  return event.peerCertificate === null ? ', no certificate' : `, certificate ${event.peerCertificate.subject}`;
+}

@@ -1,0 +1,117 @@
+// Known results: what is already known to fail, and must then fail. DESIGN §5 in docs/architecture.md. Pure.
+import type { Finding, Verdict } from '../judge/verdict.ts';
+import { isInRange } from './version-range.ts';
+
+/** A line of known.yaml: this scenario, on this version, is known to come to `verdict`. */
+export interface KnownResult {
+  /** Scenario id, or `area/**`. */
+  readonly scenario: string;
+  /** From `scenario: id[stanza=iq]`: the cells it speaks of; a cell matches that has these values. */
+  readonly matrix: Readonly<Record<string, string>>;
+  /** Only the findings against this requirement. */
+  readonly requirement: string | null;
+  readonly profile: string | null;
+  /** `>=13.0 <14`. */
+  readonly versions: string | null;
+  readonly verdict: Verdict;
+  readonly because: string;
+  readonly link: string | null;
+  /** May go either way; is listed, and never unexpected. */
+  readonly flaky: boolean;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What a play came to, as far as known results look at it. */
+export interface Played {
+  readonly scenario: string;
+  readonly matrix: Readonly<Record<string, string>>;
+  readonly profile: string;
+  readonly verdict: Verdict;
+  readonly because: string | null;
+  readonly expectations: readonly Pick<Finding, 'requirement' | 'verdict'>[];
+}
+export interface Comparison {
+  readonly known: boolean;
+  readonly unexpected: boolean;
+  /** Why, for people: the sentence of the known result, or what is wrong with it. */
+  readonly because: string | null;
+}
+
+/** Begins the `because` of a line that `--update-known` wrote, until a human replaces it. */
+export const UNEXPLAINED = 'unexplained:';
+
+/**
+ * Holds a play against the known results. Every failing finding must be spoken of by a line, and every line that speaks of
+ * the play must hold: a line that does not is out of date, and the play unexpected. `version`: of the server, null if unknown.
+ */
+export function compareWithKnown(
+  played: Played,
+  known: readonly KnownResult[],
+  version: string | null,
+  strict: boolean,
+): Comparison {
+  const plain = { known: false, unexpected: false, because: played.because };
+  if (played.verdict === 'inconclusive' || played.verdict === 'not-applicable') return plain;
+  const lines = known.filter((line) => speaksOf(line, played, version));
+  const fails = (verdict: Verdict): boolean => verdict === 'violates' || (strict && verdict === 'deviates');
+  const stale = lines.find((line) => isOutdated(line, played, version));
+  if (stale !== undefined) return { known: false, unexpected: true, because: outOfDate(stale, played) };
+  const holding = lines.filter((line) => holds(line, played));
+  const failures = played.expectations.filter((finding) => fails(finding.verdict));
+  const uncovered = failures.some((finding) => !holding.some((line) => covers(line, finding)));
+  const unexpected = failures.length === 0 ? fails(played.verdict) && holding.length === 0 : uncovered;
+  if (unexpected || holding.length === 0) return { ...plain, unexpected };
+  return { known: true, unexpected: false, because: holding.map(sentence).join(' · ') };
+}
+
+/** Lines that spoke of none of the plays: a wrong id, or a case that is no longer there. */
+export function unusedLines(known: readonly KnownResult[], played: readonly Played[], version: string | null) {
+  return known.filter((line) => !played.some((of) => speaksOf(line, of, version)));
+}
+
+function speaksOf(line: KnownResult, played: Played, version: string | null): boolean {
+  return (
+    isScenario(line.scenario, played.scenario) &&
+    Object.entries(line.matrix).every(([name, value]) => played.matrix[name] === value) &&
+    (line.profile === null || line.profile === played.profile) &&
+    (line.requirement === null || played.expectations.some((finding) => finding.requirement === line.requirement)) &&
+    (line.versions === null || (version !== null && isInRange(version, line.versions)))
+  );
+}
+
+/** Does the line speak of this play and not come true? Flaky lines never are out of date. */
+export function isOutdated(line: KnownResult, played: Played, version: string | null): boolean {
+  return !line.flaky && speaksOf(line, played, version) && !holds(line, played);
+}
+
+function isScenario(pattern: string, scenario: string): boolean {
+  return pattern.endsWith('/**') ? scenario.startsWith(pattern.slice(0, -2)) : pattern === scenario;
+}
+
+function holds(line: KnownResult, played: Played): boolean {
+  if (line.requirement === null) return played.verdict === line.verdict;
+  return played.expectations.some((finding) => covers(line, finding));
+}
+
+function covers(line: KnownResult, finding: Pick<Finding, 'requirement' | 'verdict'>): boolean {
+  if (line.requirement === null) return true;
+  return finding.requirement === line.requirement && finding.verdict === line.verdict;
+}
+
+function sentence(line: KnownResult): string {
+  return line.link === null ? line.because : `${line.because} (${line.link})`;
+}
+
+function outOfDate(line: KnownResult, played: Played): string {
+  const place = `${line.file}:${line.line}`;
+  const found = line.requirement === null ? played.verdict : worst(played, line.requirement);
+  const about = line.requirement === null ? '' : ` against ${line.requirement}`;
+  if (found === 'conforms') return `passes now (known as ${line.verdict}${about}): remove ${place}`;
+  return `known as ${line.verdict}${about}, but it is ${found}: correct ${place}`;
+}
+
+function worst(played: Played, requirement: string): Verdict {
+  const verdicts = played.expectations.filter((finding) => finding.requirement === requirement).map((f) => f.verdict);
+  return verdicts.find((verdict) => verdict !== 'conforms') ?? 'conforms';
+}

@@ -1,0 +1,33 @@
+// What a verdict counts as: in test runners' words, and as the exit status of the run. DESIGN §5 in docs/architecture.md.
+import type { RecordCase, RunRecord } from './record.ts';
+
+/** What a case comes to where there are but four words (vitest, JUnit). */
+export type Outcome =
+  | { readonly kind: 'pass' }
+  | { readonly kind: 'fail'; readonly reason: string }
+  | { readonly kind: 'skip'; readonly reason: string }
+  | { readonly kind: 'error'; readonly reason: string };
+
+/** A case in the four words of test runners; a failure that a known result explains is a skip with its sentence. */
+export function outcomeOf(of: RecordCase): Outcome {
+  const because = of.because ?? '';
+  if (of.verdict === 'inconclusive') return { kind: 'error', reason: because || 'inconclusive' };
+  if (of.unexpected) return { kind: 'fail', reason: because ? `${of.verdict}: ${because}` : of.verdict };
+  if (of.known && of.verdict !== 'conforms') return { kind: 'skip', reason: `known to be ${of.verdict}: ${because}` };
+  if (of.verdict === 'unsupported' || of.verdict === 'not-applicable')
+    return { kind: 'skip', reason: because ? `${of.verdict}: ${because}` : of.verdict };
+  return { kind: 'pass' };
+}
+
+export const EXIT = { fine: 0, unexpected: 1, trouble: 2, usage: 64, interrupted: 130 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * Exit status of a run. What could not be run outweighs what failed: a run with holes must not look like a finished one.
+ */
+export function exitCodeOf(record: RunRecord): ExitCode {
+  if (record.interrupted) return EXIT.interrupted;
+  if (record.targets.some((target) => target.trouble !== null)) return EXIT.trouble;
+  if (record.cases.some((of) => of.verdict === 'inconclusive')) return EXIT.trouble;
+  return record.cases.some((of) => of.unexpected) ? EXIT.unexpected : EXIT.fine;
+}
