@@ -44,7 +44,7 @@ export function describeCertificate(certificate: Uint8Array | string): Certifica
     validFrom: parsed.validFromDate.toISOString(),
     validTo: parsed.validToDate.toISOString(),
     selfSigned: isSelfSigned(parsed),
-    ca: parsed.ca,
+    ca: saysAuthority(found.get(extensions.basicConstraints)),
     extendedKeyUsage: eku
       ? readElements(readElements(eku)[0]?.contents ?? new Uint8Array())
           .map(({ contents }) => readObjectIdentifier(contents))
@@ -53,6 +53,10 @@ export function describeCertificate(certificate: Uint8Array | string): Certifica
     key: keyOf(parsed),
   };
 }
+
+// Not Node's `ca`: that is false as well when the key usage does not fit.
+const saysAuthority = (basicConstraints: Uint8Array = new Uint8Array()): boolean =>
+  readElements(readElements(basicConstraints)[0]?.contents ?? new Uint8Array())[0]?.tag === 0x01;
 
 // Node leaves an empty name undefined, against its types.
 const oneLine = (name: string | undefined): string => (name ?? '').replaceAll('\n', ', ');

@@ -16,9 +16,10 @@ export type ExtendedKeyUsage = keyof typeof usages;
 /** Extensions: RFC 5280 §4.2, RFC 7633 §4. */
 export const extensions = {
   subjectAltName: '2.5.29.17',
+  basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   extendedKeyUsage: '2.5.29.37',
   tlsFeature: '1.3.6.1.5.5.7.1.24',
-  /** An arc for examples (RFC 7612 style): nobody knows it. */
+  /** 2.999 is the arc for examples (ITU-T X.660): nobody knows what is below it. */
   unknown: '2.999.5222.5269',
 } as const;
