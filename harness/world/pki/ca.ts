@@ -18,7 +18,7 @@ export interface MintedCertificate {
   readonly description: CertificateDescription;
 }
 
-export interface Names {
+interface Names {
   /** Domain of the peer that presents the certificate. */
   readonly domain: string;
   /** A domain that is not the peer's, for faults that need one. Default: `other.invalid`. */

@@ -10,7 +10,7 @@ function lengthOf(size: number): Buffer {
 }
 
 /** One element: tag octet, length, contents. */
-export function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
+function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const contents = bytesOf(parts);
   return Buffer.concat([Buffer.from([tag]), lengthOf(contents.length), contents]);
 }

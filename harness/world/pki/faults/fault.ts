@@ -2,7 +2,7 @@
 import type { CertificateSpec } from '../certificate-spec.ts';
 
 /** Conditions of the ProtoXEP "Extended server-to-server error conditions", section 5, that are about certificates. */
-export type CertificateCondition =
+type CertificateCondition =
   | 'certificate-expired'
   | 'self-signed-certificate'
   | 'certificate-not-trusted'
@@ -10,7 +10,7 @@ export type CertificateCondition =
   | 'certificate-invalid';
 
 /** `either`: specifications leave it to the verifier. */
-export type Acceptable = boolean | 'either';
+type Acceptable = boolean | 'either';
 
 export interface FaultNames {
   readonly domain: string;
