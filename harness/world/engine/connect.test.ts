@@ -48,10 +48,14 @@ test('a socket is told apart: absent, without an answer, answering', async () =>
 
 test('the error names each place and the fix that fits', () => {
   const absent = { host: 'unix:///var/run/docker.sock', answer: { state: 'absent' } } as const;
-  expect(missing([absent]).message).toBe(
+  expect(missing([absent], undefined).message).toBe(
     'no container engine (Docker or Podman) was found\n' +
       '  unix:///var/run/docker.sock: no such socket\n' +
       '  fix: sudo apt-get install docker.io && sudo usermod -aG docker "$USER"',
+  );
+  expect(missing([absent], 'unix:///var/run/docker.sock').fix).toBe('unset DOCKER_HOST, or start that engine');
+  expect(missing([{ ...absent, answer: { state: 'silent', reason: 'ECONNREFUSED' } }], '').fix).toBe(
+    'sudo systemctl restart docker',
   );
   expect(missing([{ ...absent, answer: { state: 'denied' } }]).fix).toBe(
     'sudo usermod -aG docker "$USER", then log in again',

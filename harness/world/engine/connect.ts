@@ -72,8 +72,12 @@ function startCommand(host: string): string {
   return host.includes('podman') ? 'systemctl --user start podman.socket' : 'sudo systemctl restart docker';
 }
 
-/** The most helpful error for a set of places none of which answered. */
-export function missing(probes: readonly Probe[]): EngineMissing {
+/**
+ * The most helpful error for a set of places none of which answered.
+ *
+ * @param named what `DOCKER_HOST` says, when it is set
+ */
+export function missing(probes: readonly Probe[], named = process.env.DOCKER_HOST): EngineMissing {
   const places = probes.map((one) => `\n  ${describeProbe(one)}`).join('');
   const denied = probes.find(({ answer }) => answer.state === 'denied');
   if (denied) {
@@ -82,13 +86,14 @@ export function missing(probes: readonly Probe[]): EngineMissing {
       'sudo usermod -aG docker "$USER", then log in again',
     );
   }
-  const silent = probes.find(({ answer }) => answer.state === 'silent');
-  if (silent) {
-    const fix = process.env.DOCKER_HOST
-      ? 'unset DOCKER_HOST, or start the engine that it names'
-      : startCommand(silent.host);
-    return new EngineMissing(`the container engine does not answer${places}`, fix);
+  if (named) {
+    return new EngineMissing(
+      `the engine that DOCKER_HOST names does not answer${places}`,
+      'unset DOCKER_HOST, or start that engine',
+    );
   }
+  const silent = probes.find(({ answer }) => answer.state === 'silent');
+  if (silent) return new EngineMissing(`the container engine does not answer${places}`, startCommand(silent.host));
   return new EngineMissing(
     `no container engine (Docker or Podman) was found${places}`,
     'sudo apt-get install docker.io && sudo usermod -aG docker "$USER"',

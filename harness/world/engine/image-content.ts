@@ -22,7 +22,7 @@ export async function readContent(
   const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8');
   const sources = copiedSources(dockerfile);
   const files = ['Dockerfile', ...(await filesBelow(folder)).filter((file) => isCopied(file, sources))].sort();
-  const hash = createHash('sha256').update(JSON.stringify([base, Object.entries(buildArgs).sort()]));
+  const hash = createHash('sha256').update(JSON.stringify(Object.entries({ BASE: base, ...buildArgs }).sort()));
   for (const file of [...new Set(files)]) {
     const path = join(folder, file);
     const { mode } = await stat(path);

@@ -39,7 +39,7 @@ export function imageReference(name: string, hash: string): string {
 
 async function build(
   docker: Dockerode,
-  { dockerfileDir, buildArgs, onProgress }: ImageRequest,
+  { dockerfileDir, base, buildArgs, onProgress }: ImageRequest,
   reference: string,
   hash: string,
   files: readonly string[],
@@ -48,10 +48,10 @@ async function build(
   try {
     const stream = await docker.buildImage(
       { context: dockerfileDir, src: [...files] },
-      // A build argument of the person's own wins over the proxy of the environment.
+      // `ARG BASE` lets a Dockerfile name its base once, in the target file. The person's own arguments win.
       {
         t: reference,
-        buildargs: { ...proxies(), ...buildArgs },
+        buildargs: { ...proxies(), BASE: base, ...buildArgs },
         labels: { [IMAGE_LABEL]: hash },
         rm: true,
         forcerm: true,

@@ -10,7 +10,7 @@ export interface ImageRequest {
   readonly name: string;
   /** Absolute path of the folder with the `Dockerfile`. */
   readonly dockerfileDir: string;
-  /** What the Dockerfile builds `FROM`: made with mmdebstrap when it is `debian:<suite>-slim` and no registry answers. */
+  /** What the Dockerfile builds `FROM`, and its build argument `BASE`: made with mmdebstrap when it is `debian:<suite>-slim` and no registry answers. */
   readonly base: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly onProgress?: Progress;

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import type { ImageRequest } from '../model.ts';
 import { RELAY_IMAGE } from '../relay.ts';
 
-const target = z.object({ image: z.string(), base: z.string().optional() });
+/** Of a target file: its image, when it is one that is built. */
+const target = z.object({ image: z.object({ name: z.string(), build: z.string(), base: z.string() }) });
 
 /**
  * The images that this repository builds: that of each target in `containers/`, and the relay's. A folder whose target
@@ -18,15 +19,9 @@ export function builtInImages(containers: string): ImageRequest[] {
 
 function imageOf(folder: string): ImageRequest[] {
   try {
-    const { image, base } = target.parse(parse(readFileSync(join(folder, 'target.yaml'), 'utf8')));
-    const from = base ?? baseOf(readFileSync(join(folder, 'Dockerfile'), 'utf8'));
-    return from ? [{ name: image, dockerfileDir: folder, base: from }] : [];
+    const { image } = target.parse(parse(readFileSync(join(folder, 'target.yaml'), 'utf8')));
+    return [{ name: image.name, dockerfileDir: join(folder, image.build), base: image.base }];
   } catch {
     return [];
   }
-}
-
-/** What a Dockerfile builds from first. */
-export function baseOf(dockerfile: string): string | undefined {
-  return /^\s*FROM\s+(?:--\S+\s+)?(\S+)/im.exec(dockerfile)?.[1];
 }
