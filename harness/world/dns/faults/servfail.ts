@@ -1,0 +1,11 @@
+import { failure } from '../response.ts';
+import type { DnsFault } from './fault.ts';
+import { EVERY_KEY } from './keys.ts';
+
+export const servfail: DnsFault = {
+  name: 'servfail',
+  summary: 'The name server says that it failed.',
+  reference: 'RFC 1035 §4.1.1',
+  keys: EVERY_KEY,
+  response: () => failure('SERVFAIL'),
+};

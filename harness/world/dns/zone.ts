@@ -1,0 +1,121 @@
+// The zone of one play, and what it answers. Pure. RFC 1034 §4.3.2, RFC 2308 (negative answers), RFC 8020 (NXDOMAIN).
+import { canonical, type OwnedRecord, type Rcode, srv, type ZoneRecord } from './record.ts';
+
+/** Owner → records. An owner with no records exists and has no data. */
+export interface Zone {
+  /** The name at the top: the peer's domain. */
+  readonly apex: string;
+  readonly owners: ReadonlyMap<string, readonly ZoneRecord[]>;
+}
+
+/** What a zone is made of: where the peer of this domain listens. */
+export interface GoodZone {
+  readonly domain: string;
+  readonly address: string;
+  readonly address6?: string;
+  /** Port of the STARTTLS listener; without it there is no `_xmpp-server` record. */
+  readonly port?: number;
+  /** Port of the direct TLS listener; without it there is no `_xmpps-server` record. */
+  readonly directTlsPort?: number;
+  /** Host that the SRV records lead to; `xmpp.<domain>` unless said. */
+  readonly target?: string;
+}
+
+export interface Question {
+  readonly name: string;
+  /** `SRV`, `A`, … or `ANY`. */
+  readonly type: string;
+}
+
+export interface Answer {
+  readonly rcode: Rcode;
+  readonly answers: readonly OwnedRecord[];
+  readonly authority: readonly OwnedRecord[];
+}
+
+/** The owner of a domain's SRV records. RFC 6120 §3.2.1, XEP-0368 §3. */
+export function srvOwner(service: 'xmpp-server' | 'xmpps-server', domain: string): string {
+  return canonical(`_${service}._tcp.${domain}`);
+}
+
+/** The host that a good zone's SRV records lead to. */
+export function targetOf(good: GoodZone): string {
+  return canonical(good.target ?? `xmpp.${good.domain}`);
+}
+
+/** A and AAAA records of the peer. */
+export function addressesOf(good: GoodZone): ZoneRecord[] {
+  const v4: ZoneRecord = { type: 'A', data: good.address };
+  return good.address6 ? [v4, { type: 'AAAA', data: good.address6 }] : [v4];
+}
+
+/** A zone without any fault: SRV records, the target's addresses, SOA and NS; the bare domain has no address. */
+export function goodZone(good: GoodZone): Zone {
+  const apex = canonical(good.domain);
+  const target = targetOf(good);
+  const owners = new Map<string, readonly ZoneRecord[]>();
+  owners.set(apex, [soaOf(apex), { type: 'NS', data: `ns.${apex}` }]);
+  if (good.port !== undefined) owners.set(srvOwner('xmpp-server', apex), [srv(target, good.port)]);
+  if (good.directTlsPort !== undefined) owners.set(srvOwner('xmpps-server', apex), [srv(target, good.directTlsPort)]);
+  owners.set(target, [...(owners.get(target) ?? []), ...addressesOf(good)]);
+  return { apex, owners };
+}
+
+/** The SOA record of a zone; its negative TTL is 0, so that no failure of one play is remembered in the next. */
+export function soaOf(apex: string): ZoneRecord {
+  const data = {
+    mname: `ns.${apex}`,
+    rname: `admin.${apex}`,
+    serial: 1,
+    refresh: 3600,
+    retry: 600,
+    expire: 86400,
+    minimum: 0,
+  };
+  return { type: 'SOA', data };
+}
+
+/**
+ * The answer to a question about a name in the zone. CNAMEs are followed inside the zone; where one leads out, or in a
+ * circle, the answer ends there, as an authoritative server's does.
+ */
+export function answer(zone: Zone, question: Question): Answer {
+  const answers: OwnedRecord[] = [];
+  const seen = new Set<string>();
+  let owner = canonical(question.name);
+  // The owner of what answers the question itself keeps the case in which it was asked.
+  let shown = question.name.replace(/\.$/, '');
+  for (;;) {
+    seen.add(owner);
+    const records = zone.owners.get(owner);
+    if (!records && !hasChildren(zone, owner)) return { rcode: 'NXDOMAIN', answers, authority: soaOwned(zone) };
+    const found = (records ?? []).filter((record) => record.type === question.type || question.type === 'ANY');
+    if (found.length > 0) {
+      for (const record of found) answers.push({ ...record, name: shown });
+      return { rcode: 'NOERROR', answers, authority: [] };
+    }
+    const alias = records?.find((record) => record.type === 'CNAME');
+    if (alias?.type !== 'CNAME') return { rcode: 'NOERROR', answers, authority: soaOwned(zone) };
+    answers.push({ ...alias, name: shown });
+    owner = canonical(alias.data);
+    shown = alias.data;
+    if (seen.has(owner) || !isWithin(owner, zone.apex)) return { rcode: 'NOERROR', answers, authority: [] };
+  }
+}
+
+/** Is the name the apex or below it? */
+export function isWithin(name: string, apex: string): boolean {
+  return name === apex || name.endsWith(`.${apex}`);
+}
+
+/** A name without records exists when something stands below it. */
+function hasChildren(zone: Zone, owner: string): boolean {
+  for (const name of zone.owners.keys()) if (name.endsWith(`.${owner}`)) return true;
+  return false;
+}
+
+/** The SOA record of the zone, for the authority section of a negative answer. */
+export function soaOwned(zone: Zone): OwnedRecord[] {
+  const soa = zone.owners.get(zone.apex)?.find((record) => record.type === 'SOA');
+  return soa ? [{ ...soa, name: zone.apex }] : [];
+}
