@@ -49,6 +49,9 @@ export interface Step {
   readonly verb: string;
   readonly args: unknown;
   readonly modifiers: StepModifiers;
+  /** Of `modifiers.requirement`. */
+  readonly level?: Level;
+  readonly disputed?: string;
   /** The step as one line, for people. */
   readonly text: string;
   readonly place: Place;
@@ -168,4 +171,11 @@ export interface Scenario {
   readonly dns: DnsGiven;
   readonly when: readonly Step[];
   readonly then: readonly Expectation[];
+  /** With a matrix: the scenario in the words of each combination (above: those of the first). Absent where there is none. */
+  readonly cells?: readonly MatrixCell[];
+}
+
+/** A scenario with the values of one combination of its matrix in place of the variables. */
+export interface MatrixCell extends Pick<Scenario, 'title' | 'peers' | 'dns' | 'when' | 'then'> {
+  readonly values: Readonly<Record<string, string>>;
 }
