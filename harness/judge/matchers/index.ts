@@ -1,0 +1,38 @@
+// Every phrase of `then`. To add one: a file like the others, and a line here.
+import type { Matcher } from '../matcher.ts';
+import { isAsked } from './is-asked.ts';
+import { isOfferedMatcher } from './is-offered.ts';
+import { logs } from './logs.ts';
+import { receives } from './receives.ts';
+import { receivesFeatures } from './receives-features.ts';
+import { receivesStreamError } from './receives-stream-error.ts';
+import { receivesStreamHeader } from './receives-stream-header.ts';
+import { receivesText } from './receives-text.ts';
+import { seesClose } from './sees-close.ts';
+import { seesConnection } from './sees-connection.ts';
+import { seesTls } from './sees-tls.ts';
+import { seesTlsFailure } from './sees-tls-failure.ts';
+import { stays } from './stays.ts';
+
+export const MATCHERS: readonly Matcher[] = [
+  receives,
+  receivesStreamError,
+  receivesStreamHeader,
+  receivesFeatures,
+  isOfferedMatcher,
+  receivesText,
+  seesClose,
+  seesConnection,
+  seesTls,
+  seesTlsFailure,
+  isAsked,
+  logs,
+  stays,
+];
+
+/** The matcher of that name. @throws {Error} when there is none: the loader accepts only those of the table. */
+export function matcherNamed(name: string): Matcher {
+  const found = MATCHERS.find((one) => one.matcher === name);
+  if (!found) throw new Error(`no matcher '${name}': the table is harness/judge/matchers/index.ts`);
+  return found;
+}

@@ -1,0 +1,32 @@
+// `peer receives: <message …/>`: a first-level element that came, by an XML pattern.
+import { xmlTemplate } from '../../scenario/xml-template.ts';
+import { ANYONE, matcher, UNRELATED } from '../matcher.ts';
+import { errorChildOf, matchPattern } from '../pattern.ts';
+import { showElement, showTemplate } from '../xml-text.ts';
+
+export const receives = matcher({
+  matcher: 'receives',
+  negation: 'never receives',
+  actors: ANYONE,
+  summary: 'a stanza or another first-level element came that has all of the pattern',
+  args: xmlTemplate(),
+  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
+  sample: 'peer receives: <message id="$(id)"/>',
+  kind: 'elements',
+  looksAt: ['element'],
+  match(event, pattern, context) {
+    if (event.type !== 'element' || event.dir !== 'in') return UNRELATED;
+    // An <error> stands in a stanza; whose it is does not matter.
+    const meansError = pattern.name === 'error' && pattern.ns === null;
+    const element = meansError ? errorChildOf(event.element, context.contentNs) : event.element;
+    if (element === undefined) return UNRELATED;
+    const match = matchPattern(pattern, element, context);
+    return match.matches ? { matches: true, captured: match.bindings } : match;
+  },
+  show(event, context, max) {
+    return event.type === 'element' && event.dir === 'in' ? showElement(event.element, context.contentNs, max) : null;
+  },
+  describe(pattern, context) {
+    return showTemplate(pattern, context.value, context.contentNs);
+  },
+});

@@ -1,0 +1,37 @@
+// `peer sees tls failure: { alert: unknown_ca }`: TLS could not be set up. RFC 6120 §5.4.3.2.
+import { z } from 'zod';
+import type { EventOf } from '../../wire/event.ts';
+import { matcher, PEER, UNRELATED } from '../matcher.ts';
+import { cut } from '../value.ts';
+import { valuePattern } from './args.ts';
+import { describeFields, matchFields } from './words.ts';
+
+export const seesTlsFailure = matcher({
+  matcher: 'sees tls failure',
+  negation: 'never sees tls failure',
+  actors: PEER,
+  summary: 'TLS could not be set up, with this alert',
+  args: z.strictObject({ alert: valuePattern().optional() }),
+  modifiers: ['on', 'within', 'before', 'after', 'times'],
+  sample: 'peer sees tls failure: {}',
+  kind: 'TLS failures',
+  looksAt: ['tls-failed'],
+  match(event, wanted, context) {
+    if (event.type !== 'tls-failed') return UNRELATED;
+    return matchFields(wanted, { alert: event.alert }, context);
+  },
+  show(event, _context, max) {
+    return event.type === 'tls-failed' ? showTlsFailure(event, max) : null;
+  },
+  describe(wanted, context) {
+    const fields = describeFields(wanted, context);
+    return fields === '' ? 'TLS fail' : `TLS fail with ${fields}`;
+  },
+});
+
+/** `TLS failed: unknown ca (alert unknown_ca by the SUT)`. */
+export function showTlsFailure(event: EventOf<'tls-failed'>, max: number): string {
+  const by = event.by === 'sut' ? 'the SUT' : 'the peer';
+  const alert = event.alert === null ? `ended by ${by}` : `alert ${event.alert} by ${by}`;
+  return `TLS failed: ${cut(event.error, max)} (${alert})`;
+}

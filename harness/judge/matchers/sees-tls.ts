@@ -1,0 +1,49 @@
+// `peer sees tls: { protocol: TLSv1.3 }`: TLS came up. RFC 6120 §5, XEP-0368.
+import { z } from 'zod';
+import type { EventOf } from '../../wire/event.ts';
+import { matcher, PEER, UNRELATED } from '../matcher.ts';
+import { valuePattern } from './args.ts';
+import { describeFields, matchFields } from './words.ts';
+
+const args = z.strictObject({
+  protocol: valuePattern().optional(),
+  sni: valuePattern().optional(),
+  alpn: valuePattern().optional(),
+  'client-certificate': z.boolean().optional(),
+});
+
+export const seesTls = matcher({
+  matcher: 'sees tls',
+  negation: 'never sees tls',
+  actors: PEER,
+  summary:
+    'TLS came up with this protocol, server name (SNI), application protocol (ALPN), with or without a certificate of the SUT',
+  args,
+  modifiers: ['on', 'within', 'before', 'after', 'times'],
+  sample: 'peer sees tls: { protocol: TLSv1.3, sni: $(peer) }',
+  kind: 'TLS sessions',
+  looksAt: ['tls'],
+  match(event, wanted, context) {
+    if (event.type !== 'tls') return UNRELATED;
+    return matchFields(asPatterns(wanted), fieldsOf(event), context);
+  },
+  show(event) {
+    if (event.type !== 'tls') return null;
+    const fields = Object.entries(fieldsOf(event)).map(([name, value]) => `${name} ${value ?? 'none'}`);
+    return `TLS with ${fields.join(', ')}`;
+  },
+  describe(wanted, context) {
+    const fields = describeFields(asPatterns(wanted), context);
+    return fields === '' ? 'TLS come up' : `TLS come up with ${fields}`;
+  },
+});
+
+function asPatterns(wanted: z.output<typeof args>): Record<string, string | undefined> {
+  const certificate = wanted['client-certificate'];
+  return { ...wanted, 'client-certificate': certificate === undefined ? undefined : certificate ? 'yes' : 'no' };
+}
+
+function fieldsOf(event: EventOf<'tls'>): Record<string, string | null> {
+  const { protocol, sni, alpn, peerCertificate } = event;
+  return { protocol, sni, alpn, 'client-certificate': peerCertificate === null ? 'no' : 'yes' };
+}
