@@ -43,7 +43,7 @@ export async function ensureDependencies(root) {
     throw new Error('nothing works without the packages. Install them with: npm ci');
   }
   // Scripts of packages are not run: the one that is needed (node's) is, by name, when its binary is asked for.
-  await step('npm ci', (detail) => npm(root, ['ci', '--ignore-scripts'], detail));
+  await step('npm ci', (detail) => npm(root, ['ci', '--ignore-scripts', '--loglevel=error'], detail));
 }
 
 /**

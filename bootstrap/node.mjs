@@ -27,7 +27,7 @@ export async function ensureNode(root) {
   const why = `Node ${process.versions.node} runs here, ${NEEDED} is needed`;
   if (policy(process.env, false) === 'refuse') throw new Error(`${why}. Bring it with: npm rebuild node`);
   console.error(`badpeer: ${why}: going to put the package "node" of package-lock.json into node_modules`);
-  await step('npm rebuild node', (detail) => npm(root, ['rebuild', 'node'], detail));
+  await step('npm rebuild node', (detail) => npm(root, ['rebuild', 'node', '--loglevel=error'], detail));
   const brought = findNode(root);
   if (brought) return brought;
   throw new Error(`${why}, and the package "node" brought none that runs. Install Node ${NEEDED} or newer`);
