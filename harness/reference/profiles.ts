@@ -1,0 +1,28 @@
+// Profiles are data: what the server demands of the other end. Nothing else in the server knows their names.
+
+/** What a domain demands of its peers, in both roles. RFC 7590 §3.4 leaves these to the operator. */
+export interface Profile {
+  /** Is a stream without TLS of any use? */
+  readonly encryption: 'required' | 'optional';
+  /** Must the other end prove its name by a certificate? */
+  readonly certificate: 'required' | 'optional';
+  /** Is dialback a proof of identity? */
+  readonly dialback: boolean;
+}
+
+/** The profiles by name, the default first. */
+export const profiles: Readonly<Record<string, Profile>> = {
+  strict: { encryption: 'required', certificate: 'required', dialback: false },
+  dialback: { encryption: 'required', certificate: 'optional', dialback: true },
+  opportunistic: { encryption: 'optional', certificate: 'optional', dialback: true },
+};
+
+/**
+ * The profile of a name.
+ * @throws Error that names the known ones
+ */
+export function profileNamed(name: string): Profile {
+  const profile = profiles[name];
+  if (profile) return profile;
+  throw new Error(`the reference server has no profile "${name}"; it has ${Object.keys(profiles).join(', ')}`);
+}
