@@ -47,10 +47,22 @@ export interface Sut extends AsyncDisposable {
   readonly logTag: RegExp | null;
 }
 
+/** What a server that we do not configure has of its own. */
+export interface Provided {
+  readonly accounts: readonly { readonly user: string; readonly password: string }[];
+  readonly component: { readonly domain: string; readonly secret: string } | null;
+  /** Where the peer and the DNS server must listen, as the server sees it. */
+  readonly listen: { readonly address: string; readonly dnsPort: number };
+  /** The authority that the server trusts (PEM); null: it is told of the run's own. */
+  readonly ca: { readonly certificate: string; readonly key: string } | null;
+}
+
 /** A target that can be started. */
 export interface Target {
   readonly info: TargetInfo;
   /** `harness` users in process (reference), or `c2s` accounts. */
   readonly observer: 'c2s' | 'in-process';
+  /** What the target brings along, in place of what the world would make; absent for servers that we configure. */
+  readonly provided?: () => Promise<Provided>;
   start(needs: SutNeeds): Promise<Sut>;
 }

@@ -1,0 +1,50 @@
+// The files that go into a container before it starts: templates filled in, plain copies, PEM texts.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SutNeeds } from '../target.ts';
+import { SutError } from './sut-error.ts';
+import type { ContainerFile } from './target-schema.ts';
+import { render, type Variables } from './template.ts';
+
+export interface CopiedFile {
+  readonly target: string;
+  readonly content: string | Buffer;
+  /** Permission bits. */
+  readonly mode: number;
+}
+
+/**
+ * @param folder of the target file: paths are relative to it.
+ * @throws TargetFileError for an unknown variable, SutError for a file that cannot be read.
+ */
+export function containerFiles(
+  file: ContainerFile,
+  folder: string,
+  needs: SutNeeds,
+  variables: Variables,
+): Promise<CopiedFile[]> {
+  return Promise.all(
+    file.files.map(async ({ template, copy, pem, to, mode }) => {
+      const content = template
+        ? render((await read(folder, template)).toString('utf8'), variables, join(folder, template))
+        : copy
+          ? await read(folder, copy)
+          : (pem ?? []).map((part) => `${needs.tls[part].trimEnd()}\n`).join('');
+      return { target: render(to, variables, join(folder, 'target.yaml')), content, mode: Number.parseInt(mode, 8) };
+    }),
+  );
+}
+
+async function read(folder: string, name: string): Promise<Buffer> {
+  const path = join(folder, name);
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new SutError(
+      `${path} cannot be read: ${(error as Error).message}`,
+      'mend files: in target.yaml; its paths are relative to the folder that target.yaml is in',
+      [],
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,164 @@
+import type Dockerode from 'dockerode';
+import { statusOf, textOf } from '../engine/errors.ts';
+import { removeContainer } from '../engine/sweep.ts';
+import type { Address, Sut } from '../target.ts';
+import { addressOf, type Route } from './container-address.ts';
+import { exec } from './exec.ts';
+import { followFile, followOutput } from './log-follow.ts';
+import { ready } from './readiness.ts';
+import type { ServerLog } from './server-log.ts';
+import { quote, SutError } from './sut-error.ts';
+import type { ContainerFile } from './target-schema.ts';
+
+/** A container and how it is reached. */
+export interface ContainerHandle {
+  readonly docker: Dockerode;
+  readonly id: string;
+  readonly network: string;
+  readonly route: Route;
+}
+
+export interface ContainerSutParts {
+  readonly handle: ContainerHandle;
+  readonly file: ContainerFile;
+  readonly log: ServerLog;
+  /** `prosody-13.0 (strict)`. */
+  readonly name: string;
+  /** The target file, for messages. */
+  readonly path: string;
+  readonly signal: AbortSignal;
+}
+
+/** Seconds that a server gets to end by itself at a restart. */
+const GRACE_S = 5;
+
+/**
+ * A server in a container. Life of one start: `beforeStart`, the engine starts it, `untilReady`, `started`.
+ * Addresses are those of the latest start.
+ */
+export class ContainerSut implements Sut {
+  readonly exited: Promise<string>;
+  readonly logTag: RegExp | null;
+  readonly restart: (() => Promise<void>) | null;
+  readonly #parts: ContainerSutParts;
+  readonly #exit = Promise.withResolvers<string>();
+  /** The container is to end: by our restart or by our disposal. */
+  #ending = false;
+  #ready: Promise<RegExpExecArray[]> | null = null;
+  #ended: Promise<unknown> = Promise.resolve();
+  #starts = 0;
+  #info: Dockerode.ContainerInspectInfo | null = null;
+  #version: string | null = null;
+
+  constructor(parts: ContainerSutParts) {
+    this.#parts = parts;
+    this.exited = this.#exit.promise;
+    this.logTag = parts.file.log.tag ?? null;
+    this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
+  }
+
+  get container(): Dockerode.Container {
+    const { docker, id } = this.#parts.handle;
+    return docker.getContainer(id);
+  }
+  get version(): string {
+    return `${this.#parts.file.server} ${this.#version ?? '(unknown version)'}`;
+  }
+  get c2s(): Address | null {
+    return this.#address('c2s');
+  }
+  get s2s(): Address {
+    return this.#address('s2s')!;
+  }
+  get s2sDirectTls(): Address | null {
+    return this.#address('s2s-direct-tls');
+  }
+  get component(): Address | null {
+    return this.#address('component');
+  }
+
+  /** Attaches to the log and to the end of a container that is not running yet. */
+  async beforeStart(): Promise<void> {
+    const { file, log, name, signal, path } = this.#parts;
+    await followOutput(this.container, log.accept);
+    this.#ending = false;
+    this.#ended = this.#watch();
+    const lines = [{ what: 'ready.log', expression: file.ready.log }];
+    if (file.version.log && this.#version === null) lines.push({ what: 'version.log', expression: file.version.log });
+    this.#ready = ready({ name, log, lines, within: file.ready['within-seconds'], exited: this.exited, signal, path });
+    // Awaited in `untilReady`; the engine may fail to start the container before that.
+    this.#ready.catch(() => {});
+  }
+
+  /** Until the server takes connections. @throws SutError */
+  async untilReady(): Promise<void> {
+    const { file, log } = this.#parts;
+    const from = this.#starts++ === 0 ? 'all' : 'new';
+    await Promise.all(file.log.files.map((path) => followFile(this.container, path, from, log.accept)));
+    const [, version] = (await this.#ready) ?? [];
+    this.#version ??= version?.[1] ?? null;
+  }
+
+  /** Learns what can only be asked of a running container. */
+  async started(): Promise<void> {
+    const { command, match } = this.#parts.file.version;
+    this.#info = await this.container.inspect();
+    if (command && match && this.#version === null) {
+      const { output } = await exec(this.container, command);
+      this.#version = match.exec(output)?.[1] ?? null;
+      if (this.#version === null) throw this.#unknownVersion(match, output);
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#ending = true;
+    await removeContainer(this.#parts.handle.docker, this.#parts.handle.id);
+  }
+
+  async #restart(): Promise<void> {
+    const { stop } = this.#parts.file;
+    this.#ending = true;
+    if (stop) await exec(this.container, stop);
+    // Not running any more is what was wanted.
+    await this.container.stop({ t: GRACE_S }).catch((error) => {
+      if (statusOf(error) !== 304) throw error;
+    });
+    await this.#ended;
+    await this.beforeStart();
+    await this.container.start();
+    await this.untilReady();
+    await this.started();
+  }
+
+  /** Waits for the end of the coming start, and tells `exited` of it when nobody asked for it. */
+  async #watch(): Promise<void> {
+    const ended = await this.container
+      .wait({ condition: 'next-exit' })
+      .then(({ StatusCode }: { StatusCode: number }) => `its container ended with ${describeExit(StatusCode)}`)
+      .catch((error: unknown) => `the engine lost it: ${textOf(error)}`);
+    if (this.#ending) return;
+    this.#exit.resolve(`${ended}${quote(this.#parts.log.lastLines)}`);
+  }
+
+  #address(port: keyof ContainerFile['ports']): Address | null {
+    const { file, handle, name } = this.#parts;
+    const number = file.ports[port];
+    if (number === undefined) return null;
+    if (!this.#info) throw new Error(`${name} has no address before it has started`);
+    return addressOf(this.#info, handle.network, handle.route, number);
+  }
+
+  #unknownVersion(match: RegExp, output: string): SutError {
+    const { name, file, path } = this.#parts;
+    return new SutError(
+      `${name}: its version is not in what ${file.version.command?.join(' ')} says: nothing matches /${match.source}/`,
+      `mend version.match in ${path}`,
+      output.split('\n'),
+    );
+  }
+}
+
+/** `status 1`, `status 137 (killed by signal 9)`. */
+export function describeExit(status: number): string {
+  return status > 128 ? `status ${status} (killed by signal ${status - 128})` : `status ${status}`;
+}

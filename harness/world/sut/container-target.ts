@@ -1,0 +1,109 @@
+// Kind `container`: an image, configuration copied in, one container a world.
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type Dockerode from 'dockerode';
+import { statusOf, textOf } from '../engine/errors.ts';
+import type { Engine } from '../engine/index.ts';
+import type { Sut, SutNeeds, Target } from '../target.ts';
+import { routeTo } from './container-address.ts';
+import { containerFiles } from './container-files.ts';
+import { ContainerSut } from './container-sut.ts';
+import { exec } from './exec.ts';
+import type { LoadedTarget } from './load-targets.ts';
+import { ServerLog } from './server-log.ts';
+import { quote, SutError } from './sut-error.ts';
+import type { ContainerFile } from './target-schema.ts';
+import { render, type Variables } from './template.ts';
+import { accountsOf, variablesOf } from './variables.ts';
+
+/** The target of a `kind: container` file. The engine is asked for at the first start. */
+export function containerTarget(loaded: LoadedTarget, file: ContainerFile, engine: () => Promise<Engine>): Target {
+  return {
+    info: loaded.info,
+    observer: 'c2s',
+    start: async (needs) => start(loaded, file, await engine(), needs),
+  };
+}
+
+async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, needs: SutNeeds): Promise<Sut> {
+  const { network, signal } = needs;
+  if (!network) throw new Error('a container target needs a network');
+  signal.throwIfAborted();
+  const image = await imageOf(loaded, file, engine, needs);
+  const variables = variablesOf(file, needs, loaded.path);
+  const files = await containerFiles(file, loaded.folder, needs, variables);
+  signal.throwIfAborted();
+
+  const { ServerContainer } = await import('./server-container.ts');
+  const route = await routeTo(network.gateway);
+  const log = new ServerLog(needs.onLog);
+  const name = `${file.id} (${needs.profile})`;
+  let sut: ContainerSut | undefined;
+  await using cleanup = new AsyncDisposableStack();
+
+  const container = new ServerContainer(image, {
+    network: network.name,
+    resolver: needs.dns.port === 53 ? needs.dns.host : null,
+    publish: route === 'published' ? Object.values(file.ports) : [],
+    onCreated: async (id) => {
+      const handle = { docker: engine.docker, id, network: network.name, route };
+      sut = cleanup.use(new ContainerSut({ handle, file, log, name, signal, path: loaded.path }));
+      await sut.beforeStart();
+    },
+    untilReady: async () => sut?.untilReady(),
+  })
+    .withName(`${network.name}-${file.id}-${randomBytes(3).toString('hex')}`.replace(/[^\w.-]+/g, '-'))
+    .withLabels(engine.labels(needs.runId))
+    .withEnvironment({ ...file.run.environment })
+    .withCopyContentToContainer(files.map((one) => ({ ...one })));
+  if (file.run.command) container.withCommand([...file.run.command]);
+  if (file.run.user) container.withUser(file.run.user);
+
+  needs.onProgress(`starting ${name}`);
+  try {
+    await container.start();
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    throw new SutError(`the engine could not start ${name}: ${textOf(error)}`, 'badpeer doctor', [], { cause: error });
+  }
+  if (!sut) throw new Error('testcontainers started a container without having created it');
+  await sut.started();
+  await createUsers(sut.container, file, needs, variables, name, loaded.path);
+  signal.throwIfAborted();
+  cleanup.move();
+  return sut;
+}
+
+async function imageOf(
+  { folder }: LoadedTarget,
+  { image }: ContainerFile,
+  engine: Engine,
+  { onProgress }: SutNeeds,
+): Promise<string> {
+  if ('pull' in image) return image.pull;
+  const { name, build, base } = image;
+  return (await engine.ensureImage({ name, dockerfileDir: join(folder, build), base, onProgress })).reference;
+}
+
+async function createUsers(
+  container: Dockerode.Container,
+  file: ContainerFile,
+  needs: SutNeeds,
+  variables: Variables,
+  name: string,
+  path: string,
+): Promise<void> {
+  const template = file['create-user'];
+  if (!template) return;
+  await Promise.all(
+    accountsOf(needs).map(async (account) => {
+      const command = template.map((word) => render(word, { ...variables, ...account }, `${path} (create-user)`));
+      const { exitCode, output } = await exec(container, command);
+      if (exitCode === 0) return;
+      throw new SutError(
+        `${name}: account ${account.user}@${account.host} could not be created: ${command[0]} ended with status ${exitCode}${quote(output.split('\n'))}`,
+        `mend create-user in ${path}`,
+      );
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+// The kinds of targets: one line a kind.
+import type { Engine } from '../engine/index.ts';
+import type { Target } from '../target.ts';
+import { attachTarget } from './attach-target.ts';
+import { containerTarget } from './container-target.ts';
+import type { LoadedTarget } from './load-targets.ts';
+import type { TargetFile } from './target-schema.ts';
+
+export { builtInTargets, findTargets, type LoadedTarget, loadTargetFile, UnknownTarget } from './load-targets.ts';
+export { type Problem, TargetFileError } from './problem.ts';
+export { SutError } from './sut-error.ts';
+
+/** What a kind may need to start a server. */
+export interface Surroundings {
+  /** The container engine; asked for at the first start of a target that needs one. */
+  readonly engine: () => Promise<Engine>;
+}
+
+type Create<File> = (loaded: LoadedTarget, file: File, surroundings: Surroundings) => Target;
+
+const kinds: { readonly [Kind in TargetFile['kind']]: Create<Extract<TargetFile, { kind: Kind }>> } = {
+  container: (loaded, file, { engine }) => containerTarget(loaded, file, engine),
+  attach: (loaded, file) => attachTarget(loaded, file),
+};
+
+/** Makes a target that can be started of a target file. */
+export function createTarget(loaded: LoadedTarget, surroundings: Surroundings): Target {
+  const create = kinds[loaded.file.kind] as Create<TargetFile>;
+  return create(loaded, loaded.file, surroundings);
+}

@@ -1,0 +1,127 @@
+// The keys of target.yaml, by kind. docs/targets.md explains each.
+import { z } from 'zod';
+
+const words = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const word = z.string().regex(words, 'lower-case letters, digits and single dashes are expected');
+const text = z.string().min(1, 'a text that is not empty is expected');
+const port = z.int('a port is expected: 1 to 65535').min(1).max(65535);
+const scalar = z.union([z.string(), z.number(), z.boolean()], 'a text, a number, true or false is expected');
+const command = z.array(text, 'a list of words is expected: [program, argument, …]').min(1);
+const host = z.string().regex(/^[\w.:-]+$/, 'a host name or an address is expected');
+const domain = z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/, 'a domain in lower case is expected');
+
+/** A regular expression as text, compiled. */
+const regex = (groups: number) =>
+  z.string().transform((source, context) => {
+    try {
+      const expression = new RegExp(source, 'm');
+      const found = new RegExp(`${source}|`).exec('')!.length - 1;
+      if (found >= groups) return expression;
+      context.addIssue({ code: 'custom', message: 'a group in round brackets is expected around what is wanted' });
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `not a regular expression: ${(error as Error).message}` });
+    }
+    return z.NEVER;
+  });
+
+const common = {
+  /** `<server>-<version>`. */
+  id: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'an id such as my-server-1.2 is expected'),
+  server: text,
+  domain: domain.default('sut.test'),
+  has: z.array(word).default([]),
+  log: z.strictObject({ files: z.array(text).default([]), tag: regex(0).optional() }).default({ files: [] }),
+};
+
+const ports = z.strictObject({
+  s2s: port,
+  c2s: port.optional(),
+  's2s-direct-tls': port.optional(),
+  component: port.optional(),
+});
+
+const file = z
+  .strictObject({
+    template: text.optional(),
+    copy: text.optional(),
+    pem: z
+      .array(z.enum(['certificate', 'key', 'ca'], 'certificate, key or ca is expected'))
+      .min(1)
+      .optional(),
+    to: z.string().startsWith('/', 'an absolute path in the container is expected'),
+    mode: z
+      .string()
+      .regex(/^0?[0-7]{3}$/, "an octal mode in quotes is expected, such as '0644'")
+      .default('0644'),
+  })
+  .refine(({ template, copy, pem }) => [template, copy, pem].filter((given) => given !== undefined).length === 1, {
+    message: 'exactly one of template, copy and pem is expected',
+  });
+
+const version = z
+  .strictObject({ log: regex(1).optional(), command: command.optional(), match: regex(1).optional() })
+  .refine(({ log, command: run, match }) => (log ? !run && !match : run && match), {
+    message: 'either log, or command and match, are expected',
+  });
+
+/** A server that runs in a container of ours. */
+export const containerSchema = z.strictObject({
+  kind: z.literal('container'),
+  ...common,
+  image: z.union(
+    [z.strictObject({ name: text, build: text.default('.'), base: text }), z.strictObject({ pull: text })],
+    'either pull, or name and base (and build), are expected',
+  ),
+  profiles: z
+    .record(
+      word,
+      z
+        .record(word, scalar)
+        .nullable()
+        .transform((variables) => variables ?? {}),
+    )
+    .refine((profiles) => Object.keys(profiles).length > 0, { message: 'at least one profile is expected' }),
+  ports,
+  repeat: z
+    .record(word, z.strictObject({ for: z.enum(['host', 'account']), text, between: z.string().default('') }))
+    .default({}),
+  files: z.array(file).default([]),
+  run: z
+    .strictObject({
+      command: command.optional(),
+      user: text.optional(),
+      environment: z.record(z.string(), z.string()).default({}),
+    })
+    .default({ environment: {} }),
+  ready: z.strictObject({ log: regex(0), 'within-seconds': z.number().positive().default(60) }),
+  version,
+  'create-user': command.optional(),
+  stop: command.optional(),
+});
+
+/** A server that somebody else runs. */
+export const attachSchema = z.strictObject({
+  kind: z.literal('attach'),
+  ...common,
+  domain,
+  host,
+  ports,
+  profiles: z.array(word).min(1, 'at least one profile is expected'),
+  version: text,
+  accounts: z.array(z.strictObject({ user: text, password: text })).default([]),
+  component: z.strictObject({ domain, secret: text }).optional(),
+  /** Where the harness listens, as the server sees it. */
+  harness: z.strictObject({
+    address: z.union([z.ipv4(), z.ipv6()], 'an IP address of this machine is expected'),
+    'dns-port': port.default(53),
+  }),
+  /** The authority that the server trusts, when it cannot be told of the run's own. */
+  ca: z.strictObject({ certificate: text, key: text }).optional(),
+});
+
+/** A kind of target → the schema of its file. One line a kind. */
+export const schemas = { container: containerSchema, attach: attachSchema };
+
+export type ContainerFile = z.output<typeof containerSchema>;
+export type AttachFile = z.output<typeof attachSchema>;
+export type TargetFile = ContainerFile | AttachFile;

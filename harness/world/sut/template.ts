@@ -1,0 +1,29 @@
+// `${name}` in a configuration template. Pure.
+import { nearest } from './nearest.ts';
+import { type Problem, placeOf, TargetFileError } from './problem.ts';
+
+/** Variables of a template; see docs/targets.md for the list. */
+export type Variables = Readonly<Record<string, string>>;
+
+const REFERENCE = /\$\$\{|\$\{([^}\n]*)\}/g;
+
+/**
+ * Puts the variables in. `$${` stands for `${`. Nothing is evaluated, and what was put in is not looked at again.
+ *
+ * @param path only for the messages.
+ * @throws TargetFileError naming every unknown variable with its place.
+ */
+export function render(text: string, variables: Variables, path: string): string {
+  const problems: Problem[] = [];
+  const rendered = text.replace(REFERENCE, (whole, name: string | undefined, offset: number) => {
+    if (name === undefined) return '${';
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value !== undefined) return value;
+    const near = nearest(name, Object.keys(variables));
+    const hint = near ? `did you mean \${${near}}?` : `known: ${Object.keys(variables).sort().join(', ')}`;
+    problems.push({ path, ...placeOf(text, offset), message: `unknown variable ${whole}; ${hint}` });
+    return whole;
+  });
+  if (problems.length) throw new TargetFileError(problems);
+  return rendered;
+}
