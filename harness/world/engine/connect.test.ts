@@ -48,7 +48,7 @@ test('a socket is told apart: absent, without an answer, answering', async () =>
 
 test('the error names each place and the fix that fits', () => {
   const absent = { host: 'unix:///var/run/docker.sock', answer: { state: 'absent' } } as const;
-  expect(missing([absent], undefined).message).toBe(
+  expect(missing([absent], '').message).toBe(
     'no container engine (Docker or Podman) was found\n' +
       '  unix:///var/run/docker.sock: no such socket\n' +
       '  fix: sudo apt-get install docker.io && sudo usermod -aG docker "$USER"',

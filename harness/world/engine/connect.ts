@@ -30,13 +30,8 @@ export function probeAll(): Promise<Probe[]> {
 }
 
 async function engineAt(host: string): Promise<Engine> {
-  // testcontainers reads its settings from the environment, at the first use. Its reaper is a container from a
-  // registry that may not answer; we sweep by ourselves.
-  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-  process.env.DOCKER_HOST ??= host;
-  const { getContainerRuntimeClient } = await import('testcontainers');
   try {
-    const docker: Dockerode = (await getContainerRuntimeClient()).container.dockerode;
+    const docker = await dockerAt(host);
     const [version, info] = await Promise.all([docker.version(), docker.info()]);
     const podman = (version.Components ?? []).some(({ Name }) => /podman/i.test(Name));
     return engine(docker, host, podman, version.Version, isRootless(info));
@@ -44,6 +39,32 @@ async function engineAt(host: string): Promise<Engine> {
     throw new EngineMissing(`the engine at ${host} does not work: ${textOf(error)}`, startCommand(host), {
       cause: error,
     });
+  }
+}
+
+/** One client a process: testcontainers keeps its own for as long, and servers must be started where we look for them. */
+const clients = new Map<string, Promise<Dockerode>>();
+
+function dockerAt(host: string): Promise<Dockerode> {
+  const client = clients.get(host) ?? openClient(host);
+  clients.set(host, client);
+  client.catch(() => clients.delete(host));
+  return client;
+}
+
+async function openClient(host: string): Promise<Dockerode> {
+  // testcontainers reads its settings from the environment. Its reaper is a container from a registry that may not
+  // answer; we sweep by ourselves. DOCKER_HOST is set for as long as it looks only: left there, a later failure would
+  // be blamed on a setting that nobody made.
+  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
+  const { getContainerRuntimeClient } = await import('testcontainers');
+  const own = process.env.DOCKER_HOST;
+  process.env.DOCKER_HOST = host;
+  try {
+    return (await getContainerRuntimeClient()).container.dockerode;
+  } finally {
+    if (own === undefined) delete process.env.DOCKER_HOST;
+    else process.env.DOCKER_HOST = own;
   }
 }
 
@@ -77,7 +98,7 @@ function startCommand(host: string): string {
  *
  * @param named what `DOCKER_HOST` says, when it is set
  */
-export function missing(probes: readonly Probe[], named = process.env.DOCKER_HOST): EngineMissing {
+export function missing(probes: readonly Probe[], named = process.env.DOCKER_HOST ?? ''): EngineMissing {
   const places = probes.map((one) => `\n  ${describeProbe(one)}`).join('');
   const denied = probes.find(({ answer }) => answer.state === 'denied');
   if (denied) {
