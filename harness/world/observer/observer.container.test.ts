@@ -1,0 +1,160 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { XmlElement } from '../../xmpp/element.ts';
+import { childOf, textOf } from '../../xmpp/element.ts';
+import { playZone } from '../dns/play-zone.ts';
+import { type DnsEventBody, type DnsServer, startDns } from '../dns/server.ts';
+import { connect } from '../engine/index.ts';
+import { createPki, type Pki } from '../pki/ca.ts';
+import { createTarget, findTargets } from '../sut/index.ts';
+import type { Address, Sut } from '../target.ts';
+import { type C2sUserOptions, connectUser } from './c2s-user.ts';
+import { connectComponent } from './component.ts';
+import type { LocalUser } from './observer.ts';
+import { routeOf } from './route.ts';
+
+const ACCOUNT = { user: 'romeo', password: 'wherefore-art-thou' };
+const COMPONENT = { domain: 'component.sut.test', secret: 'secret' };
+
+/** The first stanza that fits. The test's own time-out ends the wait. */
+function next(user: LocalUser, fits: (stanza: XmlElement) => boolean): Promise<XmlElement> {
+  const { promise, resolve } = Promise.withResolvers<XmlElement>();
+  const stop = user.onStanza((stanza) => {
+    if (!fits(stanza)) return;
+    stop();
+    resolve(stanza);
+  });
+  return promise;
+}
+const hasId = (id: string) => (stanza: XmlElement) => stanza.attrs.id === id;
+
+describe.each(['prosody-13.0', 'ejabberd-24.12'])('the local users of %s', (id) => {
+  const resources = new AsyncDisposableStack();
+  let pki: Pki;
+  let dns: DnsServer;
+  let sut: Sut;
+  let network: { gateway: string; subnet: string };
+  let login: C2sUserOptions;
+  let user: LocalUser;
+
+  beforeAll(async () => {
+    const engine = await connect();
+    const runId = `observer-${process.pid}-${Date.now().toString(36)}`;
+    const folder = await mkdtemp(join(tmpdir(), 'badpeer-observer-'));
+    resources.defer(() => rm(folder, { recursive: true, force: true }));
+    const bridge = resources.use(await engine.createNetwork({ runId, worldId: id }));
+    network = bridge;
+    dns = resources.use(await startDns({ address: bridge.gateway, port: 0 }));
+    pki = resources.use(await createPki({ now: Date.now }));
+    const minted = await pki.mintSut(['sut.test', COMPONENT.domain]);
+    const [loaded] = await findTargets([id]);
+    const target = createTarget(loaded!, { engine: () => Promise.resolve(engine) });
+    sut = resources.use(
+      await target.start({
+        runId,
+        profile: 'strict',
+        domain: 'sut.test',
+        hosts: [],
+        component: COMPONENT,
+        accounts: [ACCOUNT],
+        tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
+        network: { name: bridge.name, gateway: bridge.gateway },
+        dns: { host: bridge.gateway, port: dns.port },
+        s2sErrorNamespace: 'urn:example:s2s-error',
+        folder,
+        onLog: () => {},
+        onProgress: () => {},
+        signal: new AbortController().signal,
+      }),
+    );
+    login = { address: sut.c2s as Address, domain: 'sut.test', ...ACCOUNT, ca: pki.caPem };
+    user = resources.use(await connectUser(login));
+  });
+  afterAll(() => resources.disposeAsync());
+
+  const component = (secret = COMPONENT.secret) =>
+    connectComponent({ address: sut.component as Address, domain: COMPONENT.domain, secret });
+
+  it('has an address of its own', () => {
+    expect(user.bareJid).toBe('romeo@sut.test');
+    expect(user.jid).toMatch(/^romeo@sut\.test\/.+/);
+  });
+
+  it('talks with the component, in every letter', async () => {
+    await using other = await component();
+    const text = `ä€😀 <&>"' ${'x'.repeat(70_000)} ü`;
+    const body: XmlElement = { name: 'body', ns: user.contentNs, attrs: {}, children: [text] };
+    const there = next(other, hasId('m1'));
+    await user.send({
+      name: 'message',
+      ns: user.contentNs,
+      attrs: { to: `nurse@${COMPONENT.domain}`, id: 'm1' },
+      children: [body],
+    });
+    const got = await there;
+    expect(got).toMatchObject({ name: 'message', ns: other.contentNs, attrs: { from: user.jid } });
+    expect(textOf(childOf(got, 'body', other.contentNs)!)).toBe(text);
+
+    const back = next(user, hasId('m2'));
+    await other.send(`<message from="nurse@${COMPONENT.domain}" to="${user.jid}" id="m2"><body>Hi</body></message>`);
+    expect(await back).toMatchObject({ ns: user.contentNs, attrs: { from: `nurse@${COMPONENT.domain}` } });
+  });
+
+  it('answers nobody but its server', async () => {
+    await using other = await component();
+    const asked = next(user, hasId('p1'));
+    const answers: XmlElement[] = [];
+    other.onStanza((stanza) => answers.push(stanza));
+    await other.send(
+      `<iq type="get" from="${COMPONENT.domain}" to="${user.jid}" id="p1"><ping xmlns="urn:xmpp:ping"/></iq>`,
+    );
+    await asked;
+    // What it sends next is ordered after any answer to the ping.
+    const marker = next(other, hasId('after'));
+    await user.send(`<message to="${COMPONENT.domain}" id="after"/>`);
+    await marker;
+    expect(answers.map((stanza) => stanza.attrs.id)).toEqual(['after']);
+  });
+
+  it('gets the bounce of what cannot be delivered, after the questions to our DNS', async () => {
+    const domain = 'x-tok1-1.peer.test';
+    const asked: DnsEventBody[] = [];
+    const address = network.gateway;
+    const setting = { domain, address, port: 1, refusedPort: 1, unreachableAddress: address };
+    using _zone = dns.register(domain, playZone(setting, { faults: { any: 'nxdomain' }, records: {} }), (event) =>
+      asked.push(event),
+    );
+    const bounced = next(user, (stanza) => routeOf(stanza, new Map([['tok1', true]])) === true);
+    await user.send(`<message to="juliet@${domain}" id="b1" type="chat"><body>Hi</body></message>`);
+    expect((await bounced).attrs).toMatchObject({ type: 'error', id: 'b1', from: `juliet@${domain}` });
+    expect(asked).toContainEqual(
+      expect.objectContaining({
+        name: `_xmpp-server._tcp.${domain}`,
+        rrtype: 'SRV',
+        rcode: 'NXDOMAIN',
+        fault: 'nxdomain',
+      }),
+    );
+  });
+
+  it('is told why it cannot log in', async () => {
+    await expect(connectUser({ ...login, password: 'wrong' })).rejects.toThrow(
+      /romeo@sut\.test cannot log in.*not-authorized/,
+    );
+    await using stranger = await createPki({ now: Date.now });
+    await expect(connectUser({ ...login, ca: stranger.caPem })).rejects.toThrow(/certificate/);
+    await expect(connectUser({ ...login, address: { host: login.address.host, port: 1 } })).rejects.toThrow(
+      /ECONNREFUSED/,
+    );
+    await expect(component('wrong')).rejects.toThrow(/component\.sut\.test cannot log in.*not-authorized/);
+  });
+
+  it('says when the connection is gone', async () => {
+    const second = await connectUser(login);
+    await second[Symbol.asyncDispose]();
+    expect(await second.closed).toBe('it has logged out');
+    await expect(second.send('<presence/>')).rejects.toThrow(/is offline/);
+  });
+});
