@@ -40,12 +40,20 @@ export class Report {
     this.#lineStarts = [0, ...Array.from(text.matchAll(/\r\n|\n|\r/g), (m) => m.index + m[0].length)];
   }
 
+  #count = 0;
+
   /** True while nothing has been found. */
   get clean(): boolean {
-    return this.#found.size === 0;
+    return this.#count === 0;
+  }
+
+  /** How often something was found, the same thing found again included: tells whether a part of the work went well. */
+  get count(): number {
+    return this.#count;
   }
 
   add(span: Span, message: string, { expected, fix }: Advice = {}): void {
+    this.#count++;
     const { line, column } = this.place(span.start);
     const text = this.#line(line);
     const last = this.place(Math.max(span.start, span.end));

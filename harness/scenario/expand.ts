@@ -79,6 +79,8 @@ export function fillSome(value: unknown, lookup: Lookup): unknown {
   if (Array.isArray(value)) return value.map((inner: unknown) => fillSome(inner, lookup));
   if (value === null || typeof value !== 'object') return value;
   if (isTemplate(value)) return mapTemplate(value, text);
+  // A schema may have made a regular expression or the like: nothing to fill in there.
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [text(key), fillSome(inner, lookup)]));
 }
 

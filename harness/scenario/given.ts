@@ -124,8 +124,9 @@ function faultValue(
   always: readonly string[] = [],
 ): z.ZodType<FaultValue> {
   const values = known.map(({ value }) => value);
-  const words = [...new Set([...always, ...values.filter((value) => typeof value === 'string')])];
   const free = values.filter((value): value is z.ZodType => typeof value !== 'string');
+  const listed = free.flatMap((schema) => (schema instanceof z.ZodEnum ? schema.options.map(String) : []));
+  const words = [...new Set([...always, ...values.filter((value) => typeof value === 'string'), ...listed])];
   return z
     .union([z.string(), z.number(), z.boolean()], { error: `a ${what} fault is a word` })
     .transform((value, context): FaultValue => {
@@ -138,14 +139,14 @@ function faultValue(
       for (const schema of free) {
         const parsed = schema.safeParse(value);
         if (parsed.success) return parsed.data as FaultValue;
-        failed.push(...parsed.error.issues.map(({ message }) => message));
+        if (!(schema instanceof z.ZodEnum)) failed.push(...parsed.error.issues.map(({ message }) => message));
       }
       const expected = [oneOf(words), ...failed].filter((part) => part !== undefined).join('; or: ');
       const params = { expected, fix: didYouMean(String(value), words) };
       context.addIssue({ code: 'custom', message: `unknown ${what} fault \`${value}\``, params });
       return z.NEVER;
     })
-    .meta(free.length === 0 ? { enum: words } : { examples: words });
+    .meta(free.every((schema) => schema instanceof z.ZodEnum) ? { enum: words } : { examples: words });
 }
 
 function isNumberLike(word: string, value: number | boolean): boolean {

@@ -1,0 +1,214 @@
+// The names of a file as a whole: variables, captures, connections, peers. Looks at the file as it is written, before any matrix.
+import type { Report } from './diagnostic.ts';
+import { REFERENCE } from './expand.ts';
+import { entryOf, type Located, type LocatedScalar, offsetInFile, scalarsOf } from './located.ts';
+import { didYouMean } from './nearest.ts';
+
+/** Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id`. */
+export const VARIABLES = [
+  'id',
+  'sut',
+  'local',
+  'local-bare',
+  'component',
+  's2s-error',
+  'stream-id',
+  'dialback-key',
+] as const;
+const OF_CONNECTION = ['stream-id', 'dialback-key'] as const;
+
+/** The parts of a file, as written; each may be missing. */
+export interface Parts {
+  readonly title?: Located | undefined;
+  readonly matrix?: Located | undefined;
+  readonly given?: Located | undefined;
+  readonly when: readonly Located[];
+  readonly then: readonly Located[];
+}
+
+/** Tells of names that mean nothing, and of captures, peers and matrix variables that nothing uses. */
+export function checkNames(parts: Parts, peers: readonly string[], text: string, report: Report): void {
+  new NameChecker(parts, peers, text, report).check();
+}
+
+class NameChecker {
+  readonly #parts: Parts;
+  readonly #peers: readonly string[];
+  readonly #text: string;
+  readonly #report: Report;
+  readonly #matrix: ReadonlyMap<string, LocatedScalar>;
+  readonly #connections: ReadonlySet<string>;
+  readonly #known: Set<string>;
+  readonly #captured = new Map<string, { scalar: LocatedScalar; at: number; source: string }>();
+  readonly #used = new Set<string>();
+
+  constructor(parts: Parts, peers: readonly string[], text: string, report: Report) {
+    this.#parts = parts;
+    this.#peers = peers;
+    this.#text = text;
+    this.#report = report;
+    const entries = parts.matrix?.kind === 'map' ? parts.matrix.entries : [];
+    this.#matrix = new Map(entries.map(({ key }) => [String(key.value), key]));
+    this.#connections = new Set(parts.when.flatMap(connectionsIn));
+    const qualified = [...this.#connections].flatMap((name) => OF_CONNECTION.map((variable) => `${name}.${variable}`));
+    this.#known = new Set([...VARIABLES, ...qualified, ...peers, ...this.#matrix.keys()]);
+  }
+
+  check(): void {
+    const { title, matrix, given, when, then } = this.#parts;
+    for (const [name, key] of this.#matrix) {
+      if (![...VARIABLES, ...this.#peers].includes(name)) continue;
+      this.#report.add(key, `\`$(${name})\` has a meaning of its own`, {
+        fix: 'give the matrix variable another name',
+      });
+    }
+    if (title) this.#scan(title, false);
+    if (matrix?.kind === 'map') for (const { value } of matrix.entries) this.#scan(value, false);
+    if (given) this.#scan(given, false);
+    for (const item of when) {
+      this.#scan(item, true);
+      this.#connection(item, []);
+    }
+    for (const item of then) {
+      this.#scan(item, true);
+      this.#connection(item, ['incoming', 'outgoing']);
+    }
+    this.#unused();
+  }
+
+  /** One part, or one item of a list: uses, captures, and slips in writing a variable. */
+  #scan(node: Located, canCapture: boolean): void {
+    const known = entryOf(node, 'times') ? this.#known.add('n') : this.#known;
+    for (const scalar of scalarsOf(node)) {
+      const value = String(scalar.value);
+      if (!value.includes('$(')) continue;
+      for (const { 0: source, 1: name = '', 2: mark, index } of value.matchAll(REFERENCE)) {
+        if (mark) this.#capture({ scalar, at: index, source }, name, canCapture && !isSent(node));
+        else if (known.has(name) || this.#captured.has(name)) this.#used.add(name);
+        else this.#unknown(scalar, index, source, name);
+      }
+      for (const { index } of value.replace(REFERENCE, (all) => ' '.repeat(all.length)).matchAll(/\$\(/g)) {
+        const written = value.slice(index, index + 30).split(/[)\s<"']/)[0] ?? '';
+        const end = value[index + written.length] === ')' ? ')' : '';
+        this.#add(scalar, index, `${written}${end}`, `\`${written}${end}\` is not a variable`, {
+          expected: '`$(name)`; in a pattern also `$(name?)`, which captures, and `$(name+)`, which collects',
+        });
+      }
+    }
+    for (const key of ['all different', 'all equal']) this.#collected(node, key);
+    known.delete('n');
+  }
+
+  #capture(use: { scalar: LocatedScalar; at: number; source: string }, name: string, may: boolean): void {
+    const { scalar, at, source } = use;
+    if (!may) {
+      const fix = `write \`$(${name})\` for its value; what is waited for and expected can capture`;
+      this.#add(scalar, at, source, `\`${source}\` captures a value, which is not possible here`, { fix });
+    } else if (this.#known.has(name)) {
+      this.#add(scalar, at, source, `\`$(${name})\` has a meaning of its own`, {
+        fix: 'give the capture another name',
+      });
+    } else if (!this.#captured.has(name)) {
+      this.#captured.set(name, use);
+    }
+  }
+
+  #collected(node: Located, key: string): void {
+    const value = entryOf(node, key)?.value;
+    if (value?.kind !== 'scalar' || typeof value.value !== 'string') return;
+    if (this.#captured.has(value.value)) {
+      this.#used.add(value.value);
+      return;
+    }
+    const fix = `write \`$(${value.value}+)\` in the pattern, which collects one value a match`;
+    this.#report.add(value, `nothing collects \`${value.value}\``, { fix });
+  }
+
+  #unknown(scalar: LocatedScalar, at: number, source: string, name: string): void {
+    const known = [...this.#known, ...this.#captured.keys()];
+    const later = this.#isCapturedSomewhere(name)
+      ? 'it is captured further down; a capture holds from there on'
+      : undefined;
+    const fix = later ?? didYouMean(name, known) ?? `known are ${known.map((one) => `\`${one}\``).join(', ')}`;
+    this.#add(scalar, at, source, `unknown variable \`${source}\``, { fix });
+  }
+
+  #isCapturedSomewhere(name: string): boolean {
+    const all = [...this.#parts.when, ...this.#parts.then].flatMap((item) => [...scalarsOf(item)]);
+    return all.some(({ value }) => String(value).includes(`$(${name}?)`) || String(value).includes(`$(${name}+)`));
+  }
+
+  #connection(item: Located, also: readonly string[]): void {
+    for (const part of groupOf(item)) this.#connection(part, also);
+    const value = entryOf(item, 'on')?.value;
+    if (value?.kind !== 'scalar' || typeof value.value !== 'string' || value.value.includes('$(')) return;
+    const known = [...this.#connections, ...also];
+    if (known.includes(value.value)) return;
+    const expected = known.length > 0 ? known.map((name) => `\`${name}\``).join(', ') : undefined;
+    const fix = didYouMean(value.value, known) ?? `name it where it is opened: \`peer opens: { as: ${value.value} }\``;
+    this.#report.add(value, `no connection is called \`${value.value}\``, { expected, fix });
+  }
+
+  #unused(): void {
+    for (const [name, { scalar, at, source }] of this.#captured) {
+      if (this.#used.has(name)) continue;
+      this.#add(scalar, at, source, `nothing uses what \`${source}\` captures`, {
+        fix: `write \`*\` for any value, or use \`$(${name})\` further down`,
+      });
+    }
+    for (const [name, key] of this.#matrix) {
+      if (this.#used.has(name)) continue;
+      this.#report.add(key, `nothing uses the matrix variable \`${name}\``, {
+        fix: `use \`$(${name})\`, or remove it`,
+      });
+    }
+    const actors = new Set([...this.#parts.when, ...this.#parts.then].flatMap(actorsIn));
+    for (const name of this.#peers) {
+      if (name === 'peer' || actors.has(name) || this.#used.has(name)) continue;
+      const key = this.#parts.given && entryOf(this.#parts.given, name)?.key;
+      if (key)
+        this.#report.add(key, `nothing uses the peer \`${name}\``, {
+          fix: didYouMean(name, ['peer', 'dns']) ?? 'remove it',
+        });
+    }
+  }
+
+  #add(
+    scalar: LocatedScalar,
+    at: number,
+    source: string,
+    message: string,
+    advice: { expected?: string; fix?: string },
+  ): void {
+    const start = offsetInFile(scalar, this.#text, at);
+    this.#report.add({ start, end: start + source.length }, message, advice);
+  }
+}
+
+/** Steps that send cannot bind anything; those that wait can. */
+function isSent(item: Located): boolean {
+  return item.kind === 'map' && item.entries.some(({ key }) => /^\S+ sends\b/.test(String(key.value)));
+}
+
+function groupOf(item: Located): readonly Located[] {
+  for (const name of ['one of', 'all of', 'in order']) {
+    const value = entryOf(item, name)?.value;
+    if (value?.kind === 'list') return value.items;
+  }
+  return [];
+}
+
+function connectionsIn(item: Located): string[] {
+  const entries = item.kind === 'map' ? item.entries : [];
+  return entries.flatMap(({ value }) => {
+    const name = entryOf(value, 'as')?.value;
+    return name?.kind === 'scalar' ? [String(name.value)] : [];
+  });
+}
+
+function actorsIn(item: Located): string[] {
+  const own = item.kind === 'map' ? item.entries.map(({ key }) => String(key.value).split(' ')[0] ?? '') : [];
+  const until = entryOf(item, 'until')?.value;
+  const awaited = until?.kind === 'scalar' ? [String(until.value).split(' ')[0] ?? ''] : [];
+  return [...own, ...awaited, ...groupOf(item).flatMap(actorsIn)];
+}
