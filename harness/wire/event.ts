@@ -28,7 +28,13 @@ export type EventBody =
       cipher: string;
       sni: string | null;
       alpn: string | null;
-      peerCertificate: { subject: string; issuer: string; altNames: string; fingerprint: string; validTo: string } | null;
+      peerCertificate: {
+        subject: string;
+        issuer: string;
+        altNames: string;
+        fingerprint: string;
+        validTo: string;
+      } | null;
     }
   /** TLS could not be set up; `alert` is the alert that came or went, when one was seen. */
   | { type: 'tls-failed'; role: 'client' | 'server'; error: string; alert: string | null; by: Party }

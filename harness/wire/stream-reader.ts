@@ -1,7 +1,7 @@
 // Bytes of one XML stream → events, strictly: well-formed, namespace-aware, UTF-8, with byte caps. RFC 6120 §4, §11.
 import { SaxesParser, type SaxesTagNS } from 'saxes';
-import { NS } from '../xmpp/namespaces.ts';
 import type { XmlElement } from '../xmpp/element.ts';
+import { NS } from '../xmpp/namespaces.ts';
 
 /** What the reader can report. `declared`: xmlns declarations of the header by prefix. */
 export type ReaderEvent =
@@ -159,7 +159,11 @@ function toOpenElement(tag: SaxesTagNS): OpenElement {
   for (const attribute of Object.values(tag.attributes)) {
     if (attribute.prefix === 'xmlns' || attribute.name === 'xmlns') continue;
     const key =
-      attribute.uri === '' ? attribute.local : attribute.uri === NS.xml ? attribute.name : `{${attribute.uri}}${attribute.local}`;
+      attribute.uri === ''
+        ? attribute.local
+        : attribute.uri === NS.xml
+          ? attribute.name
+          : `{${attribute.uri}}${attribute.local}`;
     Object.defineProperty(attrs, key, { value: attribute.value, enumerable: true, writable: true, configurable: true });
   }
   const element: OpenElement = { name: tag.local, ns: tag.uri, attrs, children: [] };

@@ -21,6 +21,8 @@ export class Transcript {
   readonly #now: () => number;
   readonly #start: number;
   #full = false;
+  readonly #undelivered: Event[] = [];
+  #delivering = false;
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
@@ -45,13 +47,30 @@ export class Transcript {
     if (this.events.length >= MAX_EVENTS && body.type !== 'end' && body.type !== 'trouble' && body.type !== 'note') {
       if (!this.#full) {
         this.#full = true;
-        this.add({ actor: 'harness' }, { type: 'note', text: `more than ${MAX_EVENTS} events in one play: the rest is not kept` });
+        this.add(
+          { actor: 'harness' },
+          { type: 'note', text: `more than ${MAX_EVENTS} events in one play: the rest is not kept` },
+        );
       }
       return event;
     }
     this.events.push(event);
-    for (const sink of this.#sinks) sink(event);
+    this.#undelivered.push(event);
+    this.#deliver();
     return event;
+  }
+
+  /** Hands events on in their order, also when a listener adds one while it is told of another. */
+  #deliver(): void {
+    if (this.#delivering) return;
+    this.#delivering = true;
+    try {
+      for (let event = this.#undelivered.shift(); event !== undefined; event = this.#undelivered.shift()) {
+        for (const sink of [...this.#sinks]) sink(event);
+      }
+    } finally {
+      this.#delivering = false;
+    }
   }
 
   /** Listens to further events; returns the end of listening. */
@@ -64,7 +83,10 @@ export class Transcript {
    * The first event from number `from` on that fits, already there or still to come.
    * Resolves undefined at the deadline or when the signal aborts.
    */
-  wait(fits: (event: Event) => boolean, options: { from?: number; within: number; signal?: AbortSignal }): Promise<Event | undefined> {
+  wait(
+    fits: (event: Event) => boolean,
+    options: { from?: number; within: number; signal?: AbortSignal },
+  ): Promise<Event | undefined> {
     for (let index = (options.from ?? 1) - 1; index < this.events.length; index += 1) {
       const event = this.events[index];
       if (event !== undefined && fits(event)) return Promise.resolve(event);

@@ -19,6 +19,8 @@ export interface GoodZone {
   readonly directTlsPort?: number;
   /** Host that the SRV records lead to; `xmpp.<domain>` unless said. */
   readonly target?: string;
+  /** Services that have a record; those with a port unless said. A listener may be there without being announced. */
+  readonly announced?: readonly ('xmpp-server' | 'xmpps-server')[];
 }
 
 export interface Question {
@@ -55,8 +57,11 @@ export function goodZone(good: GoodZone): Zone {
   const target = targetOf(good);
   const owners = new Map<string, readonly ZoneRecord[]>();
   owners.set(apex, [soaOf(apex), { type: 'NS', data: `ns.${apex}` }]);
-  if (good.port !== undefined) owners.set(srvOwner('xmpp-server', apex), [srv(target, good.port)]);
-  if (good.directTlsPort !== undefined) owners.set(srvOwner('xmpps-server', apex), [srv(target, good.directTlsPort)]);
+  const announced = good.announced ?? ['xmpp-server', 'xmpps-server'];
+  if (good.port !== undefined && announced.includes('xmpp-server'))
+    owners.set(srvOwner('xmpp-server', apex), [srv(target, good.port)]);
+  if (good.directTlsPort !== undefined && announced.includes('xmpps-server'))
+    owners.set(srvOwner('xmpps-server', apex), [srv(target, good.directTlsPort)]);
   owners.set(target, [...(owners.get(target) ?? []), ...addressesOf(good)]);
   return { apex, owners };
 }

@@ -1,0 +1,234 @@
+// One connection of the peer: TCP, then perhaps TLS, then XML streams; all that happens on it goes into the transcript.
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { keepBytes } from '../wire/bytes.ts';
+import type { Direction, Event, EventBody, Party } from '../wire/event.ts';
+import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
+import type { Transcript } from '../wire/transcript.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+import type { State } from './policy.ts';
+
+/** How many bytes of one connection are kept and parsed; then it is cut. A server that never stops must not fill memory. */
+const CONNECTION_CAP = 16 * 1024 * 1024;
+
+export interface ConnectionOptions {
+  readonly id: string;
+  readonly actor: string;
+  readonly as?: string;
+  readonly dir: Direction;
+  readonly transcript: Transcript;
+}
+
+/** A connection. Give it a socket, and a handler for what is read. */
+export class Connection {
+  readonly id: string;
+  readonly actor: string;
+  readonly as: string | undefined;
+  readonly dir: Direction;
+  /** Called for everything that is read, after it is in the transcript. */
+  onRead: (event: ReaderEvent) => void = () => {};
+  state: State = 'connected';
+  /** The latest header that came, and the id of the current stream: theirs if we opened it, ours if they did. */
+  header: XmlElement | undefined;
+  streamId = '';
+  features: XmlElement | undefined;
+  encrypted = false;
+  /** We have sent `</stream:stream>`, or the SUT has. */
+  closeTagSent = false;
+  closed = false;
+  /** The SUT presented a certificate. */
+  peerCertificate = false;
+  readonly #transcript: Transcript;
+  #socket: Socket;
+  #reader: StreamReader;
+  #received = 0;
+  #endedBy: Party | undefined;
+
+  constructor(socket: Socket, options: ConnectionOptions) {
+    this.id = options.id;
+    this.actor = options.actor;
+    this.as = options.as;
+    this.dir = options.dir;
+    this.#transcript = options.transcript;
+    this.#socket = socket;
+    this.#reader = this.#newReader();
+    // Answers of a negotiation are small and each waits for the other: Nagle would cost 40 ms a turn.
+    socket.setNoDelay(true);
+  }
+
+  /** The socket of the topmost layer. */
+  get socket(): Socket {
+    return this.#socket;
+  }
+
+  /** What has come and is no whole element yet. */
+  get unread(): string {
+    return this.#reader.unread;
+  }
+
+  /** Adds an event of this connection. */
+  note(body: EventBody): Event {
+    return this.#transcript.add(
+      { actor: this.actor, connection: this.id, ...(this.as === undefined ? {} : { as: this.as }) },
+      body,
+    );
+  }
+
+  /** Begins to read from the socket (again after TLS came up: give the TLS socket). */
+  attach(socket: Socket | TLSSocket): void {
+    this.#socket = socket;
+    this.restartReader();
+    socket.on('data', this.#onData);
+    socket.on('end', this.#onEnd);
+    socket.on('error', this.#onError);
+    socket.on('close', this.#onClose);
+    socket.resume();
+  }
+
+  /** Stops reading, so that another layer can take the socket over. */
+  detach(): void {
+    this.#socket.pause();
+    this.#socket.off('data', this.#onData);
+    this.#socket.off('end', this.#onEnd);
+    this.#socket.off('close', this.#onClose);
+  }
+
+  /** From now on a new stream is read. RFC 6120 §4.3.3. */
+  restartReader(): void {
+    this.#reader = this.#newReader();
+    this.features = undefined;
+  }
+
+  /** Writes; false when the connection has ended. */
+  send(data: string | Uint8Array): boolean {
+    if (this.closed || this.#endedBy === 'peer' || !this.#socket.writable) return false;
+    const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+    this.note({ type: 'bytes', dir: 'out', ...keepBytes(bytes), encrypted: this.encrypted });
+    this.#socket.write(bytes);
+    return true;
+  }
+
+  /** Resolves when what was written has left the process, or the connection is gone. */
+  async flushed(): Promise<void> {
+    while (!this.closed && this.#socket.writableNeedDrain) {
+      await new Promise<void>((resolve) => {
+        const done = () => {
+          this.#socket.off('drain', done);
+          this.#socket.off('close', done);
+          resolve();
+        };
+        this.#socket.once('drain', done);
+        this.#socket.once('close', done);
+      });
+    }
+  }
+
+  /** Sends `</stream:stream>`, once. */
+  closeStream(): void {
+    if (this.closeTagSent) return;
+    this.closeTagSent = true;
+    if (this.send('</stream:stream>')) this.note({ type: 'close', layer: 'stream', by: 'peer', how: 'close-tag' });
+  }
+
+  /** Ends the connection: in order (FIN, after close-notify with TLS) or by RST. */
+  end(how: 'fin' | 'rst'): void {
+    if (this.closed || this.#endedBy !== undefined) return;
+    this.#endedBy = 'peer';
+    this.note({ type: 'close', layer: 'tcp', by: 'peer', how });
+    if (how === 'rst') this.#socket.resetAndDestroy();
+    else this.#socket.end();
+  }
+
+  /** Frees the socket without a word in the transcript: the play is over. */
+  destroy(): void {
+    this.#endedBy ??= 'peer';
+    this.closed = true;
+    this.#socket.on('error', () => {});
+    this.#socket.destroy();
+  }
+
+  /** Marks the connection as ended by a TLS failure, which has an event of its own. */
+  failed(): void {
+    this.closed = true;
+    this.#socket.on('error', () => {});
+    this.#socket.destroy();
+  }
+
+  #newReader(): StreamReader {
+    const reader: StreamReader = new StreamReader((event) => {
+      this.#record(event);
+      this.onRead(event);
+    });
+    return reader;
+  }
+
+  #record(event: ReaderEvent): void {
+    const { encrypted } = this;
+    switch (event.type) {
+      case 'header':
+        this.header = event.element;
+        if (this.dir === 'out') this.streamId = event.element.attrs.id ?? '';
+        this.note({ type: 'header', dir: 'in', element: event.element, declared: event.declared, encrypted });
+        break;
+      case 'element':
+        if (event.element.name === 'features') this.features = event.element;
+        this.note({ type: 'element', dir: 'in', element: event.element, encrypted });
+        break;
+      case 'markup':
+        this.note({ type: 'markup', dir: 'in', kind: event.kind, data: event.data.slice(0, 2000) });
+        break;
+      case 'unreadable':
+        this.note({ type: 'unreadable', dir: 'in', error: event.error, unread: event.unread });
+        break;
+      case 'close-tag':
+        this.note({ type: 'close', layer: 'stream', by: 'sut', how: 'close-tag' });
+        break;
+    }
+  }
+
+  readonly #onData = (chunk: Buffer): void => {
+    const room = CONNECTION_CAP - this.#received;
+    this.#received += chunk.byteLength;
+    if (room <= 0) return;
+    if (!this.#reader.stopped || this.#received < 256 * 1024) {
+      this.note({ type: 'bytes', dir: 'in', ...keepBytes(chunk), encrypted: this.encrypted });
+    }
+    this.#reader.push(chunk);
+    if (this.#received >= CONNECTION_CAP) {
+      this.note({
+        type: 'unreadable',
+        dir: 'in',
+        error: `over the cap of ${CONNECTION_CAP} bytes for one connection`,
+        unread: '',
+      });
+      this.end('rst');
+    }
+  };
+
+  readonly #onEnd = (): void => {
+    if (this.#endedBy !== undefined) return;
+    this.#endedBy = 'sut';
+    this.note({ type: 'close', layer: 'tcp', by: 'sut', how: 'fin' });
+    this.#socket.end();
+  };
+
+  readonly #onError = (error: NodeJS.ErrnoException): void => {
+    if (this.#endedBy !== undefined) return;
+    this.#endedBy = 'sut';
+    const alert = /alert/i.test(error.message);
+    this.note({
+      type: 'close',
+      layer: alert ? 'tls' : 'tcp',
+      by: 'sut',
+      how: alert ? 'alert' : error.code === 'ECONNRESET' ? 'rst' : (error.code ?? error.message),
+    });
+  };
+
+  readonly #onClose = (): void => {
+    if (this.#endedBy === undefined) {
+      this.#endedBy = 'sut';
+      this.note({ type: 'close', layer: 'tcp', by: 'sut', how: 'rst' });
+    }
+    this.closed = true;
+  };
+}

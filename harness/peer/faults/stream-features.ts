@@ -1,0 +1,35 @@
+// Features that are missing, empty, doubled or strange. RFC 6120 §4.3.2.
+import type { FeatureContext, Policy } from '../policy.ts';
+import type { PeerFault } from './fault.ts';
+
+function features(value: string, summary: string, change: (policy: Policy) => Policy['features']): PeerFault {
+  return {
+    kind: 'stream',
+    aspect: 'features',
+    value,
+    summary,
+    reference: 'RFC 6120 §4.3.2',
+    apply: (policy) => ({ ...policy, features: change(policy) }),
+  };
+}
+const items = (
+  policy: Policy,
+  change: (context: FeatureContext, good: readonly string[]) => readonly string[],
+): Policy['features'] => ({
+  ...policy.features,
+  items: (context, good) => change(context, policy.features.items(context, good)),
+});
+
+export const streamFeatures: readonly PeerFault[] = [
+  features('missing', 'Never sends features.', (policy) => ({ ...policy.features, times: 0 })),
+  features('twice', 'Sends the features twice.', (policy) => ({ ...policy.features, times: 2 })),
+  features('empty', 'Sends features without children.', (policy) => items(policy, () => [])),
+  features(
+    'empty-when-encrypted',
+    'Sends features without children once TLS is up: nothing to authenticate with.',
+    (policy) => items(policy, ({ state }, good) => (state === 'encrypted' ? [] : good)),
+  ),
+  features('unknown', 'Offers an unknown feature besides.', (policy) =>
+    items(policy, (_context, good) => [...good, "<novelty xmlns='urn:example:novelty'/>"]),
+  ),
+];

@@ -1,0 +1,150 @@
+// The fake peer: a domain with listeners and connections of its own. Lives as long as one play.
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
+import { dialbackKey } from '../xmpp/dialback-key.ts';
+import { Connection } from './connection.ts';
+import type { PeerEnvironment } from './environment.ts';
+import type { Policy } from './policy.ts';
+import { receive } from './receiving.ts';
+import type { Identity } from './tls-upgrade.ts';
+
+/** Certificate faults by role. */
+export interface PeerCertificates {
+  readonly client: string;
+  readonly server: string;
+}
+
+export interface PeerOptions {
+  /** Its name in the scenario: `peer`. */
+  readonly name: string;
+  readonly domain: string;
+  readonly certificates: PeerCertificates;
+  readonly policy: Policy;
+  readonly transport: 'starttls' | 'direct-tls' | 'plaintext' | 'websocket';
+}
+
+/** Announced service of a listener. */
+type Service = 'xmpp-server' | 'xmpps-server' | 'fallback';
+
+export class Peer implements AsyncDisposable {
+  readonly name: string;
+  readonly domain: string;
+  readonly environment: PeerEnvironment;
+  /** Changed by `peer changes`; new connections take the new one. */
+  policy: Policy;
+  certificates: PeerCertificates;
+  transport: PeerOptions['transport'];
+  readonly connections: Connection[] = [];
+  readonly #secret = randomBytes(16).toString('hex');
+  readonly #servers: Server[] = [];
+  #port = 0;
+  #directTlsPort = 0;
+
+  constructor(options: PeerOptions, environment: PeerEnvironment) {
+    this.name = options.name;
+    this.domain = options.domain;
+    this.policy = options.policy;
+    this.certificates = options.certificates;
+    this.transport = options.transport;
+    this.environment = environment;
+  }
+
+  /** Port for STARTTLS and plaintext. */
+  get port(): number {
+    return this.#port;
+  }
+
+  /** Port for direct TLS. */
+  get directTlsPort(): number {
+    return this.#directTlsPort;
+  }
+
+  /** Opens the listeners; ports are the system's choice. */
+  async listen(): Promise<void> {
+    [this.#port, this.#directTlsPort] = await Promise.all([this.#serve('xmpp-server'), this.#serve('xmpps-server')]);
+  }
+
+  /** XEP-0185 key for a stream that this peer opened towards `receiving`. */
+  keyFor(receiving: string, originating: string, streamId: string): string {
+    return dialbackKey(this.#secret, receiving, originating, streamId);
+  }
+
+  /** A fresh stream id. RFC 6120 §4.7.3: unpredictable. */
+  newStreamId(): string {
+    return randomBytes(8).toString('hex');
+  }
+
+  /** The identity in a role; null presents no certificate. */
+  identity(role: 'client' | 'server'): Promise<Identity | null> {
+    const fault = this.certificates[role];
+    // A listener cannot do TLS without a certificate: one that presents none as client shows a self-signed one here.
+    const name = role === 'server' && fault === 'none' ? 'self-signed' : fault;
+    return this.environment.certificate(name, this.domain);
+  }
+
+  /** The connection of that name, or the latest opened, or the latest accepted. */
+  connection(as?: string): Connection | undefined {
+    if (as === 'incoming') return this.connections.findLast((connection) => connection.dir === 'in');
+    if (as === 'outgoing') return this.connections.findLast((connection) => connection.dir === 'out');
+    if (as !== undefined) return this.connections.findLast((connection) => connection.as === as);
+    return this.connections.findLast((connection) => connection.dir === 'out') ?? this.connections.at(-1);
+  }
+
+  /** Registers a connection that the peer opened. */
+  adopt(socket: Socket, dir: 'in' | 'out', as?: string): Connection {
+    const connection = new Connection(socket, {
+      id: `${this.name}-${this.connections.length + 1}`,
+      actor: this.name,
+      ...(as === undefined ? {} : { as }),
+      dir,
+      transcript: this.environment.transcript,
+    });
+    this.connections.push(connection);
+    return connection;
+  }
+
+  /** Takes a connection that the SUT opened. `early`: bytes that somebody has read already. */
+  accept(socket: Socket, service: Service, early?: Uint8Array): void {
+    if (this.environment.signal.aborted) {
+      socket.destroy();
+      return;
+    }
+    const connection = this.adopt(socket, 'in');
+    connection.note({
+      type: 'connection',
+      dir: 'in',
+      local: `${socket.localAddress}:${socket.localPort}`,
+      remote: `${socket.remoteAddress}:${socket.remotePort}`,
+      service,
+    });
+    if (early !== undefined) socket.unshift(early);
+    receive(this, connection, service).catch((error: unknown) => {
+      connection.note({
+        type: 'trouble',
+        because: `the peer failed: ${error instanceof Error ? error.stack : String(error)}`,
+      });
+    });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const connection of this.connections) connection.destroy();
+    await Promise.all(this.#servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  }
+
+  #serve(service: Service): Promise<number> {
+    const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (socket) => {
+      socket.on('error', () => {});
+      this.accept(socket, service);
+    });
+    this.#servers.push(server);
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen({ host: this.environment.listenHost, port: 0, backlog: 128 }, () => {
+        server.off('error', reject);
+        server.on('error', () => {});
+        resolve((server.address() as AddressInfo).port);
+      });
+    });
+  }
+}

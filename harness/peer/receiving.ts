@@ -1,0 +1,122 @@
+// The peer as receiving server: what it answers by itself on a connection that the SUT opened. RFC 6120 §4–6.
+import type { ReaderEvent } from '../wire/stream-reader.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import type { Connection } from './connection.ts';
+import { answerDialback } from './dialback.ts';
+import { endIfDue } from './ends.ts';
+import { featureItems } from './features.ts';
+import { goodHeader, writeHeader } from './header.ts';
+import type { Peer } from './peer.ts';
+import type { Policy, State } from './policy.ts';
+import { type Identity, startTls } from './tls-upgrade.ts';
+
+/** Serves one connection from its first byte on. */
+export async function receive(peer: Peer, connection: Connection, service: string): Promise<void> {
+  // The policy of a connection is the one of its beginning: `peer changes` speaks of new connections.
+  const { policy } = peer;
+  // Fetched now, so that nothing is waited for between <proceed/> and the handshake: the ClientHello must find TLS ready.
+  const identity = await peer.identity('server');
+  const self: Receiver = { peer, policy, identity, connection };
+  connection.onRead = (event) => answer(self, event);
+  if (endIfDue(policy, connection, 'connected')) {
+    if (!connection.closed) connection.attach(connection.socket);
+    return;
+  }
+  if (service === 'xmpps-server' && policy.directPort === 'tls') {
+    if (await upgrade(self, policy.tls.alpn)) connection.state = 'encrypted';
+    return;
+  }
+  connection.attach(connection.socket);
+}
+
+/** One connection with what it was served with from its beginning. */
+interface Receiver {
+  readonly peer: Peer;
+  readonly policy: Policy;
+  readonly identity: Identity | null;
+  readonly connection: Connection;
+}
+
+function upgrade({ peer, policy, identity, connection }: Receiver, alpn: readonly string[]): Promise<boolean> {
+  return startTls(connection, {
+    role: 'server',
+    identity: policy.tls.anonymous ? null : identity,
+    policy: policy.tls,
+    alpn,
+    onKeys: peer.environment.onKeys,
+    within: peer.environment.negotiationTimeout,
+  });
+}
+
+function answer(self: Receiver, event: ReaderEvent): void {
+  if (event.type === 'header') answerHeader(self, event.element);
+  else if (event.type === 'element') answerElement(self, event.element);
+  else if (event.type === 'close-tag') self.connection.closeStream();
+}
+
+function answerHeader({ peer, policy, connection }: Receiver, theirs: XmlElement): void {
+  connection.streamId = peer.newStreamId();
+  const { from, to } = theirs.attrs;
+  const good = goodHeader({
+    id: connection.streamId,
+    from: to ?? peer.domain,
+    ...(from === undefined ? {} : { to: from }),
+  });
+  const header = policy.header(good, 'receiving');
+  connection.streamId = header.attributes.id ?? '';
+  connection.send(writeHeader(header));
+  const state: State =
+    connection.state === 'authenticated' ? 'authenticated' : connection.encrypted ? 'encrypted' : 'opened';
+  connection.state = state;
+  if (endIfDue(policy, connection, state)) return;
+  // RFC 6120 §4.3.2: features only to a stream of version 1.0 or higher.
+  if (Number.parseFloat(theirs.attrs.version ?? '0') < 1) return;
+  const context = { state, encrypted: connection.encrypted, certificate: connection.peerCertificate };
+  const items = policy.features.items(context, featureItems(policy, context));
+  for (let time = 0; time < policy.features.times; time += 1) {
+    connection.send(`<stream:features>${items.join('')}</stream:features>`);
+  }
+}
+
+function answerElement(self: Receiver, element: XmlElement): void {
+  const { peer, policy, connection } = self;
+  if (element.ns === NS.tls && element.name === 'starttls') answerStarttls(self);
+  else if (element.ns === NS.sasl && element.name === 'auth') answerAuth(policy, connection, element);
+  else if (element.ns === NS.dialback) void answerDialback(peer, policy, connection, element);
+}
+
+function answerStarttls(self: Receiver): void {
+  const { policy, connection } = self;
+  const { answer: reply } = policy.starttls;
+  if (reply !== 'proceed') {
+    connection.send(reply.raw);
+    if (reply.then === 'fin') connection.end('fin');
+    return;
+  }
+  // Nothing more may be read in the clear before the handshake takes the socket over.
+  connection.detach();
+  connection.send(`<proceed xmlns='${NS.tls}'/>`);
+  void upgrade(self, []);
+}
+
+function answerAuth(policy: Policy, connection: Connection, auth: XmlElement): void {
+  const { answer: reply } = policy.sasl;
+  if (reply !== 'success') {
+    connection.send(reply.raw);
+    return;
+  }
+  const offered = policy.sasl.mechanisms({
+    state: connection.state,
+    encrypted: connection.encrypted,
+    certificate: connection.peerCertificate,
+  });
+  if (auth.attrs.mechanism !== 'EXTERNAL' || !offered?.includes('EXTERNAL')) {
+    // RFC 6120 §6.5.7
+    connection.send(`<failure xmlns='${NS.sasl}'><invalid-mechanism/></failure>`);
+    return;
+  }
+  connection.state = 'authenticated';
+  connection.send(`<success xmlns='${NS.sasl}'/>`);
+  connection.restartReader();
+}

@@ -1,0 +1,182 @@
+// TLS over a connection, in either role: STARTTLS and direct TLS. RFC 6120 §5, XEP-0368.
+import type { Socket } from 'node:net';
+import {
+  createSecureContext,
+  type SecureContext,
+  type SecureContextOptions,
+  TLSSocket,
+  connect as tlsConnect,
+} from 'node:tls';
+import type { Connection } from './connection.ts';
+import type { TlsPolicy } from './policy.ts';
+
+/** A key with its chain, PEM; null presents nothing. */
+export interface Identity {
+  readonly key: string;
+  readonly chain: string;
+}
+
+export interface TlsSide {
+  readonly role: 'client' | 'server';
+  readonly identity: Identity | null;
+  readonly policy: TlsPolicy;
+  /** SNI that the client sends. */
+  readonly servername?: string;
+  /** ALPN only with direct TLS. */
+  readonly alpn: readonly string[];
+  readonly onKeys: (line: Buffer) => void;
+  readonly within: number;
+}
+
+const contexts = new WeakMap<object, Map<string, SecureContext>>();
+const NO_IDENTITY: object = {};
+
+/** Contexts are costly (1 ms); one serves all connections of an identity with the same options. */
+function contextOf(identity: Identity | null, options: SecureContextOptions): SecureContext {
+  const owner = identity ?? NO_IDENTITY;
+  let known = contexts.get(owner);
+  if (known === undefined) {
+    known = new Map();
+    contexts.set(owner, known);
+  }
+  const key = JSON.stringify(options);
+  let context = known.get(key);
+  if (context === undefined) {
+    context = createSecureContext({
+      // Bad certificates are our trade: weak keys and digests must load. Level 0 only on our side of the wire.
+      ciphers: 'DEFAULT:@SECLEVEL=0',
+      ...options,
+      ...(identity === null ? {} : { key: identity.key, cert: identity.chain }),
+    });
+    known.set(key, context);
+  }
+  return context;
+}
+
+/** Brings TLS up on a connection. True when it is up; else the transcript says why. */
+export async function startTls(connection: Connection, side: TlsSide): Promise<boolean> {
+  const raw = connection.socket;
+  connection.detach();
+  const broken = breakHandshake(connection, raw, side.policy);
+  if (broken) return false;
+  let context: SecureContext;
+  try {
+    context = contextOf(side.identity, side.policy.options);
+  } catch (error) {
+    connection.note({ type: 'trouble', because: `the certificate could not be loaded: ${(error as Error).message}` });
+    connection.failed();
+    return false;
+  }
+  const secure = side.role === 'server' ? asServer(raw, context, side) : asClient(raw, context, side);
+  secure.on('keylog', side.onKeys);
+  return await new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => fail(new Error(`no TLS within ${side.within} ms`)), side.within);
+    const fail = (error: Error) => {
+      finish();
+      const alert = /alert ([a-z ]+?)(?::|$)|ALERT_([A-Z_]+)/.exec(
+        `${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`,
+      );
+      const name = alert === null ? null : (alert[2] ?? alert[1] ?? '').toLowerCase().replaceAll(' ', '_').trim();
+      connection.note({
+        type: 'tls-failed',
+        role: side.role,
+        error: error.message,
+        alert: name,
+        by: name === null ? 'peer' : 'sut',
+      });
+      connection.note({ type: 'close', layer: 'tcp', by: 'sut', how: name === null ? 'tls failure' : 'alert' });
+      connection.failed();
+      resolve(false);
+    };
+    const ended = () => fail(new Error('the connection ended during the TLS handshake'));
+    const up = () => {
+      finish();
+      connection.encrypted = true;
+      const certificate = secure.getPeerX509Certificate();
+      connection.peerCertificate = certificate !== undefined;
+      connection.note({
+        type: 'tls',
+        role: side.role,
+        protocol: secure.getProtocol() ?? 'unknown',
+        cipher: secure.getCipher()?.name ?? 'unknown',
+        sni: sniOf(secure),
+        alpn: typeof secure.alpnProtocol === 'string' ? secure.alpnProtocol : null,
+        peerCertificate:
+          certificate === undefined
+            ? null
+            : {
+                subject: certificate.subject,
+                issuer: certificate.issuer,
+                altNames: certificate.subjectAltName ?? '',
+                fingerprint: certificate.fingerprint256,
+                validTo: certificate.validTo,
+              },
+      });
+      connection.attach(secure);
+      resolve(true);
+    };
+    const event = side.role === 'server' ? 'secure' : 'secureConnect';
+    const finish = () => {
+      clearTimeout(timer);
+      secure.off(event, up);
+      secure.off('error', fail);
+      secure.off('close', ended);
+      secure.off('end', ended);
+    };
+    secure.on(event, up);
+    secure.on('error', fail);
+    secure.on('close', ended);
+    secure.on('end', ended);
+  });
+}
+
+function asServer(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket {
+  return new TLSSocket(raw, {
+    isServer: true,
+    secureContext: context,
+    requestCert: true,
+    rejectUnauthorized: false,
+    ...(side.alpn.length > 0 ? { ALPNProtocols: [...side.alpn] } : {}),
+    // Only to have the name recorded: without a callback Node does not parse it.
+    SNICallback: (_name, answer) => answer(null, context),
+  });
+}
+
+function asClient(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket {
+  return tlsConnect({
+    socket: raw,
+    secureContext: context,
+    // We judge nothing here: the SUT's certificate is recorded and judged from the transcript.
+    rejectUnauthorized: false,
+    ...(side.servername === undefined ? {} : { servername: side.servername }),
+    ...(side.alpn.length > 0 ? { ALPNProtocols: [...side.alpn] } : {}),
+  });
+}
+
+function sniOf(socket: TLSSocket): string | null {
+  const { servername } = socket as TLSSocket & { servername?: string | false };
+  return typeof servername === 'string' ? servername : null;
+}
+
+/** A fatal handshake_failure alert, TLS 1.2 record. RFC 8446 §6. */
+const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
+
+/** Plays a handshake that goes wrong on our side; true when it did. */
+function breakHandshake(connection: Connection, raw: Socket, { handshake }: TlsPolicy): boolean {
+  if (handshake === 'normal') return false;
+  connection.note({
+    type: 'tls-failed',
+    role: 'server',
+    error: `the peer's fault: handshake ${handshake}`,
+    alert: null,
+    by: 'peer',
+  });
+  connection.attach(raw);
+  if (handshake === 'fin' || handshake === 'rst') connection.end(handshake);
+  if (handshake === 'garbage') connection.send('this is not TLS\r\n');
+  if (handshake === 'alert') {
+    connection.send(HANDSHAKE_FAILURE);
+    connection.end('fin');
+  }
+  return true;
+}

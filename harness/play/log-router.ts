@@ -1,0 +1,37 @@
+// Which play does a line of the server's log belong to? By the play's token; and by the session tag of lines that had one.
+
+/** Remembers which session tags belong to which play. */
+export class LogRouter {
+  readonly #tag: RegExp | null;
+  readonly #tokens = new Map<string, (line: string) => void>();
+  readonly #tags = new Map<string, string>();
+
+  /** `tag`: a regular expression whose first group is the session tag. */
+  constructor(tag: RegExp | null) {
+    this.#tag = tag;
+  }
+
+  /** Lines of this token go to the listener until disposed. */
+  add(token: string, listener: (line: string) => void): Disposable {
+    this.#tokens.set(token, listener);
+    return {
+      [Symbol.dispose]: () => {
+        this.#tokens.delete(token);
+        for (const [tag, owner] of this.#tags) if (owner === token) this.#tags.delete(tag);
+      },
+    };
+  }
+
+  /** Hands a line to the plays that it belongs to. */
+  take(line: string): void {
+    const tag = this.#tag?.exec(line)?.[1];
+    for (const [token, listener] of this.#tokens) {
+      if (!line.includes(token)) continue;
+      if (tag !== undefined) this.#tags.set(tag, token);
+      listener(line);
+      return;
+    }
+    const owner = tag === undefined ? undefined : this.#tags.get(tag);
+    if (owner !== undefined) this.#tokens.get(owner)?.(line);
+  }
+}

@@ -1,0 +1,169 @@
+// One case in one world: its peers, zones and listeners for as long as it is played.
+import type { PeerEnvironment } from '../peer/environment.ts';
+import { applyFaults } from '../peer/faults/index.ts';
+import { Peer } from '../peer/peer.ts';
+import type { Case } from '../plan/plan.ts';
+import { expandText } from '../scenario/expand.ts';
+import type { DnsGiven } from '../scenario/model.ts';
+import type { Event } from '../wire/event.ts';
+import { Transcript } from '../wire/transcript.ts';
+import { ImpossibleFault } from '../world/dns/faults/fault.ts';
+import { playZone } from '../world/dns/play-zone.ts';
+import type { Registration } from '../world/dns/server.ts';
+import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
+import { play } from './play.ts';
+import type { WorldParts } from './world.ts';
+
+/** Plays a case; every event goes to `sink` as it happens. Never throws for what the server does. */
+export async function playInWorld(
+  world: WorldParts,
+  of: Case,
+  sink: (event: Event) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const transcript = new Transcript();
+  transcript.listen(sink);
+  const factor = world.options.timeoutFactor;
+  const environment = environmentOf(world, transcript, factor, signal);
+  const peers = new Map<string, Peer>();
+  for (const [name, given] of Object.entries(of.scenario.peers)) {
+    const { dns: _dns, ...faults } = given.faults;
+    const peer = new Peer(
+      {
+        name,
+        domain: of.domains[name] ?? '',
+        certificates: {
+          client: given.clientCertificate ?? given.certificate ?? 'valid',
+          server: given.serverCertificate ?? given.certificate ?? 'valid',
+        },
+        policy: applyFaults(faults),
+        transport: given.transport ?? 'starttls',
+      },
+      environment,
+    );
+    peers.set(name, stack.use(peer));
+    await peer.listen();
+    world.domains.set(peer.domain, peer);
+    stack.defer(() => void world.domains.delete(peer.domain));
+  }
+  const zones = new Map<string, Registration>();
+  try {
+    for (const [name, peer] of peers) {
+      const zone = zoneOf(world, of, peer, of.scenario.dns);
+      const registration = world.ground.server.register(peer.domain, zone, (query) =>
+        transcript.add({ actor: 'dns' }, query),
+      );
+      zones.set(name, stack.use(registration));
+    }
+  } catch (error) {
+    if (!(error instanceof ImpossibleFault)) throw error;
+    transcript.add({ actor: 'harness' }, { type: 'trouble', because: error.message });
+    transcript.add({ actor: 'harness' }, { type: 'end', reason: 'stopped' });
+    return;
+  }
+  if (world.fallbackTrouble !== null && needsFallback(of.scenario.dns)) {
+    transcript.add({ actor: 'harness' }, { type: 'trouble', because: world.fallbackTrouble });
+  }
+  stack.use(world.logs.add(of.token, (line) => transcript.add({ actor: 'sut' }, { type: 'log', line })));
+  const context: PlayContext = {
+    case: of,
+    transcript,
+    peers,
+    senders: sendersOf(world),
+    changeDns: (given) => {
+      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(world, of, peer, given));
+    },
+    restartSut: world.restart,
+    variables: new Map(localVariables(world)),
+    factor,
+    signal,
+  };
+  const observed = world
+    .observers()
+    .listen(of.token, (actor, element) => transcript.add({ actor }, { type: 'element', dir: 'in', element }));
+  stack.use(observed);
+  for (const [name, value] of context.variables)
+    transcript.add({ actor: 'harness' }, { type: 'variable', name, value });
+  await play(context);
+}
+
+function environmentOf(
+  world: WorldParts,
+  transcript: Transcript,
+  factor: number,
+  signal: AbortSignal,
+): PeerEnvironment {
+  return {
+    transcript,
+    listenHost: world.ground.listenHost,
+    sut: { domain: world.domain, s2s: () => world.sut.s2s, s2sDirectTls: () => world.sut.s2sDirectTls },
+    certificate: (fault, domain) => world.pki.mint(fault, { domain }),
+    onKeys: (line) => world.options.onKey(line.toString().trimEnd()),
+    negotiationTimeout: DEFAULT_WITHIN * factor,
+    signal,
+  };
+}
+
+/** A peer's zone: the scenario's DNS faults, and those of the peer itself. */
+function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven): ReturnType<typeof playZone> {
+  const own = of.scenario.peers[peer.name]?.faults.dns ?? {};
+  const lookup = (name: string) => of.variables[name];
+  const records = Object.fromEntries(
+    Object.entries(given.records).map(([owner, list]) => [
+      expandText(owner, lookup),
+      list.map(
+        (record) =>
+          Object.fromEntries(
+            Object.entries(record).map(([key, value]) => [
+              key,
+              typeof value === 'string' ? expandText(value, lookup) : value,
+            ]),
+          ) as typeof record,
+      ),
+    ]),
+  );
+  const mine = Object.entries(records).filter(([owner]) => owner === peer.domain || owner.endsWith(`.${peer.domain}`));
+  const faults = {
+    ...given.faults,
+    ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, String(value)])),
+  };
+  return playZone(
+    {
+      ...world.setting,
+      domain: peer.domain,
+      port: peer.port,
+      directTlsPort: peer.directTlsPort,
+      announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
+    },
+    { faults, records: Object.fromEntries(mine) },
+  );
+}
+
+function needsFallback(given: DnsGiven): boolean {
+  return Object.values(given.faults).some((fault) => fault === 'absent' || fault === 'on-domain');
+}
+
+function sendersOf(world: WorldParts): Map<string, Sender> {
+  const senders = new Map<string, Sender>();
+  for (const actor of ['local', 'component']) {
+    const user = world.observers().users.get(actor);
+    if (user === undefined) continue;
+    // After a restart of the server the user is another one: asked for at each use.
+    senders.set(actor, {
+      contentNs: user.contentNs,
+      send: (element) => (world.observers().users.get(actor) ?? user).send(element),
+    });
+  }
+  return senders;
+}
+
+/** Variables that are known only once the users are logged in. */
+function localVariables(world: WorldParts): [string, string][] {
+  const local = world.observers().users.get('local');
+  const component = world.observers().users.get('component');
+  const values: [string, string][] = [];
+  if (local !== undefined) values.push(['local', local.jid], ['local-bare', local.bareJid]);
+  if (component !== undefined) values.push(['component', component.jid]);
+  return values;
+}

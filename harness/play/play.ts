@@ -1,0 +1,123 @@
+// One play: the steps of a case in order, then the wait until the judge has seen enough. Everything goes into the transcript.
+import { createWatcher, type Watcher } from '../judge/judge.ts';
+import type { Step } from '../scenario/model.ts';
+import { DEFAULT_WITHIN, type PlayContext } from './context.ts';
+import { singles } from './expectations.ts';
+import { checkHealth } from './health.ts';
+import { failed, type PlayStep, type StepOutcome } from './step.ts';
+import { stepOf } from './steps/index.ts';
+import { watchVariables } from './variables.ts';
+
+/** How long nothing may come any more, where something must never come. ms */
+const OBSERVATION = 500;
+
+/** Plays a case to its end. The transcript ends with an `end` event, whatever happened. */
+export async function play(context: PlayContext): Promise<void> {
+  const { transcript } = context;
+  const watcher = createWatcher({
+    scenario: context.case.scenario,
+    variables: context.case.variables,
+    timeoutFactor: context.factor,
+  });
+  using _variables = watchVariables(context);
+  using _watcher = watch(context, watcher);
+  const completed = await runSteps(context);
+  const deadline = transcript.ms + longest(context);
+  await untilSettled(context, watcher, completed ? deadline : transcript.ms + OBSERVATION * context.factor);
+  await checkHealth(context);
+  const reason = context.signal.aborted ? 'stopped' : watcher.settled() ? 'complete' : 'deadline';
+  transcript.add({ actor: 'harness' }, { type: 'end', reason });
+}
+
+function watch(context: PlayContext, watcher: Watcher): Disposable {
+  for (const event of context.transcript.events) watcher.push(event);
+  const stop = context.transcript.listen((event) => watcher.push(event));
+  return { [Symbol.dispose]: stop };
+}
+
+/** Runs the steps; false when one did not reach its aim, and the play could not go on. */
+async function runSteps(context: PlayContext): Promise<boolean> {
+  /** Actors whose step was allowed to fail and did: what they would do next has lost its ground. */
+  const lost = new Set<string>();
+  for (const [index, step] of context.case.scenario.when.entries()) {
+    if (context.signal.aborted) return false;
+    if (lost.has(step.actor)) {
+      record(context, step, index, 'skipped', `an earlier step of ${step.actor} did not reach its aim`);
+      continue;
+    }
+    record(context, step, index, 'begun');
+    const definition = definitionOf(context, step);
+    const result = await run(context, definition, step);
+    record(context, step, index, result.ok ? 'done' : 'failed', result.ok ? undefined : result.because);
+    if (result.ok || definition.waits) continue;
+    if (step.modifiers.mayFail !== true) return false;
+    lost.add(step.actor);
+  }
+  return true;
+}
+
+async function run(context: PlayContext, definition: PlayStep, step: Step): Promise<StepOutcome> {
+  try {
+    return await definition.run(context, step);
+  } catch (error) {
+    const because = error instanceof Error ? error.message : String(error);
+    context.transcript.add({ actor: 'harness' }, { type: 'trouble', because: `step "${step.text}": ${because}` });
+    return failed(because);
+  }
+}
+
+function definitionOf(context: PlayContext, step: Step): PlayStep {
+  const kind = context.peers.has(step.actor) ? 'peer' : (step.actor as PlayStep['actors'][number]);
+  const definition = stepOf(step.verb, kind);
+  if (definition === undefined) throw new Error(`no step "${step.actor} ${step.verb}"`);
+  return definition;
+}
+
+function record(
+  context: PlayContext,
+  step: Step,
+  index: number,
+  state: 'begun' | 'done' | 'failed' | 'skipped',
+  because?: string,
+): void {
+  context.transcript.add(
+    { actor: step.actor },
+    {
+      type: 'step',
+      index,
+      text: step.text,
+      line: step.place.line,
+      state,
+      ...(because === undefined ? {} : { because }),
+      ...(step.modifiers.mayFail === true ? { mayFail: true } : {}),
+    },
+  );
+}
+
+/** Waits until every positive expectation holds and, where something must never come, nothing has come for a while; or the deadline. */
+async function untilSettled(context: PlayContext, watcher: Watcher, deadline: number): Promise<void> {
+  const { transcript, signal, factor } = context;
+  const left = () => Math.max(0, deadline - transcript.ms);
+  if (!watcher.settled())
+    await transcript.wait(() => watcher.settled(), { from: transcript.events.length + 1, within: left(), signal });
+  if (!watcher.hasNever || signal.aborted) return;
+  // What came meanwhile may have unsettled it (a second one where one was expected): the window is one observation, not a retry.
+  await transcript.wait(() => false, { within: Math.max(neverWindow(context), OBSERVATION) * factor, signal });
+}
+
+/** The longest deadline of a positive expectation. ms, with the factor */
+function longest(context: PlayContext): number {
+  const deadlines = [...singles(context.case.scenario.then)]
+    .filter((expectation) => !expectation.never)
+    .map((expectation) => expectation.modifiers.within ?? DEFAULT_WITHIN);
+  return Math.max(DEFAULT_WITHIN, ...deadlines) * context.factor;
+}
+
+/** The longest window that a negative expectation asks for, from now on. ms, without the factor */
+function neverWindow(context: PlayContext): number {
+  const passed = context.transcript.ms / context.factor;
+  const windows = [...singles(context.case.scenario.then)]
+    .filter((expectation) => expectation.never)
+    .map((expectation) => (expectation.modifiers.within ?? 0) - passed);
+  return Math.max(0, ...windows);
+}

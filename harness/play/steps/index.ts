@@ -1,0 +1,48 @@
+// The table of steps. To add one: a file here, and a line.
+import type { PlayStep } from '../step.ts';
+import { authenticates } from './authenticates.ts';
+import { changes } from './changes.ts';
+import { closes } from './closes.ts';
+import { dnsChanges } from './dns-changes.ts';
+import { localSends } from './local-sends.ts';
+import { opens } from './opens.ts';
+import { pausesReading, resumesReading } from './reading.ts';
+import { restarts } from './restarts.ts';
+import { sends } from './sends.ts';
+import { sendsBytes } from './sends-bytes.ts';
+import { sendsHeader } from './sends-header.ts';
+import { sendsIfOffered } from './sends-if-offered.ts';
+import { sendsStreamError } from './sends-stream-error.ts';
+import { startsTls } from './starts-tls.ts';
+import { sutRestarts } from './sut-restarts.ts';
+import { verifies } from './verifies.ts';
+import { waits } from './waits.ts';
+import { waitsFor } from './waits-for.ts';
+
+/** Every verb of `when`. */
+export const steps: readonly PlayStep[] = [
+  opens,
+  sends,
+  sendsIfOffered,
+  sendsBytes,
+  sendsHeader,
+  sendsStreamError,
+  startsTls,
+  authenticates,
+  verifies,
+  restarts,
+  closes,
+  pausesReading,
+  resumesReading,
+  changes,
+  waitsFor,
+  waits,
+  localSends,
+  dnsChanges,
+  sutRestarts,
+];
+
+/** The step of that verb for that kind of actor. */
+export function stepOf(verb: string, kind: PlayStep['actors'][number]): PlayStep | undefined {
+  return steps.find((step) => step.verb === verb && step.actors.includes(kind));
+}

@@ -1,0 +1,38 @@
+// Bytes written in segments, with pauses between them: how a network may cut a stanza.
+import type { Connection } from '../../peer/connection.ts';
+import type { StepModifiers } from '../../scenario/model.ts';
+import { type PlayContext, pause } from '../context.ts';
+
+/** Bytes handed to the socket at once: more would stand in memory until the server reads. */
+const CHUNK = 256 * 1024;
+
+/** Writes all; false when the connection ended before the end. */
+export async function writeSegments(
+  context: PlayContext,
+  connection: Connection,
+  bytes: Uint8Array,
+  { split, gap }: Pick<StepModifiers, 'split' | 'gap'>,
+): Promise<boolean> {
+  for (const segment of segments(bytes, split)) {
+    if (!connection.send(segment)) return false;
+    await connection.flushed();
+    if (gap !== undefined) await pause(context, gap);
+    // Each segment must leave in a packet of its own: the event loop turns once between two writes.
+    else if (split !== undefined) await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return true;
+}
+
+function* segments(bytes: Uint8Array, split: StepModifiers['split']): Generator<Uint8Array> {
+  if (split === 'every byte') {
+    for (let index = 0; index < bytes.length; index += 1) yield bytes.subarray(index, index + 1);
+    return;
+  }
+  let start = 0;
+  for (const size of split ?? []) {
+    if (start >= bytes.length) return;
+    yield bytes.subarray(start, start + size);
+    start += size;
+  }
+  for (; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
+}

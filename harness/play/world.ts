@@ -1,0 +1,140 @@
+// A world: a target's server with a network, DNS, PKI and users around it, ready to play cases. Owns all of it.
+
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Peer } from '../peer/peer.ts';
+import type { Case } from '../plan/plan.ts';
+import type { Event } from '../wire/event.ts';
+import type { DnsSetting } from '../world/dns/faults/fault.ts';
+import { holdRefusedPort } from '../world/dns/refused-port.ts';
+import { connect, type Engine } from '../world/engine/index.ts';
+import { openFallbackPort } from '../world/fallback-port.ts';
+import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
+import { createPki, type Pki } from '../world/pki/ca.ts';
+import type { Provided, Sut, SutNeeds, Target } from '../world/target.ts';
+import { LogRouter } from './log-router.ts';
+import { connectObservers, type Observers } from './observers.ts';
+import { playInWorld } from './play-in-world.ts';
+
+/** What a world is opened with. */
+export interface WorldOptions {
+  readonly target: Target;
+  readonly profile: string;
+  readonly runId: string;
+  readonly timeoutFactor: number;
+  readonly s2sErrorNamespace: string;
+  readonly onKey: (line: string) => void;
+  readonly onProgress: (text: string) => void;
+  readonly signal: AbortSignal;
+  /** The container engine; connected to when a target needs one. */
+  readonly engine?: () => Promise<Engine>;
+}
+
+/** A running world, as plays see it. */
+export interface World extends AsyncDisposable {
+  readonly server: string;
+  readonly dead: Promise<string>;
+  play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** Parts of a world that a play needs. */
+export interface WorldParts {
+  readonly options: WorldOptions;
+  readonly ground: Ground;
+  readonly pki: Pki;
+  readonly sut: Sut;
+  readonly observers: () => Observers;
+  readonly logs: LogRouter;
+  readonly setting: Pick<DnsSetting, 'refusedPort' | 'unreachableAddress' | 'address'>;
+  /** Peers by domain, for connections to the fallback port. */
+  readonly domains: Map<string, Peer>;
+  /** Why there is no fallback port; null when there is. */
+  readonly fallbackTrouble: string | null;
+  readonly restart: (() => Promise<void>) | null;
+  readonly domain: string;
+}
+
+/** Opens a world. @throws with a message for people */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  await using stack = new AsyncDisposableStack();
+  const { target, profile, runId, onProgress, signal } = options;
+  const provided = (await target.provided?.()) ?? null;
+  const ground = stack.use(await layGround(options, provided));
+  const pki = stack.use(await createPki({ now: () => Date.now() }));
+  const folder = await mkdtemp(join(tmpdir(), 'badpeer-'));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const refused = stack.use(await holdRefusedPort(ground.listenHost));
+  const domains = new Map<string, Peer>();
+  const fallback = stack.use(
+    await openFallbackPort(ground.listenHost, (domain, socket, early) => {
+      const peer = domains.get(domain);
+      peer?.accept(socket, 'fallback', early);
+      return peer !== undefined;
+    }),
+  );
+  const domain = target.info.sutDomain;
+  const component = provided?.component ?? { domain: `component.${domain}`, secret: randomBytes(8).toString('hex') };
+  const certificate = await pki.mintSut([domain, component.domain, `*.${domain}`]);
+  const early: string[] = [];
+  let logs: LogRouter | undefined;
+  const needs: SutNeeds = {
+    runId,
+    profile,
+    domain,
+    hosts: [],
+    component,
+    accounts: provided?.accounts ?? [{ user: 'local', password: randomBytes(8).toString('hex') }],
+    tls: { key: certificate.key, certificate: certificate.chain, ca: pki.caPem },
+    network: ground.network,
+    dns: ground.dns,
+    s2sErrorNamespace: options.s2sErrorNamespace,
+    folder,
+    onLog: (line) => (logs === undefined ? early.push(line) : logs.take(line)),
+    onProgress,
+    signal,
+  };
+  const sut = stack.use(await target.start(needs));
+  logs = new LogRouter(sut.logTag);
+  let observers = await connectObservers(sut, needs);
+  stack.defer(() => observers[Symbol.asyncDispose]());
+  const { restart } = sut;
+  const parts: WorldParts = {
+    options,
+    ground,
+    pki,
+    sut,
+    observers: () => observers,
+    logs,
+    setting: { address: ground.listenHost, refusedPort: refused.port, unreachableAddress: ground.unreachable },
+    domains,
+    fallbackTrouble: fallback.trouble,
+    restart:
+      restart === null
+        ? null
+        : async () => {
+            await observers[Symbol.asyncDispose]();
+            await restart();
+            observers = await connectObservers(sut, needs);
+          },
+    domain,
+  };
+  const owned = stack.move();
+  return {
+    server: sut.version,
+    dead: Promise.race([sut.exited, observers.lost]),
+    play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+async function layGround(
+  { target, profile, runId, onProgress, engine }: WorldOptions,
+  provided: Provided | null,
+): Promise<Ground> {
+  if (provided !== null) return providedGround(provided);
+  if (target.info.kind !== 'container') return loopbackGround();
+  const worldId = `${target.info.id}-${profile}`;
+  return networkGround(await (engine ?? connect)(), { runId, worldId }, onProgress);
+}

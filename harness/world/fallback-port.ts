@@ -1,0 +1,49 @@
+// Port 5269 of the world's address, for servers that fall back to it without SRV records. RFC 6120 §3.2.2.
+// One port for all plays: the first stream header says whom a connection is for.
+import { createServer, type Socket } from 'node:net';
+
+/** Bytes read at most before the header must have named somebody. */
+const HEADER_BYTES = 4096;
+
+export interface FallbackPort extends AsyncDisposable {
+  /** Why the port could not be had; null when it listens. */
+  readonly trouble: string | null;
+}
+
+/** Listens; `route` takes a connection with what was read of it already. */
+export async function openFallbackPort(
+  host: string,
+  route: (domain: string, socket: Socket, early: Uint8Array) => boolean,
+): Promise<FallbackPort> {
+  const open = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
+    socket.on('error', () => {});
+    sort(socket, route);
+  });
+  const trouble = await new Promise<string | null>((resolve) => {
+    server.once('error', (error) => resolve(`port 5269 of ${host} cannot be had: ${error.message}`));
+    server.listen({ host, port: 5269 }, () => resolve(null));
+  });
+  return {
+    trouble,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of open) socket.destroy();
+      if (trouble === null) await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function sort(socket: Socket, route: (domain: string, socket: Socket, early: Uint8Array) => boolean): void {
+  let early = Buffer.alloc(0);
+  const onData = (chunk: Buffer) => {
+    early = Buffer.concat([early, chunk]);
+    const domain = /<[^>]*\sto\s*=\s*['"]([^'"]+)['"]/.exec(early.toString('latin1'))?.[1];
+    if (domain === undefined && early.length < HEADER_BYTES) return;
+    socket.pause();
+    socket.off('data', onData);
+    if (domain === undefined || !route(domain, socket, early)) socket.destroy();
+  };
+  socket.on('data', onData);
+}
