@@ -11,7 +11,7 @@ const NEEDED = 24;
  * @param {string} version `24.1.0`
  * @returns {boolean}
  */
-export function isNewEnough(version) {
+function isNewEnough(version) {
   return Number.parseInt(version, 10) >= NEEDED;
 }
 
@@ -37,7 +37,7 @@ export async function ensureNode(root) {
  * @param {string} root
  * @returns {string | undefined}
  */
-export function findNode(root) {
+function findNode(root) {
   if (isNewEnough(process.versions.node)) return process.execPath;
   const path = join(root, 'node_modules', 'node', 'bin', 'node');
   const asked = spawnSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' });

@@ -1,4 +1,9 @@
 // The plain JavaScript of bootstrap/, which runs before there is a test runner.
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runInForeground, runQuietly } from '../../../../bootstrap/child.mjs';
 import { missingPackages } from '../../../../bootstrap/dependencies.mjs';
@@ -50,4 +55,20 @@ test('the status of a command in the foreground is ours, also of one that a sign
 test('progress tells what, for how long and the latest news', () => {
   expect(progressLine('npm ci', 12_400, '')).toBe('badpeer: npm ci (12 s) …');
   expect(progressLine('npm ci', 12_400, 'done')).toBe('badpeer: npm ci (12 s): done');
+});
+
+test('a fresh clone that may install nothing says what to run, and ends with 2', () => {
+  const clone = mkdtempSync(join(tmpdir(), 'badpeer-clone-'));
+  const root = fileURLToPath(new URL('../../../../', import.meta.url));
+  for (const name of ['bootstrap', 'package.json', 'package-lock.json']) {
+    cpSync(join(root, name), join(clone, name), { recursive: true });
+  }
+  const env = { ...process.env, BADPEER_INSTALL: 'never' };
+  const run = spawnSync(process.execPath, ['bootstrap/bootstrap.mjs', 'test'], { cwd: clone, env, encoding: 'utf8' });
+  rmSync(clone, { recursive: true });
+  expect(run.stderr).toBe(
+    `badpeer: no packages are installed: going to run npm ci, which puts those of package-lock.json into ${join(clone, 'node_modules')}\n` +
+      'badpeer: nothing works without the packages. Install them with: npm ci\n',
+  );
+  expect(run.status).toBe(2);
 });

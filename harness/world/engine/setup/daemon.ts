@@ -1,42 +1,45 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setInterval, setTimeout } from 'node:timers/promises';
+import { EngineError } from '../errors.ts';
 import { probe } from '../sockets.ts';
 
 const READY_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 20_000;
-const SHOWN_LINES = 15;
-
-/** A daemon that we started; disposing stops it. */
-export interface Daemon extends AsyncDisposable {
-  readonly pid: number;
-}
+const SHOWN_LINES = 8;
 
 /**
  * Starts an engine's daemon and waits until its API answers. It runs in a session of its own, so that Ctrl-C does not
  * take it away from under the containers, with its output in a file, so that nobody waits for the end of a pipe.
  *
- * @throws Error with the end of its log, when it ends or does not answer within a minute.
+ * @param owned stops it when disposed. Should we be killed before that, it stays, and the next run finds it answering
+ *   and leaves it to whoever looks after this machine.
+ * @throws EngineError with the end of its log, when it ends or does not answer within a minute.
  */
-export async function startDaemon(command: readonly string[], host: string): Promise<Daemon> {
+export async function startDaemon(
+  command: readonly string[],
+  host: string,
+  owned: AsyncDisposableStack,
+): Promise<void> {
   const [program = '', ...args] = command;
   const log = join(mkdtempSync(join(tmpdir(), 'badpeer-daemon-')), `${program}.log`);
   const output = openSync(log, 'a');
   const child = spawn(program, args, { detached: true, stdio: ['ignore', output, output] });
+  closeSync(output);
   await once(child, 'spawn');
   // It must never be what keeps us from ending.
   child.unref();
-  const answered = await answers(child, host);
-  if (!answered) {
-    const how = child.exitCode ?? child.signalCode;
-    await stop(child);
-    const what = how === null ? `did not answer within ${READY_DEADLINE_MS / 1000} s` : `ended with ${how}`;
-    throw new Error(`${command.join(' ')} ${what}; the end of ${log}:${lastLines(log)}`);
-  }
-  return { pid: child.pid ?? 0, [Symbol.asyncDispose]: () => stop(child) };
+  owned.defer(() => stop(child));
+  if (await answers(child, host)) return;
+  const how = child.exitCode ?? child.signalCode;
+  const what = how === null ? `did not answer within ${READY_DEADLINE_MS / 1000} s` : `ended with ${how}`;
+  throw new EngineError(
+    `${command.join(' ')} ${what}; the end of ${log}:${lastLines(log)}`,
+    `mend what the last line says, then try: ${command.join(' ')}`,
+  );
 }
 
 async function answers(child: ChildProcess, host: string): Promise<boolean> {
@@ -60,7 +63,9 @@ async function stop(child: ChildProcess): Promise<void> {
   child.unref();
 }
 
+/** The end of a log without its chatter. */
 function lastLines(path: string): string {
-  const lines = readFileSync(path, 'utf8').trim().split('\n').slice(-SHOWN_LINES);
-  return lines.map((line) => `\n  | ${line}`).join('');
+  const lines = readFileSync(path, 'utf8').trim().split('\n');
+  const news = lines.filter((line) => !/level=(info|debug)/.test(line)).slice(-SHOWN_LINES);
+  return news.map((line) => `\n  | ${line}`).join('');
 }

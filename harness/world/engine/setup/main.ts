@@ -1,5 +1,6 @@
 // What `npm start` and `npm test` run once there is a Node for it: sees to the engine, runs the command, stops what it
 // started. Called by bootstrap/bootstrap.mjs as `main.ts start|test [argument…]`.
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runInForeground } from '../../../../bootstrap/child.mjs';
@@ -9,6 +10,7 @@ import { runTests } from './run-tests.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const BAD_ARGUMENTS = 64;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 const commands: Record<string, (args: readonly string[]) => Promise<number>> = {
   start: (args) => runInForeground(process.execPath, [join(root, 'harness', 'cli.ts'), 'run', ...args]),
@@ -19,9 +21,24 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command) {
   await using owned = new AsyncDisposableStack();
+  const release = endOnSignals(owned);
   await prepare(builtInImages(join(root, 'containers')), owned);
+  // From here the command gets the signals, and we wait for its end.
+  release();
   process.exitCode = await command(args);
 } else {
   console.error(`badpeer: unknown command ${JSON.stringify(name)}; there are: ${Object.keys(commands).join(', ')}`);
   process.exitCode = BAD_ARGUMENTS;
+}
+
+/** Ends on a signal after stopping what was started; gives back how to stop listening. */
+function endOnSignals(owned: AsyncDisposableStack): () => void {
+  const end = (signal: NodeJS.Signals): void => {
+    console.error(`badpeer: ${signal}, stopping`);
+    void owned.disposeAsync().finally(() => process.exit(128 + constants.signals[signal]));
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
+  return () => {
+    for (const signal of SIGNALS) process.off(signal, end);
+  };
 }

@@ -47,5 +47,5 @@ async function act(action: Action, owned: AsyncDisposableStack): Promise<void> {
     await step(shown, (onLine) => runQuietly(program, args, { onLine }));
     return;
   }
-  owned.use(await step(`starting ${shown}`, () => startDaemon(action.command, action.host)));
+  await step(`starting ${shown}`, () => startDaemon(action.command, action.host, owned));
 }

@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { RELAY_IMAGE } from '../relay.ts';
+import { builtInImages } from './images.ts';
+
+test('the images are those that target files build; a broken target file takes none of the others along', () => {
+  const containers = mkdtempSync(join(tmpdir(), 'badpeer-containers-'));
+  const files: Record<string, string> = {
+    good: 'image: { name: "badpeer/good:1", build: ., base: debian:trixie-slim }',
+    pulled: 'image: { name: "vendor/server:2" }',
+    broken: 'image: { name: [',
+  };
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(join(containers, name));
+    writeFileSync(join(containers, name, 'target.yaml'), text);
+  }
+  expect(builtInImages(containers)).toEqual([
+    { name: 'badpeer/good:1', dockerfileDir: join(containers, 'good'), base: 'debian:trixie-slim' },
+    RELAY_IMAGE,
+  ]);
+  rmSync(containers, { recursive: true });
+});
