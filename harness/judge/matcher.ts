@@ -25,7 +25,9 @@ export type Match =
 
 /** A phrase of `then`. Pure; `match` and `show` never throw, whatever the event holds. */
 export interface Matcher<Args = unknown> extends MatcherDefinition {
-  /** What it looks at, in the plural: `elements`, `connections that the SUT opened`. */
+  /** How a sentence goes on after the actor: what is expected, what must not be. `describe` ends it. */
+  readonly says: readonly [positive: string, negative: string];
+  /** What it looks at, completing `no such …`: `element`, `DNS query`. */
   readonly kind: string;
   /** It can only be seen when all the rest is over: the play does not wait for it. */
   readonly atEnd?: true;

@@ -52,6 +52,11 @@ export class Timeline {
     this.#case = judged;
   }
 
+  /** Is this a step that waits? Its failing lets the play go on. */
+  isWait(step: number): boolean {
+    return this.#case.scenario.when[step]?.verb === 'waits for';
+  }
+
   /** Takes an event in. @returns the variable that has got its first value by it, if any. */
   add(event: Event): string | null {
     this.events.push(event);

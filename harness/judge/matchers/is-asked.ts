@@ -17,7 +17,8 @@ export const isAsked = matcher({
   }),
   modifiers: ['within', 'before', 'after', 'times'],
   sample: 'dns is asked: { name: _xmpp-server._tcp.$(peer), type: SRV }',
-  kind: 'DNS queries',
+  says: ['is asked for', 'is never asked for'],
+  kind: 'DNS query',
   looksAt: ['dns'],
   match(event, { name, type, transport }, context) {
     if (event.type !== 'dns') return UNRELATED;

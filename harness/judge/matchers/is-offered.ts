@@ -19,6 +19,7 @@ export const isOfferedMatcher = matcher({
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer is offered: starttls',
+  says: ['is offered', 'is not offered'],
   kind: 'stream features',
   looksAt: ['element'],
   match(event, { offer, state }, context) {

@@ -12,7 +12,8 @@ export const logs = matcher({
   args: expression(),
   modifiers: ['within', 'before', 'after', 'times'],
   sample: 'sut never logs: "(?i:traceback)"',
-  kind: 'log lines',
+  says: ['logs', 'never logs'],
+  kind: 'log line',
   looksAt: ['log'],
   match(event, source, context) {
     if (event.type !== 'log') return UNRELATED;

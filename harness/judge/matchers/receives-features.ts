@@ -25,6 +25,7 @@ export const receivesFeatures = matcher({
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
   sample: 'peer receives features: { state: encrypted, has: <dialback xmlns="urn:xmpp:features:dialback"/> }',
+  says: ['receives', 'never receives'],
   kind: 'stream features',
   looksAt: ['element'],
   match(event, { state, has }, context) {

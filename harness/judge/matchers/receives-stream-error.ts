@@ -34,7 +34,8 @@ export const receivesStreamError = matcher({
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
   sample: 'peer receives stream error: host-unknown',
-  kind: 'stream errors',
+  says: ['receives', 'never receives'],
+  kind: 'stream error',
   looksAt: ['element'],
   match(event, args, context) {
     if (event.type !== 'element' || event.dir !== 'in' || !isStreamError(event.element)) return UNRELATED;

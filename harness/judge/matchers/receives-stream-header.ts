@@ -14,7 +14,8 @@ export const receivesStreamHeader = matcher({
   args: z.record(z.string(), valuePattern()),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
   sample: 'peer receives stream header: { id: "*", from: $(sut) }',
-  kind: 'stream headers',
+  says: ['receives', 'never receives'],
+  kind: 'stream header',
   looksAt: ['header'],
   match(event, args, context) {
     if (event.type !== 'header' || event.dir !== 'in') return UNRELATED;

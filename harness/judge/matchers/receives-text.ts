@@ -13,6 +13,7 @@ export const receivesText = matcher({
   args: expression(),
   modifiers: ['on', 'within', 'before', 'after'],
   sample: `peer receives text: "<\\\\?xml version=['\\"]1.0"`,
+  says: ['receives', 'never receives'],
   kind: 'bytes',
   looksAt: ['bytes'],
   match(event, source, context) {

@@ -12,7 +12,8 @@ export const receives = matcher({
   args: xmlTemplate(),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
   sample: 'peer receives: <message id="$(id)"/>',
-  kind: 'elements',
+  says: ['receives', 'never receives'],
+  kind: 'element',
   looksAt: ['element'],
   match(event, pattern, context) {
     if (event.type !== 'element' || event.dir !== 'in') return UNRELATED;

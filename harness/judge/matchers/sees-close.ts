@@ -21,7 +21,8 @@ export const seesClose = matcher({
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees close: { layer: tcp, how: fin }',
-  kind: 'closes',
+  says: ['sees', 'never sees'],
+  kind: 'close',
   looksAt: ['close'],
   match(event, args, context) {
     if (event.type !== 'close') return UNRELATED;

@@ -13,7 +13,8 @@ export const seesConnection = matcher({
   args: z.strictObject({ service: valuePattern().optional() }),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees connection: { service: xmpps-server }',
-  kind: 'connections that the SUT opened',
+  says: ['sees', 'never sees'],
+  kind: 'connection',
   looksAt: ['connection'],
   match(event, args, context) {
     if (event.type !== 'connection' || event.dir !== 'in') return UNRELATED;

@@ -14,7 +14,8 @@ export const seesTlsFailure = matcher({
   args: z.strictObject({ alert: valuePattern().optional() }),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees tls failure: {}',
-  kind: 'TLS failures',
+  says: ['sees', 'never sees'],
+  kind: 'TLS failure',
   looksAt: ['tls-failed'],
   match(event, wanted, context) {
     if (event.type !== 'tls-failed') return UNRELATED;

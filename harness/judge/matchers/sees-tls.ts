@@ -21,7 +21,8 @@ export const seesTls = matcher({
   args,
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees tls: { protocol: TLSv1.3, sni: $(peer) }',
-  kind: 'TLS sessions',
+  says: ['sees', 'never sees'],
+  kind: 'TLS session',
   looksAt: ['tls'],
   match(event, wanted, context) {
     if (event.type !== 'tls') return UNRELATED;

@@ -11,7 +11,8 @@ export const stays = matcher({
   args: wordOf(['healthy'], 'a state of a server'),
   modifiers: [],
   sample: 'sut stays: healthy',
-  kind: 'states of the server',
+  says: ['stays', 'does not stay'],
+  kind: 'state of the server',
   atEnd: true,
   looksAt: ['sut'],
   match(event, _wanted, _context) {

@@ -1,0 +1,186 @@
+// Optional features: by what a server shows that it has them. What it neither advertises nor shows it need not get right.
+import type { Event } from '../wire/event.ts';
+import { elementsOf, type XmlElement } from '../xmpp/element.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { featuresOf } from './matchers/receives-features.ts';
+import { isOffered } from './offers.ts';
+import type { Timeline } from './timeline.ts';
+
+type Variables = Readonly<Record<string, string>>;
+
+export interface Feature {
+  /** The word after `feature:`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly reference: string;
+  /** The server says that it has it. */
+  readonly advertised: (events: readonly Event[]) => boolean;
+  /** The server does some of it. */
+  readonly shown: (events: readonly Event[], variables: Variables) => boolean;
+  /** Why a failure is `unsupported`; null when it is a failure. */
+  readonly missing: (timeline: Timeline, variables: Variables) => string | null;
+}
+
+const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
+  {
+    name: 'extended-errors',
+    summary: 'extended error conditions in the bounce of what could not be delivered',
+    reference: 'ProtoXEP Extended server-to-server error conditions',
+    advertised: () => false,
+    shown: (events, variables) => came(events, (element) => element.ns === (variables['s2s-error'] ?? NS.s2sError)),
+  },
+  {
+    name: 'bidi',
+    summary: 'stanzas in both directions on one stream',
+    reference: 'XEP-0288',
+    advertised: offers('bidi'),
+    shown: inNamespace(NS.bidi),
+  },
+  {
+    name: 'dialback',
+    summary: 'server dialback',
+    reference: 'XEP-0220',
+    advertised: offers('dialback'),
+    shown: inNamespace(NS.dialback),
+  },
+  {
+    name: 'dialback-errors',
+    summary: 'dialback failures as errors that leave the stream open',
+    reference: 'XEP-0220 §2.4',
+    advertised: offers('dialback-errors'),
+    shown: (events) => came(events, (element) => element.ns === NS.dialback && element.attrs.type === 'error'),
+  },
+  {
+    name: 'limits',
+    summary: 'limits of a stream, advertised in its features',
+    reference: 'XEP-0478',
+    advertised: offers('limits'),
+    shown: inNamespace(NS.limits),
+  },
+  {
+    name: 'sm',
+    summary: 'stream management between servers',
+    reference: 'XEP-0198',
+    advertised: offers('sm'),
+    shown: inNamespace(NS.sm),
+  },
+  {
+    name: 'ping',
+    summary: 'answers to pings',
+    reference: 'XEP-0199',
+    advertised: discovered('urn:xmpp:ping'),
+    shown: inNamespace(NS.ping),
+  },
+  {
+    name: 'disco',
+    summary: 'service discovery',
+    reference: 'XEP-0030',
+    advertised: discovered(NS.discoInfo),
+    shown: (events) => came(events, (element) => element.ns === NS.discoInfo || element.ns === NS.discoItems),
+  },
+  {
+    name: 'websocket',
+    summary: 'federation over WebSocket',
+    reference: 'XEP-0468',
+    advertised: () => false,
+    shown: (events) =>
+      events.some(
+        (event) =>
+          (event.type === 'connection' && event.dir === 'in' && event.service === 'websocket') ||
+          (event.type === 'header' && event.dir === 'in' && event.element.ns === NS.framingServer),
+      ),
+  },
+  {
+    name: 'direct-tls',
+    summary: 'direct TLS, found by its own SRV records',
+    reference: 'XEP-0368',
+    advertised: () => false,
+    shown: (events) =>
+      events.some(
+        (event) =>
+          (event.type === 'connection' && event.dir === 'in' && event.service === 'xmpps-server') ||
+          (event.type === 'dns' && event.name.toLowerCase().startsWith('_xmpps-server.')),
+      ),
+  },
+  {
+    name: 'dane',
+    summary: 'certificates checked by TLSA records',
+    reference: 'RFC 7712 §5.1',
+    advertised: () => false,
+    shown: (events) => events.some((event) => event.type === 'dns' && event.rrtype === 'TLSA'),
+  },
+  {
+    name: 'server-buddies',
+    summary: 'subscriptions between servers',
+    reference: 'XEP-0267',
+    advertised: discovered('urn:xmpp:server-presence'),
+    shown: (events) =>
+      came(
+        events,
+        (element) =>
+          element.name === 'presence' &&
+          /^(un)?subscribed?$/.test(element.attrs.type ?? '') &&
+          !(element.attrs.from ?? '@').includes('@'),
+      ),
+  },
+  {
+    name: 'outage-status',
+    summary: 'the state of a service that is down, told elsewhere',
+    reference: 'XEP-0455',
+    advertised: discovered('urn:xmpp:sos:0'),
+    shown: (events) =>
+      came(events, (element) => element.ns === 'urn:xmpp:sos:0' || element.attrs.var === 'external-status-addresses'),
+  },
+];
+
+/** Every word that may stand after `feature:`. */
+export const FEATURES: readonly Feature[] = FEATURE_TABLE.map((feature) => ({
+  ...feature,
+  missing: ({ events }, variables) =>
+    feature.advertised(events) || feature.shown(events, variables)
+      ? null
+      : `the server neither advertises nor shows ${feature.name} (${feature.reference}: ${feature.summary})`,
+}));
+
+/** Their names. */
+export const featureNames: readonly string[] = FEATURES.map((feature) => feature.name);
+
+/** The feature of that name; undefined when there is none. */
+export function featureNamed(name: string): Feature | undefined {
+  return FEATURES.find((feature) => feature.name === name);
+}
+
+function offers(offer: string): (events: readonly Event[]) => boolean {
+  return (events) =>
+    events.some((event) => {
+      const features = featuresOf(event);
+      return features !== null && isOffered(offer, features);
+    });
+}
+
+/** A disco#info result lists it. */
+function discovered(feature: string): (events: readonly Event[]) => boolean {
+  return (events) =>
+    came(
+      events,
+      (element) => element.name === 'feature' && element.ns === NS.discoInfo && element.attrs.var === feature,
+    );
+}
+
+function inNamespace(ns: string): (events: readonly Event[]) => boolean {
+  return (events) => came(events, (element) => element.ns === ns);
+}
+
+/** Did an element come, at any depth, of which this is true? */
+function came(events: readonly Event[], is: (element: XmlElement) => boolean): boolean {
+  for (const event of events) {
+    if (event.type !== 'element' || event.dir !== 'in') continue;
+    // Without recursion: what came may be nested without end.
+    const open = [event.element];
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      if (is(element)) return true;
+      for (const child of elementsOf(element)) open.push(child);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,99 @@
+// Transcript → judgement. Pure: the same events give the same verdicts, now and in a year. DESIGN §5 in docs/architecture.md.
+import type { Expectation } from '../scenario/model.ts';
+import type { Event } from '../wire/event.ts';
+import { Evaluation } from './evaluate.ts';
+import { featureNamed } from './features.ts';
+import { type Incompleteness, incompletenessOf } from './incomplete.ts';
+import { stepFindings } from './steps.ts';
+import type { JudgedCase } from './timeline.ts';
+import type { Outcome, Tracker } from './tracker.ts';
+import { type Finding, type Judgement, VERDICTS, type Verdict } from './verdict.ts';
+
+export { createWatcher, type Watcher } from './watcher.ts';
+
+/** Judges a play by its events. Findings come in the order of the file: steps that bear a requirement, then `then`. */
+export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
+  const evaluation = new Evaluation(judged);
+  for (const event of events) evaluation.push(event);
+  const incomplete = incompletenessOf(evaluation.timeline);
+  const findings = [
+    ...stepFindings(judged, evaluation.timeline, incomplete),
+    ...evaluation.trackers.map((tracker) => findingOf(tracker, judged, evaluation, incomplete)),
+  ];
+  const verdict = worstOf(findings.map((finding) => finding.verdict));
+  const because = findings.find((finding) => finding.verdict === verdict && finding.because !== null)?.because;
+  // A play without any finding that came to grief is not a success.
+  if (findings.length === 0 && incomplete?.spoils)
+    return { verdict: 'inconclusive', because: incomplete.because, findings };
+  return { verdict, because: because ?? null, findings };
+}
+
+/** The worst verdict; `conforms` when there is none. */
+export function worstOf(verdicts: readonly Verdict[]): Verdict {
+  return verdicts.reduce((worst, one) => (VERDICTS.indexOf(one) > VERDICTS.indexOf(worst) ? one : worst), 'conforms');
+}
+
+function findingOf(
+  tracker: Tracker,
+  judged: JudgedCase,
+  evaluation: Evaluation,
+  incomplete: Incompleteness | null,
+): Finding {
+  const { expectation } = tracker;
+  const outcome = tracker.outcome();
+  const { verdict, because } = verdictOf(tracker, outcome, judged, evaluation, incomplete);
+  return {
+    requirement: expectation.requirement,
+    level: expectation.level,
+    verdict,
+    line: expectation.place.line,
+    column: expectation.place.column,
+    expected: tracker.expected(),
+    observed: outcome.observed,
+    events: [...new Set(outcome.events)],
+    because,
+  };
+}
+
+interface Reasoned {
+  readonly verdict: Verdict;
+  readonly because: string | null;
+}
+
+function verdictOf(
+  tracker: Tracker,
+  outcome: Outcome,
+  judged: JudgedCase,
+  { timeline }: Evaluation,
+  incomplete: Incompleteness | null,
+): Reasoned {
+  if (incomplete?.spoils) return { verdict: 'inconclusive', because: incomplete.because };
+  if (outcome.holds) {
+    const until = tracker.observedUntil();
+    const observedWhole = until !== null && incomplete !== null && until <= incomplete.at;
+    // What was not to come has not, but the play did not go far enough to tell.
+    if (incomplete && tracker.holdsByAbsence() && !observedWhole) {
+      return { verdict: 'inconclusive', because: incomplete.because };
+    }
+    return { verdict: 'conforms', because: null };
+  }
+  // A prohibition that was broken is broken, however far the play went.
+  if (incomplete?.endedPlay && !tracker.broken()) return { verdict: 'inconclusive', because: incomplete.because };
+  const feature = tracker.expectation.feature;
+  const reason = feature === undefined ? null : featureNamed(feature)?.missing(timeline, judged.variables);
+  if (reason) return { verdict: 'unsupported', because: reason };
+  return failureOf(tracker.expectation);
+}
+
+/** What a failure counts as, by the level of the requirement. RFC 2119; a disputed one is never a violation. */
+export function failureOf({
+  level,
+  disputed,
+}: {
+  level: Expectation['level'];
+  disputed?: string | undefined;
+}): Reasoned {
+  if (disputed !== undefined) return { verdict: 'deviates', because: `disputed: ${disputed}` };
+  const must = level === 'MUST' || level === 'MUST NOT' || level === 'IMPLIED';
+  return { verdict: must ? 'violates' : 'deviates', because: null };
+}

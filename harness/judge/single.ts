@@ -1,0 +1,261 @@
+// Follows one single expectation: counts what fits, keeps what came nearest.
+import type { ActorKind } from '../scenario/language.ts';
+import type { SingleExpectation } from '../scenario/model.ts';
+import type { Event } from '../wire/event.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { dnsHappenings, lastHappenings } from './happenings.ts';
+import type { Match, MatchContext, Matcher } from './matcher.ts';
+import { matcherNamed } from './matchers/index.ts';
+import { seconds } from './matchers/words.ts';
+import type { Outcome, PlayView, Tracker } from './tracker.ts';
+import { type Bindings, quoted } from './value.ts';
+import { Window } from './window.ts';
+
+/** Events that are named as evidence, and characters of one event in a sentence. */
+const MAX_EVIDENCE = 10;
+const MAX_SHOWN = 600;
+
+/** Namespace of stanzas on the streams of each kind of actor. */
+const CONTENT_NS: Readonly<Record<ActorKind, string>> = {
+  peer: NS.server,
+  local: NS.client,
+  component: NS.component,
+  dns: '',
+  sut: '',
+};
+
+interface Near {
+  readonly event: Event;
+  readonly closeness: number;
+  readonly difference: string;
+}
+
+export class SingleTracker implements Tracker {
+  readonly expectation: SingleExpectation;
+  readonly #matcher: Matcher;
+  readonly #play: PlayView;
+  readonly #window: Window;
+  /** It only looks: binds and collects nothing. */
+  readonly #silent: boolean;
+  readonly #min: number;
+  readonly #max: number;
+  #count = 0;
+  readonly #hits: Event[] = [];
+  #near: Near | null = null;
+  /** It came, but not where or when it counts. */
+  #misplaced: { event: Event; why: string } | null = null;
+
+  constructor(expectation: SingleExpectation, play: PlayView, options: { readonly silent: boolean }) {
+    this.expectation = expectation;
+    this.#matcher = matcherNamed(expectation.matcher);
+    this.#play = play;
+    this.#window = new Window(expectation, play);
+    this.#silent = options.silent;
+    const { times } = expectation.modifiers;
+    this.#min = typeof times === 'number' ? times : (times?.min ?? 1);
+    this.#max = typeof times === 'number' ? times : (times?.max ?? Number.POSITIVE_INFINITY);
+  }
+
+  push(event: Event): void {
+    if (!this.#matcher.looksAt.includes(event.type)) return;
+    if (!this.#isOfActor(event)) return;
+    const outside = this.#window.outside(event);
+    if (outside !== null && (this.expectation.never || this.#misplaced !== null)) return;
+    const match = this.#matcher.match(event, this.expectation.args, this.#context(event.seq));
+    if (match.matches && outside !== null) this.#misplaced = { event, why: outside };
+    else if (match.matches) this.#hit(event, match.captured);
+    else if (outside === null) this.#miss(event, match);
+  }
+
+  holds(): boolean {
+    if (this.expectation.never) return this.#count === 0;
+    return this.#count >= this.#min && this.#count <= this.#max && this.#property() === null;
+  }
+
+  broken(): boolean {
+    if (this.expectation.never) return this.#count > 0;
+    return (
+      this.#count > this.#max || (this.expectation.modifiers.allDifferent !== undefined && this.#property() !== null)
+    );
+  }
+
+  settled(): boolean {
+    return this.expectation.never || this.#matcher.atEnd === true || this.#count >= this.#min;
+  }
+
+  forbids(): boolean {
+    return this.expectation.never || Number.isFinite(this.#max);
+  }
+
+  holdsByAbsence(): boolean {
+    return this.holds() && (this.expectation.never || this.#count === 0);
+  }
+
+  observedUntil(): number | null {
+    return this.expectation.never ? this.#window.closedAt() : null;
+  }
+
+  expected(): string {
+    const { actor, never, args, modifiers } = this.expectation;
+    const { times, on, before, after, within, allDifferent, allEqual } = modifiers;
+    const context = this.#context(
+      (this.#hits[0] ?? this.#near?.event ?? this.#misplaced?.event)?.seq ?? Number.POSITIVE_INFINITY,
+    );
+    const limits = [
+      ...(times === undefined ? [] : [timesText(times)]),
+      ...(on === undefined ? [] : [onText(on)]),
+      ...(before === undefined ? [] : [`before the step ${quoted(before)}`]),
+      ...(after === undefined ? [] : [`after the step ${quoted(after)}`]),
+      ...(within === undefined ? [] : [`within ${seconds(within * this.#play.timeoutFactor)}`]),
+      ...(allDifferent === undefined ? [] : [`all ${allDifferent} different`]),
+      ...(allEqual === undefined ? [] : [`all ${allEqual} equal`]),
+    ];
+    const says = this.#matcher.says[never ? 1 : 0];
+    return [`${actor} ${says} ${this.#matcher.describe(args, context)}`, ...limits].join(', ');
+  }
+
+  outcome(): Outcome {
+    const holds = this.holds();
+    if (this.expectation.never) return holds ? this.#heldNever() : { ...this.#came(), holds };
+    const property = this.#property();
+    if (this.#count >= this.#min && this.#count <= this.#max && property !== null)
+      return { holds, closeness: 0.95, ...property };
+    if (this.#count > 0) return { ...this.#came(), holds, closeness: holds ? 1 : 0.95 };
+    if (holds) return { holds, closeness: 1, observed: `none in ${seconds(this.#play.timeline.ms)}`, events: [] };
+    return this.#missing();
+  }
+
+  /** Number of the event with which it began to hold; null while it does not. */
+  metAt(): number | null {
+    if (this.expectation.never || this.#count < this.#min) return null;
+    return this.#hits[Math.max(0, this.#min - 1)]?.seq ?? this.#hits.at(-1)?.seq ?? 0;
+  }
+
+  #hit(event: Event, captured: Bindings): void {
+    this.#count += 1;
+    // Of very many, the first ones are evidence enough; `times` needs the ones that make up the number.
+    if (this.#hits.length < Math.max(MAX_EVIDENCE, Math.min(this.#min, 1000) + 1)) this.#hits.push(event);
+    if (this.#silent) return;
+    for (const [name, value] of Object.entries(captured.one)) this.#play.capture(name, value);
+    for (const [name, values] of Object.entries(captured.many)) {
+      for (const value of values) this.#play.collect({ name, value, event });
+    }
+  }
+
+  #miss(event: Event, match: Exclude<Match, { matches: true }>): void {
+    if (match.difference === null || match.closeness <= (this.#near?.closeness ?? 0)) return;
+    this.#near = { event, closeness: match.closeness, difference: match.difference };
+  }
+
+  /** What is wrong with the collected values; null when nothing is, or nothing is asked. */
+  #property(): { observed: string; events: readonly number[] } | null {
+    const { allDifferent, allEqual } = this.expectation.modifiers;
+    if (allDifferent !== undefined) {
+      const seen = new Map<string, Event>();
+      const all = this.#play.collected(allDifferent);
+      for (const { value, event } of all) {
+        const first = seen.get(value);
+        if (first) {
+          const when = `${seconds(first.ms)} and ${seconds(event.ms)}`;
+          return {
+            observed: `${quoted(value)} came twice among ${all.length} values, at ${when}`,
+            events: [first.seq, event.seq],
+          };
+        }
+        seen.set(value, event);
+      }
+    }
+    if (allEqual !== undefined) {
+      const [first, ...rest] = this.#play.collected(allEqual);
+      const other = rest.find(({ value }) => value !== first?.value);
+      if (first && other) {
+        return {
+          observed: `${quoted(first.value)} came at ${seconds(first.event.ms)}, ${quoted(other.value)} at ${seconds(other.event.ms)}`,
+          events: [first.event.seq, other.event.seq],
+        };
+      }
+    }
+    return null;
+  }
+
+  #came(): Outcome {
+    const [first] = this.#hits;
+    const shown = first ? this.#show(first) : '';
+    const when = first ? seconds(first.ms) : '';
+    const text = this.#count === 1 ? `at ${when}: ${shown}` : `${this.#count} times, first at ${when}: ${shown}`;
+    const few = !this.expectation.never && this.#count < this.#min;
+    const observed = few ? `only ${this.#count === 1 ? 'once, ' : ''}${text}` : text;
+    return { holds: false, observed, events: this.#evidence(), closeness: 0 };
+  }
+
+  #heldNever(): Outcome {
+    return { holds: true, observed: `none in ${seconds(this.#window.observedMs())}`, events: [], closeness: 1 };
+  }
+
+  #missing(): Outcome {
+    if (this.#misplaced) {
+      const { event, why } = this.#misplaced;
+      const observed = `it came, but ${why}; at ${seconds(event.ms)}: ${this.#show(event)}`;
+      return { holds: false, observed, events: [event.seq], closeness: 0.98 };
+    }
+    if (this.#near) {
+      const { event, closeness, difference } = this.#near;
+      const observed = `nearest, at ${seconds(event.ms)}: ${this.#show(event)}, but ${difference}`;
+      return { holds: false, observed, events: [event.seq], closeness };
+    }
+    return this.#nothing();
+  }
+
+  /** Nothing like it came: then what did come is what helps. */
+  #nothing(): Outcome {
+    const { actor } = this.expectation;
+    const { events, ms } = this.#play.timeline;
+    const inView = events.filter((event) => this.#isOfActor(event) && this.#window.onConnection(event));
+    const came = lastHappenings(inView, this.#matcher, this.#context(Number.POSITIVE_INFINITY));
+    const unreached = this.#play.kindOf(actor) === 'peer' && !inView.some((event) => event.connection !== undefined);
+    const parts = [
+      `no such ${this.#matcher.kind} in ${seconds(ms)}`,
+      came.text === '' ? 'nothing came' : `what came last: ${came.text}`,
+      ...(unreached ? [dnsHappenings(events)] : []),
+    ];
+    return { holds: false, observed: parts.join('; '), events: came.events, closeness: 0 };
+  }
+
+  /** `dns` and `sut` are everyone's: their events are told by type alone. */
+  #isOfActor(event: Event): boolean {
+    const { actor } = this.expectation;
+    const kind = this.#play.kindOf(actor);
+    return event.actor === actor || kind === 'dns' || kind === 'sut';
+  }
+
+  #show(event: Event): string {
+    return this.#matcher.show(event, this.#context(event.seq), MAX_SHOWN) ?? event.type;
+  }
+
+  #evidence(): number[] {
+    return this.#hits.slice(0, MAX_EVIDENCE).map((event) => event.seq);
+  }
+
+  #context(seq: number): MatchContext {
+    const { actor } = this.expectation;
+    const { timeline } = this.#play;
+    return {
+      contentNs: CONTENT_NS[this.#play.kindOf(actor)],
+      value: (name) => this.#play.value(name, actor, seq),
+      featureState: (event) => timeline.featureState(event),
+      textUpTo: (event) => timeline.textUpTo(event),
+    };
+  }
+}
+
+function timesText(times: number | { readonly min?: number; readonly max?: number }): string {
+  if (typeof times === 'number') return times === 1 ? 'once' : `${times} times`;
+  const { min, max } = times;
+  if (min !== undefined && max !== undefined) return `${min} to ${max} times`;
+  return min !== undefined ? `at least ${min} times` : `at most ${max ?? 0} times`;
+}
+
+function onText(on: string): string {
+  if (on === 'incoming') return 'on a connection that the SUT opened';
+  return on === 'outgoing' ? 'on a connection that the peer opened' : `on the connection ${quoted(on)}`;
+}
