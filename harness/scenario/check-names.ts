@@ -2,6 +2,7 @@
 import type { Report } from './diagnostic.ts';
 import { REFERENCE } from './expand.ts';
 import { entryOf, type Located, type LocatedScalar, offsetInFile, scalarsOf } from './located.ts';
+import { VARIABLE_NAME } from './matrix.ts';
 import { didYouMean } from './nearest.ts';
 
 /** Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id`. */
@@ -58,6 +59,7 @@ class NameChecker {
     const { title, matrix, given, when, then } = this.#parts;
     for (const [name, key] of this.#matrix) {
       if (![...VARIABLES, ...this.#peers].includes(name)) continue;
+      this.#used.add(name);
       this.#report.add(key, `\`$(${name})\` has a meaning of its own`, {
         fix: 'give the matrix variable another name',
       });
@@ -120,7 +122,8 @@ class NameChecker {
       this.#used.add(value.value);
       return;
     }
-    const fix = `write \`$(${value.value}+)\` in the pattern, which collects one value a match`;
+    const write = `write \`$(${value.value}+)\` in the pattern, which collects one value a match`;
+    const fix = didYouMean(value.value, this.#captured.keys()) ?? write;
     this.#report.add(value, `nothing collects \`${value.value}\``, { fix });
   }
 
@@ -129,7 +132,11 @@ class NameChecker {
     const later = this.#isCapturedSomewhere(name)
       ? 'it is captured further down; a capture holds from there on'
       : undefined;
-    const fix = later ?? didYouMean(name, known) ?? `known are ${known.map((one) => `\`${one}\``).join(', ')}`;
+    const connection = OF_CONNECTION.map((variable) => `.${variable}`).find((end) => name.endsWith(end));
+    const called = connection && name.slice(0, -connection.length);
+    const open =
+      called && `no connection is called \`${called}\`: name it where it is opened, \`peer opens: { as: ${called} }\``;
+    const fix = later ?? open ?? didYouMean(name, known) ?? `known are ${known.map((one) => `\`${one}\``).join(', ')}`;
     this.#add(scalar, at, source, `unknown variable \`${source}\``, { fix });
   }
 
@@ -157,7 +164,7 @@ class NameChecker {
       });
     }
     for (const [name, key] of this.#matrix) {
-      if (this.#used.has(name)) continue;
+      if (this.#used.has(name) || !VARIABLE_NAME.test(name)) continue;
       this.#report.add(key, `nothing uses the matrix variable \`${name}\``, {
         fix: `use \`$(${name})\`, or remove it`,
       });

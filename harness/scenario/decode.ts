@@ -46,7 +46,19 @@ function firstInvalid(bytes: Uint8Array): number {
       bad = middle;
     }
   }
-  return good;
+  // The last character may have begun well: the place is where it begins.
+  let start = good;
+  while (start > good - 3 && start > 0 && !isWhole(bytes.subarray(0, start))) start--;
+  return start;
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function placeOf(bytes: Uint8Array, offset: number): { line: number; column: number } {

@@ -15,6 +15,7 @@ export function expectationArgument(matchers: readonly MatcherDefinition[]): z.Z
   return z.strictObject(shape).transform((given, context): ExpectationArgument => {
     const [first, ...others] = Object.entries(given).filter(([, args]) => args !== undefined);
     if (first && others.length === 0) return { matcher: first[0], args: first[1] };
+    if (!first && context.issues.length > 0) return z.NEVER;
     const message = first ? 'one expectation at a time can be waited for' : 'what to wait for is missing';
     context.addIssue({ code: 'custom', message, params: { expected: '`{ <phrase>: … }`' } });
     return z.NEVER;

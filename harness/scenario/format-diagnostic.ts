@@ -3,7 +3,8 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** One diagnostic: where and what, the code frame, what was expected, what to do. Several lines, no line break at the end. */
 export function formatDiagnostic({ file, line, column, message, expected, fix, frame }: Diagnostic): string {
-  const lines = [`${file}:${line}:${column}: ${message}`, frame];
+  const lines = [`${file}:${line}:${column}: ${message}`];
+  if (frame !== '') lines.push(frame);
   if (expected !== undefined) lines.push(`  expected: ${expected}`);
   if (fix !== undefined) lines.push(`  fix: ${fix}`);
   return lines.join('\n');

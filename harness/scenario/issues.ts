@@ -52,14 +52,21 @@ function tell(issue: Issue, root: Located, text: string, report: Report): void {
   }
   const found =
     node.kind === 'scalar' ? `\`${short(String(node.value))}\`` : node.kind === 'list' ? 'a list' : 'a mapping';
+  // A schema may have words of its own.
+  const own = issue.message.startsWith('Invalid ') ? undefined : issue.message;
   if (issue.code === 'invalid_type') {
-    report.add(node, `${found} stands here`, { expected: expectedBy(issue) });
+    report.add(node, own ?? `${found} stands here`, { expected: expectedBy(issue) });
   } else if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
     const fix = node.kind === 'scalar' ? didYouMean(String(node.value), words) : undefined;
-    report.add(node, `${found} is not possible here`, { expected: oneOf(words), fix });
+    report.add(node, own ?? `${found} is not possible here`, { expected: oneOf(words), fix });
   } else if (issue.code === 'custom') {
-    const { offset, expected, fix } = (issue.params ?? {}) as { offset?: number; expected?: string; fix?: string };
+    const {
+      offset,
+      expected: hint,
+      fix,
+    } = (issue.params ?? {}) as { offset?: number; expected?: string | string[]; fix?: string };
+    const expected = Array.isArray(hint) ? oneOf(hint) : hint;
     const at = offset === undefined || node.kind !== 'scalar' ? node : inside(node, text, offset);
     report.add(at, issue.message, { expected, fix: fix ?? commentHint(node, text) });
   } else {
@@ -75,9 +82,9 @@ function tellUnion(issue: z.core.$ZodIssueInvalidUnion, root: Located, text: str
     far: issues.reduce((sum, inner) => sum + distance(inner), 0),
   }));
   const best = Math.min(...ways.map(({ far }) => far));
-  const [way, other] = ways.filter(({ far }) => far === best);
+  const way = ways.find(({ far }) => far === best);
   const node = nodeAt(root, issue.path);
-  if (way && !other && best < 1000) {
+  if (way && best < 1000) {
     for (const inner of way.issues) tell(inner, root, text, report);
     return;
   }

@@ -60,12 +60,11 @@ export function resolveKeyword<Definition>(
   const said = table.filter((word) => word.words === words);
   if (!kind) {
     const declare = said.some((word) => word.actors.includes('peer'))
-      ? `, or declare a peer of that name: \`given: { ${actor}: {} }\``
-      : '';
-    const [meant] = nearest(actor, actors.keys(), 1);
-    const fix = meant
-      ? `did you mean \`${[meant, words].filter(Boolean).join(' ')}\`?${declare}`
-      : declare.replace(/^, or /, '') || undefined;
+      ? `declare a peer of that name: \`given: { ${actor}: {} }\``
+      : undefined;
+    const [near] = nearest(actor, actors.keys(), 1);
+    const meant = near && `did you mean \`${[near, words].filter(Boolean).join(' ')}\`?`;
+    const fix = meant && declare ? `${meant} Else ${declare}` : (meant ?? declare);
     return refuse(`unknown actor \`${actor}\``, { expected: oneOf([...actors.keys()]), fix });
   }
   const usable = table.filter((word) => word.actors.includes(kind)).map((word) => word.words);

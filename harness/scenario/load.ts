@@ -8,7 +8,7 @@ import { parseNode } from './issues.ts';
 import { type Actors, FIXED_ACTORS } from './keyword.ts';
 import type { ActorKind, Language } from './language.ts';
 import { entryOf, type Located, type LocatedMap, type LocatedScalar } from './located.ts';
-import { type Cell, cellsOf, lookupOf, MAX_CELLS, substitute } from './matrix.ts';
+import { type Cell, cellsOf, lookupOf, MAX_CELLS, substitute, VARIABLE_NAME } from './matrix.ts';
 import type { MatrixCell, Scenario } from './model.ts';
 import { didYouMean } from './nearest.ts';
 import { readExpectation } from './read-expectation.ts';
@@ -199,7 +199,7 @@ class Loader {
       const seen = new Set(scalars.map((item) => item.kind === 'scalar' && String(item.value)));
       if (value.kind !== 'list' || scalars.length !== value.items.length || scalars.length === 0) {
         this.#report.add(value, `\`${key.value}\` needs a list of words`, { expected });
-      } else if (!/^[A-Za-z_][\w.-]*$/.test(String(key.value))) {
+      } else if (!VARIABLE_NAME.test(String(key.value))) {
         this.#report.add(key, `\`${key.value}\` is no name of a variable`, {
           expected: 'letters, digits, `-`, `_` and `.`',
         });

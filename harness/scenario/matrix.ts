@@ -4,6 +4,8 @@ import type { Located, LocatedEntry, LocatedScalar } from './located.ts';
 
 /** More cases than this from one file are a slip. */
 export const MAX_CELLS = 500;
+/** What a variable may be called. */
+export const VARIABLE_NAME = /^[A-Za-z_][\w.-]*$/;
 /** Variable → value, with its place. */
 export type Cell = ReadonlyMap<string, LocatedScalar>;
 

@@ -19,7 +19,7 @@ export function readYaml(text: string, report: Report): Located | null {
     strict: true,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    logLevel: 'error',
   });
   // An unknown tag is only a warning to the parser; here it would be a value that nobody meant.
   const problems = [...document.errors, ...document.warnings].slice(0, MAX_ERRORS);
@@ -37,7 +37,6 @@ const WORDS: Readonly<Record<string, readonly [message: string, fix: string]>> =
   BAD_ALIAS: ['an alias that names nothing', 'a text that begins with `*` needs quotes'],
   BAD_SCALAR_START: ['a text cannot begin with this character', 'put the text in quotes'],
   BAD_DQ_ESCAPE: ['this escape does not exist', 'write `\\\\` for a backslash, or use single quotes'],
-  MISSING_CHAR: ['something is not ended here', 'look for the missing quote, bracket or `:`'],
   BLOCK_AS_IMPLICIT_KEY: [
     '`: ` inside a text begins a mapping',
     'put the text in quotes, or in a block that begins with `|`',
@@ -51,7 +50,8 @@ function tell(problem: YAMLError, text: string, report: Report): void {
   const [start, end] = problem.pos;
   const span = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
   const tab = /^[ ]*\t/.test(text.slice(text.lastIndexOf('\n', span.start - 1) + 1)) ? WORDS.TAB_AS_INDENT : undefined;
-  const [message, fix] = tab ?? WORDS[problem.code] ?? [];
+  const missing = problem.code === 'MISSING_CHAR' ? 'look above for what was begun and not ended' : undefined;
+  const [message, fix = missing] = tab ?? WORDS[problem.code] ?? [];
   report.add(span, `not valid YAML: ${message ?? problem.message.replace(/\.$/, '')}`, { fix });
 }
 
@@ -132,8 +132,10 @@ class Locator {
       this.#report.add(span, message, { fix: 'a text that begins with `*` needs quotes' });
       return nothing;
     }
+    const before = this.#size;
     this.#size += anchored.size;
     if (this.#size <= MAX_NODES) return anchored.node;
+    if (before > MAX_NODES) return nothing;
     this.#report.add(span, `with its aliases the file has more than ${MAX_NODES} values`, {
       fix: 'write out what is meant',
     });
