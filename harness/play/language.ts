@@ -1,5 +1,5 @@
 // The whole language of scenarios: the tables brought together for the loader.
-import { featureNames } from '../judge/features.ts';
+import { FEATURES } from '../judge/features.ts';
 import { MATCHERS } from '../judge/matchers/index.ts';
 import type { Language } from '../scenario/language.ts';
 import type { Requirement } from '../scenario/model.ts';
@@ -17,7 +17,7 @@ export function languageOf(requirements: ReadonlyMap<string, Requirement>): Lang
     steps,
     matchers: MATCHERS,
     faults: faultDefinitions,
-    features: featureNames,
+    features: FEATURES.map(({ name }) => name),
     requirements,
     profiles: PROFILES,
     needs: NEEDS,

@@ -1,5 +1,5 @@
 // One play: the steps of a case in order, then the wait until the judge has seen enough. Everything goes into the transcript.
-import { createWatcher, type Watcher } from '../judge/judge.ts';
+import { createWatcher, type Watcher } from '../judge/watcher.ts';
 import type { Step } from '../scenario/model.ts';
 import { DEFAULT_WITHIN, type PlayContext } from './context.ts';
 import { singles } from './expectations.ts';

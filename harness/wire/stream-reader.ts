@@ -43,6 +43,7 @@ export class StreamReader {
   /** Bytes since the last first-level element ended. */
   #pending = 0;
   #tail = '';
+  #held: ReaderEvent | undefined;
 
   constructor(emit: (event: ReaderEvent) => void, limits: ReaderLimits = DEFAULT_LIMITS) {
     this.#emit = emit;
@@ -82,18 +83,30 @@ export class StreamReader {
     }
     this.#tail = (this.#tail + text).slice(-TAIL);
     this.#parser.write(text);
+    this.#release();
     if (!this.#stopped && this.#pending > this.#limits.elementBytes) {
       this.#stop(`over the cap of ${this.#limits.elementBytes} bytes for one element`);
     }
   }
 
   #guard(handle: () => void): void {
+    this.#release();
     if (!this.#stopped) handle();
+  }
+
+  /** Emits what a closing tag completed, once the parser has not found that tag to be the wrong one. */
+  #release(): void {
+    const event = this.#held;
+    this.#held = undefined;
+    if (event === undefined || this.#stopped) return;
+    if (event.type === 'close-tag') this.#stopped = true;
+    this.#emit(event);
   }
 
   #stop(error: string): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#held = undefined;
     this.#emit({ type: 'unreadable', error, unread: this.#tail });
   }
 
@@ -120,15 +133,10 @@ export class StreamReader {
 
   #closed(): void {
     const element = this.#stack.pop();
-    if (element === undefined) {
-      this.#stopped = true;
-      this.#boundary();
-      this.#emit({ type: 'close-tag' });
-      return;
-    }
     if (this.#stack.length > 0) return;
     this.#boundary();
-    this.#emit({ type: 'element', element });
+    // The parser reports a closing tag before it compares it with the opening one.
+    this.#held = element === undefined ? { type: 'close-tag' } : { type: 'element', element };
   }
 
   #text(text: string): void {

@@ -1,6 +1,7 @@
 // `waits for`: until something has been seen, now or earlier in the play. What it is is said as in `then`.
 import { z } from 'zod';
-import { MATCHERS, type MatchContext, type Matcher } from '../../judge/index.ts';
+import type { MatchContext, Matcher } from '../../judge/matcher.ts';
+import { MATCHERS } from '../../judge/matchers/index.ts';
 import { Timeline } from '../../judge/timeline.ts';
 import { xmlTemplate } from '../../scenario/xml-template.ts';
 import type { Event } from '../../wire/event.ts';
