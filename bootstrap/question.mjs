@@ -29,6 +29,8 @@ export function confirm(text) {
   return new Promise((resolve) => {
     const prompt = createInterface({ input: process.stdin, output: process.stderr });
     prompt.on('close', () => resolve(false));
+    // The terminal is read key by key here, so Ctrl-C is a key: it means what it means everywhere.
+    prompt.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
     prompt.question(`${text} [y/N] `, (answer) => {
       resolve(/^y(es)?$/i.test(answer.trim()));
       prompt.close();

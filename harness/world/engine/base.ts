@@ -17,28 +17,42 @@ const KEPT_LINES = 8;
  *
  * @throws BaseImageUnavailable with the command that mends it.
  */
-export async function ensureBase(docker: Dockerode, base: string, onProgress?: Progress): Promise<void> {
+export async function ensureBase(
+  docker: Dockerode,
+  base: string,
+  onProgress?: Progress,
+  signal?: AbortSignal,
+): Promise<void> {
   if (await hasImage(docker, base)) return;
   await exclusively(
     `base/${base}`,
     async () => {
       if (await hasImage(docker, base)) return;
-      const refusal = await pull(docker, base, onProgress);
+      const refusal = await pull(docker, base, onProgress, signal);
+      signal?.throwIfAborted();
       if (refusal === undefined) return;
       onProgress?.(`no registry gave ${base} (${refusal})`);
-      await debootstrap(docker, base, refusal, onProgress);
+      await debootstrap(docker, base, refusal, onProgress, signal);
     },
     () => onProgress?.(`waiting for another process that fetches ${base}`),
   );
 }
 
 /** Pulls an image; gives back why it could not be had, undefined when it is here now. */
-export async function pull(docker: Dockerode, image: string, onProgress?: Progress): Promise<string | undefined> {
+export async function pull(
+  docker: Dockerode,
+  image: string,
+  onProgress?: Progress,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   onProgress?.(`pulling ${image}`);
   const silence = new AbortController();
   const deadline = setTimeout(() => silence.abort(), REGISTRY_DEADLINE_MS);
   try {
-    const stream = await docker.createImage({ fromImage: image, abortSignal: silence.signal });
+    const stream = await docker.createImage({
+      fromImage: image,
+      abortSignal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+    });
     await follow(stream, (line) => {
       clearTimeout(deadline);
       onProgress?.(line);
@@ -56,7 +70,13 @@ export function suiteOf(base: string): string | undefined {
   return /^debian:([a-z]+)(?:-slim)?$/.exec(base)?.[1];
 }
 
-async function debootstrap(docker: Dockerode, base: string, refusal: string, onProgress?: Progress): Promise<void> {
+async function debootstrap(
+  docker: Dockerode,
+  base: string,
+  refusal: string,
+  onProgress?: Progress,
+  signal?: AbortSignal,
+): Promise<void> {
   const suite = suiteOf(base);
   if (!suite) {
     throw new BaseImageUnavailable(`base image ${base} cannot be pulled: ${refusal}`, `docker pull ${base}`);
@@ -70,6 +90,8 @@ async function debootstrap(docker: Dockerode, base: string, refusal: string, onP
     tail.push(...lines);
     tail.splice(0, Math.max(0, tail.length - KEPT_LINES));
   });
+  const end = (): void => void child.kill();
+  signal?.addEventListener('abort', end);
   try {
     await once(child, 'spawn');
     const exit = once(child, 'close');
@@ -86,6 +108,7 @@ async function debootstrap(docker: Dockerode, base: string, refusal: string, onP
     if (code !== 0) throw new Error(`mmdebstrap ended with status ${code}`);
   } catch (error) {
     child.kill();
+    signal?.throwIfAborted();
     const said = tail.map((line) => `\n  | ${line}`).join('');
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new BaseImageUnavailable(
@@ -95,5 +118,7 @@ async function debootstrap(docker: Dockerode, base: string, refusal: string, onP
         : `sudo mmdebstrap --variant=minbase ${suite} - | docker import - ${base}`,
       { cause: error },
     );
+  } finally {
+    signal?.removeEventListener('abort', end);
   }
 }

@@ -130,6 +130,25 @@ describe('images', () => {
   });
 });
 
+describe('a build that is given up', () => {
+  test('ends at once and leaves no image', async () => {
+    const path = await mkdtemp(join(tmpdir(), 'badpeer-image-'));
+    await writeFile(join(path, 'Dockerfile'), `FROM debian:trixie-slim\nRUN echo ${process.pid} && sleep 60\n`);
+    const interrupt = new AbortController();
+    const build = engine.ensureImage({
+      name: 'badpeer/test-given-up:1',
+      dockerfileDir: path,
+      base: 'debian:trixie-slim',
+      signal: interrupt.signal,
+      onProgress: (line) => line.startsWith('Step 2') && interrupt.abort(),
+    });
+    await expect(build).rejects.toThrow('aborted');
+    const filters = { reference: ['badpeer/test-given-up'] };
+    expect(await engine.docker.listImages({ filters })).toEqual([]);
+    await rm(path, { recursive: true });
+  }, 20_000);
+});
+
 describe('the DNS relay', () => {
   test('forwards UDP and TCP of port 53 to the harness and back', async () => {
     const run = runId('relay');

@@ -15,7 +15,7 @@ const PROXY_VARIABLES = ['http_proxy', 'https_proxy', 'no_proxy', 'HTTP_PROXY', 
 
 /** See {@link Engine.ensureImage}. */
 export async function ensureImage(docker: Dockerode, request: ImageRequest): Promise<Image> {
-  const { name, dockerfileDir, base, buildArgs, onProgress } = request;
+  const { name, dockerfileDir, base, buildArgs, onProgress, signal } = request;
   const content = await readContent(dockerfileDir, base, buildArgs);
   const reference = imageReference(name, content.hash);
   if (await hasImage(docker, reference)) return { reference, built: false };
@@ -23,7 +23,8 @@ export async function ensureImage(docker: Dockerode, request: ImageRequest): Pro
     `image/${reference}`,
     async () => {
       if (await hasImage(docker, reference)) return { reference, built: false };
-      await ensureBase(docker, base, onProgress);
+      await ensureBase(docker, base, onProgress, signal);
+      signal?.throwIfAborted();
       onProgress?.(`building ${reference}`);
       await build(docker, request, reference, content.hash, content.files);
       return { reference, built: true };
@@ -39,7 +40,7 @@ export function imageReference(name: string, hash: string): string {
 
 async function build(
   docker: Dockerode,
-  { dockerfileDir, base, buildArgs, onProgress }: ImageRequest,
+  { dockerfileDir, base, buildArgs, onProgress, signal }: ImageRequest,
   reference: string,
   hash: string,
   files: readonly string[],
@@ -55,6 +56,8 @@ async function build(
         labels: { [IMAGE_LABEL]: hash },
         rm: true,
         forcerm: true,
+        // The engine kills a build whose asker hangs up.
+        abortSignal: signal,
       },
     );
     await follow(stream, (line) => {
@@ -63,6 +66,7 @@ async function build(
       onProgress?.(line);
     });
   } catch (error) {
+    signal?.throwIfAborted();
     const said = tail.length ? `\n${tail.map((line) => `  | ${line}`).join('\n')}` : '';
     throw new ImageBuildFailed(
       `image ${reference} could not be built: ${textOf(error)}${said}`,

@@ -14,6 +14,8 @@ export interface ImageRequest {
   readonly base: string;
   readonly buildArgs?: Readonly<Record<string, string>>;
   readonly onProgress?: Progress;
+  /** Ends the work early; what was half done is thrown away. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Image {

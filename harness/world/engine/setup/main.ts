@@ -21,20 +21,22 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 if (command) {
   await using owned = new AsyncDisposableStack();
-  const release = endOnSignals(owned);
-  await prepare(builtInImages(join(root, 'containers')), owned);
+  const interrupt = new AbortController();
+  const release = endOnSignals(interrupt, owned);
+  await prepare(builtInImages(join(root, 'containers')), owned, interrupt.signal);
   // From here the command gets the signals, and we wait for its end.
   release();
-  process.exitCode = await command(args);
+  if (!interrupt.signal.aborted) process.exitCode = await command(args);
 } else {
   console.error(`badpeer: unknown command ${JSON.stringify(name)}; there are: ${Object.keys(commands).join(', ')}`);
   process.exitCode = BAD_ARGUMENTS;
 }
 
 /** Ends on a signal after stopping what was started; gives back how to stop listening. */
-function endOnSignals(owned: AsyncDisposableStack): () => void {
+function endOnSignals(interrupt: AbortController, owned: AsyncDisposableStack): () => void {
   const end = (signal: NodeJS.Signals): void => {
     console.error(`badpeer: ${signal}, stopping`);
+    interrupt.abort();
     void owned.disposeAsync().finally(() => process.exit(128 + constants.signals[signal]));
   };
   for (const signal of SIGNALS) process.once(signal, end);

@@ -13,8 +13,13 @@ import { planBase, planEngine } from './plan.ts';
  * had is said with its fix and left: what needs it will say so again, and the rest runs.
  *
  * @param owned gets what must be stopped at the end.
+ * @param signal ends the set-up early
  */
-export async function prepare(images: readonly ImageRequest[], owned: AsyncDisposableStack): Promise<void> {
+export async function prepare(
+  images: readonly ImageRequest[],
+  owned: AsyncDisposableStack,
+  signal: AbortSignal,
+): Promise<void> {
   try {
     const facts = await gatherFacts();
     const outcome = await perform(planEngine(facts), owned);
@@ -23,8 +28,9 @@ export async function prepare(images: readonly ImageRequest[], owned: AsyncDispo
     const bases = await missingBases(engine, images);
     // Who agreed to an engine has agreed to what makes its images.
     if (bases.length > 0) await perform(planBase(facts, outcome === 'done'), owned);
-    for (const image of images) await build(engine, image);
+    for (const image of images) await build(engine, { ...image, signal });
   } catch (error) {
+    if (signal.aborted) return;
     console.error(`badpeer: ${textOf(error)}\nbadpeer: going on with what can run`);
   }
 }
@@ -45,6 +51,7 @@ async function build(engine: Engine, image: ImageRequest): Promise<void> {
   try {
     await step(`image ${image.name}`, (onProgress) => engine.ensureImage({ ...image, onProgress }));
   } catch (error) {
+    image.signal?.throwIfAborted();
     console.error(`badpeer: ${textOf(error)}`);
   }
 }
