@@ -1,8 +1,9 @@
 // What user and component have in common: the library negotiates; once online, all that comes is ours.
 import { once } from 'node:events';
 import type { Entity } from '@xmpp/client';
-import type { XmlElement } from '../../xmpp/element.ts';
+import { elementsOf, type XmlElement } from '../../xmpp/element.ts';
 import { fromLtx, type LtxLike, serialize } from '../../xmpp/ltx.ts';
+import { NS } from '../../xmpp/namespaces.ts';
 import { housekeepingAnswer } from './housekeeping.ts';
 import { type LocalUser, ObserverError } from './observer.ts';
 
@@ -49,7 +50,17 @@ export async function openSession(options: SessionOptions): Promise<LocalUser> {
 
   // The library decodes each chunk by itself, and would break a character that two of them share.
   const decoder = new TextDecoder();
-  entity._onData = (data) => entity.parser?.write(decoder.decode(data, { stream: true }));
+  const arrived: XmlElement[] = [];
+  entity._onData = (data) => {
+    try {
+      entity.parser?.write(decoder.decode(data, { stream: true }));
+    } catch (error) {
+      // Its parser throws at some of what is not well-formed.
+      end(`what the server sends cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+      entity.socket?.destroy();
+    }
+    for (const stanza of arrived.splice(0)) for (const listener of listeners) listener(stanza);
+  };
 
   const toLibrary = entity._onElement.bind(entity);
   entity._onElement = (element) => {
@@ -57,14 +68,17 @@ export async function openSession(options: SessionOptions): Promise<LocalUser> {
       if (!options.negotiate?.(element)) toLibrary(element);
       return;
     }
-    // From here on the library hears of stream errors only: it would answer requests by itself.
-    if (element.name === 'stream:error') toLibrary(element);
+    // From here on the library hears of nothing: it would answer requests by itself.
     const stanza = fromLtx(element, contentNs);
+    if (stanza.name === 'error' && stanza.ns === NS.stream) {
+      end(`the server ended the stream: ${elementsOf(stanza)[0]?.name ?? 'without a condition'}`);
+      entity.socket?.end('</stream:stream>');
+    }
     const own = [entity.options.domain, bare(String(entity.jid))];
     const answer = housekeepingAnswer(stanza, own);
     // An answer that cannot be sent any more: the end of the connection is told by `closed`.
     if (answer) entity.write(serialize(answer, { contentNs })).catch(() => {});
-    for (const listener of listeners) listener(stanza);
+    arrived.push(stanza);
   };
 
   const { service, domain } = entity.options;
