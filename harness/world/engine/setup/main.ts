@@ -24,9 +24,11 @@ if (command) {
   const interrupt = new AbortController();
   const release = endOnSignals(interrupt, owned);
   await prepare(builtInImages(join(root, 'containers')), owned, interrupt.signal);
-  // From here the command gets the signals, and we wait for its end.
-  release();
-  if (!interrupt.signal.aborted) process.exitCode = await command(args);
+  if (!interrupt.signal.aborted) {
+    // From here the command gets the signals, and we wait for its end.
+    release();
+    process.exitCode = await command(args);
+  }
 } else {
   console.error(`badpeer: unknown command ${JSON.stringify(name)}; there are: ${Object.keys(commands).join(', ')}`);
   process.exitCode = BAD_ARGUMENTS;
@@ -39,7 +41,8 @@ function endOnSignals(interrupt: AbortController, owned: AsyncDisposableStack): 
     interrupt.abort();
     void owned.disposeAsync().finally(() => process.exit(128 + constants.signals[signal]));
   };
-  for (const signal of SIGNALS) process.once(signal, end);
+  // Not `once`: testcontainers brings a library that sends a signal again when it sees no listener but its own.
+  for (const signal of SIGNALS) process.on(signal, end);
   return () => {
     for (const signal of SIGNALS) process.off(signal, end);
   };
