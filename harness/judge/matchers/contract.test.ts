@@ -1,0 +1,262 @@
+// What holds for every matcher of the table.
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import type { Event, EventBody } from '../../wire/event.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import type { MatchContext } from '../matcher.ts';
+import { xml } from '../test-play.ts';
+import { MATCHERS } from './index.ts';
+
+const VALUES: Readonly<Record<string, string>> = { peer: 'p1.peer.test', sut: 'sut.test', id: 'x1' };
+const context: MatchContext = {
+  contentNs: NS.server,
+  value: (name) => VALUES[name],
+  featureState: () => 'encrypted',
+  textUpTo: (event) => (event.type === 'bytes' ? event.data : ''),
+};
+const event = (body: EventBody): Event => ({ seq: 1, ms: 1, actor: 'peer', connection: 'c1', ...body });
+const element = (text: string, dir: 'in' | 'out' = 'in'): EventBody => ({ type: 'element', dir, element: xml(text) });
+const bytes = (data: string): EventBody => ({ type: 'bytes', dir: 'in', data, encoding: 'utf8', encrypted: true });
+const header = (attrs: Record<string, string>): EventBody => ({
+  type: 'header',
+  dir: 'in',
+  element: { name: 'stream', ns: NS.stream, attrs, children: [] },
+  declared: { '': NS.server, db: NS.dialback },
+  encrypted: true,
+});
+const connection = (dir: 'in' | 'out', service: 'xmpp-server' | 'xmpps-server' = 'xmpp-server'): EventBody => ({
+  type: 'connection',
+  dir,
+  service,
+  local: '',
+  remote: '',
+});
+const tls = (alpn: string | null): EventBody => ({
+  type: 'tls',
+  role: 'server',
+  protocol: 'TLSv1.3',
+  cipher: 'c',
+  sni: 'p1.peer.test',
+  alpn,
+  peerCertificate: null,
+});
+const dns = (name: string, rrtype = 'SRV'): EventBody => ({
+  type: 'dns',
+  name,
+  rrtype,
+  transport: 'udp',
+  rcode: 'NXDOMAIN',
+  answers: [],
+  fault: null,
+});
+const FEATURES =
+  '<stream:features><starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"><required/></starttls></stream:features>';
+const HOST_UNKNOWN =
+  '<stream:error><host-unknown xmlns="urn:ietf:params:xml:ns:xmpp-streams"/><text xmlns="urn:ietf:params:xml:ns:xmpp-streams">no</text></stream:error>';
+
+/** For each phrase: an argument, an event that fits, one that does not, and the sentence that says what was expected. */
+const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody; not: EventBody; says: string }[]>> = {
+  receives: [
+    {
+      args: '<message id="$(id)"/>',
+      fits: element('<message id="x1"/>'),
+      not: element('<message id="x1"/>', 'out'),
+      says: '<message id="x1"/>',
+    },
+    {
+      args: '<error type="wait"/>',
+      fits: element('<iq><error type="wait"/></iq>'),
+      not: element('<iq><error type="cancel"/></iq>'),
+      says: '<error type="wait"/>',
+    },
+  ],
+  'receives stream error': [
+    {
+      args: 'host-unknown',
+      fits: element(HOST_UNKNOWN),
+      not: element('<stream:error/>'),
+      says: 'a stream error with host-unknown',
+    },
+    { args: '*', fits: element(HOST_UNKNOWN), not: element('<message/>'), says: 'a stream error with any condition' },
+    {
+      args: { condition: 'host-unknown', text: '/no/', application: '<x xmlns="urn:x"/>' },
+      fits: element(HOST_UNKNOWN.replace('</stream:error>', '<x xmlns="urn:x"/></stream:error>')),
+      not: element(HOST_UNKNOWN),
+      says: 'a stream error with host-unknown, text /no/, <x xmlns="urn:x"/>',
+    },
+  ],
+  'receives stream header': [
+    {
+      args: { from: '$(sut)', 'xmlns:db': 'jabber:server:dialback' },
+      fits: header({ from: 'sut.test' }),
+      not: header({ from: 'other.test' }),
+      says: 'a stream header with from "sut.test", xmlns:db "jabber:server:dialback"',
+    },
+  ],
+  'receives features': [
+    {
+      args: { state: 'encrypted', has: '<starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"/>' },
+      fits: element(FEATURES),
+      not: element('<stream:features/>'),
+      says: '<stream:features><starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"/></stream:features> when encrypted',
+    },
+    { args: '<stream:features/>', fits: element(FEATURES), not: element('<features/>'), says: '<stream:features/>' },
+  ],
+  'is offered': [
+    {
+      args: 'starttls-required',
+      fits: element(FEATURES),
+      not: element('<stream:features/>'),
+      says: 'starttls-required',
+    },
+    {
+      args: { offer: 'EXTERNAL', state: 'encrypted' },
+      fits: element(
+        '<stream:features><mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><mechanism>EXTERNAL</mechanism></mechanisms></stream:features>',
+      ),
+      not: element(FEATURES),
+      says: 'EXTERNAL when encrypted',
+    },
+  ],
+  'receives text': [
+    {
+      args: '^<\\?xml',
+      fits: bytes("<?xml version='1.0'?>"),
+      not: bytes('<stream'),
+      says: 'text that fits /^<\\?xml/',
+    },
+  ],
+  'sees close': [
+    {
+      args: 'tcp',
+      fits: { type: 'close', layer: 'tcp', by: 'sut', how: 'fin' },
+      not: { type: 'close', layer: 'tcp', by: 'peer', how: 'fin' },
+      says: 'the SUT close the tcp layer',
+    },
+    {
+      args: { layer: 'tcp', how: 'rst', by: 'peer' },
+      fits: { type: 'close', layer: 'tcp', by: 'peer', how: 'rst' },
+      not: { type: 'close', layer: 'tcp', by: 'peer', how: 'fin' },
+      says: 'the peer close the tcp layer by "rst"',
+    },
+  ],
+  'sees connection': [
+    {
+      args: { service: 'xmpps-server' },
+      fits: connection('in', 'xmpps-server'),
+      not: connection('out', 'xmpps-server'),
+      says: 'a connection that the SUT opens with service "xmpps-server"',
+    },
+  ],
+  'sees tls': [
+    {
+      args: { protocol: 'TLSv1.3', sni: '$(peer)', alpn: 'xmpp-server', 'client-certificate': false },
+      fits: tls('xmpp-server'),
+      not: tls(null),
+      says: 'TLS come up with protocol "TLSv1.3", sni "p1.peer.test", alpn "xmpp-server", client-certificate "no"',
+    },
+  ],
+  'sees tls failure': [
+    {
+      args: { alert: '*' },
+      fits: { type: 'tls-failed', role: 'client', error: 'e', alert: 'unknown_ca', by: 'sut' },
+      not: { type: 'tls-failed', role: 'client', error: 'e', alert: null, by: 'sut' },
+      says: 'TLS fail with alert any value',
+    },
+  ],
+  'is asked': [
+    {
+      args: { name: '_xmpp-server._tcp.$(peer)', type: 'SRV' },
+      fits: dns('_XMPP-server._tcp.P1.peer.test.'),
+      not: dns('p1.peer.test', 'A'),
+      says: 'a DNS query with name "_xmpp-server._tcp.p1.peer.test", type "SRV"',
+    },
+  ],
+  logs: [
+    {
+      args: 'error.*$(peer)',
+      fits: { type: 'log', line: 'error: p1.peer.test' },
+      not: { type: 'log', line: 'error: p1xpeer.test' },
+      says: 'a line that fits /error.*p1.peer.test/',
+    },
+  ],
+  stays: [
+    {
+      args: 'healthy',
+      fits: { type: 'sut', state: 'healthy', detail: '' },
+      not: { type: 'sut', state: 'exited', detail: 'code 1' },
+      says: 'healthy: it answers a new stream after the play',
+    },
+  ],
+};
+
+const EVERY_TYPE: readonly EventBody[] = [
+  ...Object.values(SAMPLES).flatMap((samples) => samples.flatMap(({ fits, not }) => [fits, not])),
+  { type: 'connect-failed', remote: '', error: '' },
+  { type: 'bytes', dir: 'in', data: '/w==', encoding: 'base64', encrypted: false },
+  { type: 'markup', dir: 'in', kind: 'comment', data: '' },
+  { type: 'unreadable', dir: 'in', error: '', unread: '' },
+  { type: 'http', method: 'GET', url: '/', status: 200 },
+  { type: 'step', index: 0, text: '', line: 1, state: 'begun' },
+  { type: 'variable', name: 'a', value: 'b' },
+  { type: 'note', text: '' },
+  { type: 'trouble', because: '' },
+  { type: 'end', reason: 'complete' },
+  element('<stream:error/>'),
+];
+
+describe.each(MATCHERS.map((matcher) => [matcher.matcher, matcher] as const))('%s', (name, matcher) => {
+  const samples = SAMPLES[name] ?? [];
+
+  it('is explained, and its sample is a line of YAML whose argument it accepts', () => {
+    expect(matcher.summary.length).toBeGreaterThan(20);
+    const sample: unknown = parse(matcher.sample);
+    const [[phrase, argument] = ['', null]] = Object.entries(sample as Record<string, unknown>);
+    const words = phrase.slice(phrase.indexOf(' ') + 1);
+    expect([matcher.matcher, matcher.negation]).toContain(words);
+    expect(matcher.args.safeParse(argument)).toMatchObject({ success: true });
+  });
+
+  it('tells what fits from what does not, and says what it expects', () => {
+    expect(samples).not.toHaveLength(0);
+    for (const { args, fits, not, says } of samples) {
+      const parsed = matcher.args.parse(args);
+      expect(matcher.match(event(fits), parsed, context)).toMatchObject({ matches: true });
+      expect(matcher.match(event(not), parsed, context)).toMatchObject({ matches: false });
+      expect(matcher.describe(parsed, context)).toBe(says);
+      expect(matcher.show(event(fits), context, 200)).toEqual(expect.any(String));
+    }
+  });
+
+  it('looks at the events that it fits, and throws at none', () => {
+    for (const { args, fits } of samples) {
+      expect(matcher.looksAt).toContain(fits.type);
+      const parsed = matcher.args.parse(args);
+      for (const body of EVERY_TYPE) {
+        const { matches } = matcher.match(event(body), parsed, context);
+        if (matches) expect(matcher.looksAt).toContain(body.type);
+        matcher.show(event(body), context, 50);
+      }
+    }
+  });
+});
+
+describe('arguments that are wrong', () => {
+  const issues = (name: string, args: unknown): string[] =>
+    MATCHERS.find((matcher) => matcher.matcher === name)
+      ?.args.safeParse(args)
+      .error?.issues.map((issue) => issue.message) ?? [];
+
+  it.each([
+    ['receives stream error', 'host-unknwon'],
+    ['receives text', '('],
+    ['sees close', 'udp'],
+    ['sees connection', { servce: 'x' }],
+    ['is asked', { transport: 'quic' }],
+    ['stays', 'ill'],
+    ['receives stream header', { id: '/(/' }],
+    ['receives', '<message>'],
+  ])('%s: %j', (name, args) => {
+    expect(issues(name, args)).not.toHaveLength(0);
+  });
+});
