@@ -67,14 +67,3 @@ async function verifyAtAuthority(
   connection.end('fin');
   return answer?.type === 'element' && answer.element.attrs.type === 'valid';
 }
-
-/** `db:result` with the right key for a stream that the peer opened (bent by the policy). */
-export function writeResult(
-  peer: Peer,
-  connection: Connection,
-  addresses: { from: string; to: string; key?: string },
-): string {
-  const { from, to } = addresses;
-  const key = addresses.key ?? peer.policy.dialback.key(peer.keyFor(to, from, connection.streamId));
-  return `<db:result from='${escapeAttribute(from)}' to='${escapeAttribute(to)}'>${escapeAttribute(key)}</db:result>`;
-}

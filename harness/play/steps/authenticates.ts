@@ -1,6 +1,6 @@
 // `peer authenticates`: SASL EXTERNAL, then the stream restart. RFC 6120 §6.4, XEP-0178.
 import { z } from 'zod';
-import { authenticateExternal } from '../../peer/initiating.ts';
+import { authenticateExternal } from '../../peer/negotiation.ts';
 import { connectionOf, expand, peerOf } from '../context.ts';
 import { defineStep, failed, outcome } from '../step.ts';
 

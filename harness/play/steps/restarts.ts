@@ -1,6 +1,6 @@
 // `peer restarts`: a new stream on the same connection. RFC 6120 §4.3.3.
 import { z } from 'zod';
-import { restart } from '../../peer/initiating.ts';
+import { restart } from '../../peer/negotiation.ts';
 import { connectionOf, peerOf } from '../context.ts';
 import { defineStep, failed, outcome } from '../step.ts';
 import { expandHeader } from './opens.ts';

@@ -1,6 +1,6 @@
 // `peer sends header`: a stream header, without waiting for an answer.
 import { z } from 'zod';
-import { sendHeader } from '../../peer/initiating.ts';
+import { sendHeader } from '../../peer/negotiation.ts';
 import { connectionOf, peerOf } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
 import { expandHeader } from './opens.ts';

@@ -1,7 +1,7 @@
 // `peer sends if offered`: only what the SUT's features invite.
 
 import type { Connection } from '../../peer/connection.ts';
-import { offeredMechanisms } from '../../peer/initiating.ts';
+import { offeredMechanisms } from '../../peer/negotiation.ts';
 import type { XmlTemplate } from '../../scenario/model.ts';
 import { xmlTemplate } from '../../scenario/xml-template.ts';
 import { childOf, type XmlElement } from '../../xmpp/element.ts';

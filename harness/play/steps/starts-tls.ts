@@ -1,6 +1,6 @@
 // `peer starts tls`: STARTTLS on an open stream, then a new stream. RFC 6120 §5.4.
 import { z } from 'zod';
-import { negotiateTls } from '../../peer/initiating.ts';
+import { negotiateTls } from '../../peer/negotiation.ts';
 import { connectionOf, peerOf } from '../context.ts';
 import { defineStep, failed, outcome } from '../step.ts';
 

@@ -1,6 +1,6 @@
 // `peer verifies`: dialback as initiating server. XEP-0220 §2.1.
 import { z } from 'zod';
-import { verify } from '../../peer/initiating.ts';
+import { verify } from '../../peer/negotiation.ts';
 import { connectionOf, expand, peerOf } from '../context.ts';
 import { defineStep, failed, outcome } from '../step.ts';
 
