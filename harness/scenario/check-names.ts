@@ -5,7 +5,7 @@ import { entryOf, type Located, type LocatedScalar, offsetInFile, scalarsOf } fr
 import { VARIABLE_NAME } from './matrix.ts';
 import { didYouMean } from './nearest.ts';
 
-/** Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id`. */
+/** Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id` and `<peer>.stream-id`. */
 export const VARIABLES = [
   'id',
   'sut',
@@ -51,7 +51,9 @@ class NameChecker {
     const entries = parts.matrix?.kind === 'map' ? parts.matrix.entries : [];
     this.#matrix = new Map(entries.map(({ key }) => [String(key.value), key]));
     this.#connections = new Set(parts.when.flatMap(connectionsIn));
-    const qualified = [...this.#connections].flatMap((name) => OF_CONNECTION.map((variable) => `${name}.${variable}`));
+    const qualified = [...this.#connections, ...peers].flatMap((name) =>
+      OF_CONNECTION.map((variable) => `${name}.${variable}`),
+    );
     this.#known = new Set([...VARIABLES, ...qualified, ...peers, ...this.#matrix.keys()]);
   }
 

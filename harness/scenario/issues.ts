@@ -133,7 +133,7 @@ function commentHint(node: Located, text: string): string | undefined {
 function inside(node: Located & { kind: 'scalar' }, text: string, offset: number): { start: number; end: number } {
   const start = offsetInFile(node, text, offset);
   if (node.style === null) return node;
-  const word = /^(?:<\/?)?[\w:.-]+>?/.exec(text.slice(start, start + 80))?.[0].length ?? 1;
+  const word = /^\$\([^)]*\)|^(?:<\/?)?[\w:.-]+>?/.exec(text.slice(start, start + 80))?.[0].length ?? 1;
   return { start, end: Math.min(start + word, Math.max(start + 1, node.end)) };
 }
 
