@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setInterval, setTimeout } from 'node:timers/promises';
 import { EngineError } from '../errors.ts';
 import { probe } from '../sockets.ts';
@@ -25,6 +25,7 @@ export async function startDaemon(
   owned: AsyncDisposableStack,
 ): Promise<void> {
   const [program = '', ...args] = command;
+  mkdirSync(dirname(host.replace(/^unix:\/\//, '')), { recursive: true });
   const log = join(mkdtempSync(join(tmpdir(), 'badpeer-daemon-')), `${program}.log`);
   const output = openSync(log, 'a');
   const child = spawn(program, args, { detached: true, stdio: ['ignore', output, output] });
