@@ -68,7 +68,7 @@ export class OneOf extends Combined {
     }
     return {
       ...outcome,
-      observed: `none of ${this.parts.length}; nearest to "${part.expected()}": ${outcome.observed}`,
+      observed: `none of ${this.parts.length}; for "${part.expected()}" ${outcome.observed}`,
     };
   }
 }

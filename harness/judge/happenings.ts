@@ -61,14 +61,19 @@ function happening(event: Event, context: MatchContext): string | null {
 }
 
 /** The DNS queries of a play as a sentence: why no connection came. */
-export function dnsHappenings(events: readonly Event[]): string {
-  const asked = new Set<string>();
+export function dnsHappenings(events: readonly Event[]): Happenings {
+  const asked = new Map<string, number>();
   for (const event of events) {
-    if (event.type === 'dns')
-      asked.add(`${event.name} ${event.rrtype} (${event.answers.length > 0 ? 'answered' : event.rcode})`);
+    if (event.type !== 'dns') continue;
+    const question = `${event.name} ${event.rrtype} (${event.answers.length > 0 ? 'answered' : event.rcode})`;
+    if (!asked.has(question)) asked.set(question, event.seq);
   }
   const list = [...asked];
-  if (list.length === 0) return 'DNS was not asked';
-  const shown = list.slice(0, MAX_LISTED).join(', ');
-  return `DNS was asked for ${shown}${list.length > MAX_LISTED ? ` and ${list.length - MAX_LISTED} more` : ''}`;
+  if (list.length === 0) return { text: 'DNS was not asked', events: [] };
+  const shown = list.slice(0, MAX_LISTED);
+  const more = list.length > shown.length ? ` and ${list.length - shown.length} more` : '';
+  return {
+    text: `DNS was asked for ${shown.map(([question]) => question).join(', ')}${more}`,
+    events: shown.map(([, seq]) => seq),
+  };
 }

@@ -50,7 +50,7 @@ function findingOf(
     column: expectation.place.column,
     expected: tracker.expected(),
     observed: outcome.observed,
-    events: [...new Set(outcome.events)],
+    events: [...new Set(outcome.events)].sort((a, b) => a - b),
     because,
   };
 }

@@ -3,7 +3,7 @@ import type { ActorKind } from '../scenario/language.ts';
 import type { SingleExpectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { NS } from '../xmpp/namespaces.ts';
-import { dnsHappenings, lastHappenings } from './happenings.ts';
+import { dnsHappenings, type Happenings, lastHappenings } from './happenings.ts';
 import type { Match, MatchContext, Matcher } from './matcher.ts';
 import { matcherNamed } from './matchers/index.ts';
 import { seconds } from './matchers/words.ts';
@@ -208,17 +208,32 @@ export class SingleTracker implements Tracker {
 
   /** Nothing like it came: then what did come is what helps. */
   #nothing(): Outcome {
-    const { actor } = this.expectation;
     const { events, ms } = this.#play.timeline;
+    const context = this.#context(Number.POSITIVE_INFINITY);
     const inView = events.filter((event) => this.#isOfActor(event) && this.#window.onConnection(event));
-    const came = lastHappenings(inView, this.#matcher, this.#context(Number.POSITIVE_INFINITY));
-    const unreached = this.#play.kindOf(actor) === 'peer' && !inView.some((event) => event.connection !== undefined);
+    const came = lastHappenings(inView, this.#matcher, context);
+    const reached = came.text !== '' || inView.some((event) => event.connection !== undefined);
+    const elsewhere = reached ? null : this.#elsewhere(context);
     const parts = [
       `no such ${this.#matcher.kind} in ${seconds(ms)}`,
       came.text === '' ? 'nothing came' : `what came last: ${came.text}`,
-      ...(unreached ? [dnsHappenings(events)] : []),
+      ...(elsewhere === null ? [] : [elsewhere.text]),
     ];
-    return { holds: false, observed: parts.join('; '), events: came.events, closeness: 0 };
+    const evidence = [...came.events, ...(elsewhere?.events ?? [])];
+    return { holds: false, observed: parts.join('; '), events: evidence, closeness: 0 };
+  }
+
+  /** Where a trace ends before it reaches the actor: at the peers, or already in DNS. */
+  #elsewhere(context: MatchContext): Happenings | null {
+    const { events } = this.#play.timeline;
+    const kind = this.#play.kindOf(this.expectation.actor);
+    if (kind === 'dns' || kind === 'sut') return null;
+    const atPeers = events.filter(
+      (event) => event.actor !== this.expectation.actor && this.#play.kindOf(event.actor) === 'peer',
+    );
+    const seen = lastHappenings(atPeers, this.#matcher, { ...context, contentNs: CONTENT_NS.peer });
+    if (kind !== 'peer' && seen.text !== '') return { ...seen, text: `at the peer: ${seen.text}` };
+    return dnsHappenings(events);
   }
 
   /** `dns` and `sut` are everyone's: their events are told by type alone. */

@@ -169,7 +169,7 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       args: { name: '_xmpp-server._tcp.$(peer)', type: 'SRV' },
       fits: dns('_XMPP-server._tcp.P1.peer.test.'),
       not: dns('p1.peer.test', 'A'),
-      says: 'a DNS query with name "_xmpp-server._tcp.p1.peer.test", type "SRV"',
+      says: 'name "_xmpp-server._tcp.p1.peer.test", type "SRV"',
     },
   ],
   logs: [

@@ -34,7 +34,7 @@ export const isAsked = matcher({
   },
   describe(args, context) {
     const fields = describeFields(args, context);
-    return fields === '' ? 'any DNS query' : `a DNS query with ${fields}`;
+    return fields === '' ? 'anything' : fields;
   },
 });
 

@@ -19,10 +19,12 @@ export const stays = matcher({
     if (event.type !== 'sut') return UNRELATED;
     if (event.state === 'healthy') return MATCHES;
     if (event.state === 'restarted') return UNRELATED;
-    return { matches: false, closeness: 0.9, difference: 'it was to answer a new stream after the play' };
+    return { matches: false, closeness: 0.9, difference: 'it was to answer a new stream' };
   },
   show(event, _context, max) {
-    return event.type === 'sut' ? `${event.state}: ${cut(event.detail, max)}` : null;
+    return event.type === 'sut'
+      ? cut(`the SUT is ${event.state}${event.detail === '' ? '' : ` (${event.detail})`}`, max)
+      : null;
   },
   describe() {
     return 'healthy: it answers a new stream after the play';

@@ -1,0 +1,341 @@
+// Verdicts: what a finding counts as, and what an incomplete play can show.
+import { describe, expect, it } from 'vitest';
+import { judge, worstOf } from './judge.ts';
+import { combined, expects, type Play, play, scenario, step } from './test-play.ts';
+import type { JudgedCase } from './timeline.ts';
+
+const CLOSED = { type: 'close', layer: 'tcp', by: 'sut', how: 'fin' } as const;
+const verdicts = (judged: JudgedCase, of: Play): string[] =>
+  judge(judged, of.events).findings.map((one) => one.verdict);
+
+describe('a failure', () => {
+  it.each([
+    ['MUST', 'violates'],
+    ['MUST NOT', 'violates'],
+    ['IMPLIED', 'violates'],
+    ['SHOULD', 'deviates'],
+    ['SHOULD NOT', 'deviates'],
+    ['MAY', 'deviates'],
+  ] as const)('of a %s %s', (level, verdict) => {
+    const judged = scenario([expects('peer receives', '<a/>', {}, { level })]);
+    expect(judge(judged, play().end('deadline').events)).toMatchObject({ verdict, findings: [{ level, verdict }] });
+  });
+
+  it('of a disputed requirement deviates, and says who disputes', () => {
+    const judged = scenario([expects('peer receives', '<a/>', {}, { disputed: 'XEP-1 says otherwise' })]);
+    const because = 'disputed: XEP-1 says otherwise';
+    expect(judge(judged, play().end().events)).toMatchObject({ verdict: 'deviates', because });
+  });
+
+  it('of an optional feature that the server does not show is unsupported', () => {
+    const error = '<error><certificate-expired xmlns="$(s2s-error)"/></error>';
+    const judged = scenario([expects('local receives', error, {}, { feature: 'extended-errors' })]);
+    const plain = play().element('local', '<message><error/></message>').end();
+    expect(judge(judged, plain.events).verdict).toBe('unsupported');
+    const wrong = '<message><error><other xmlns="urn:xmpp:TBD-EDITOR-FIXME:s2s-error"/></error></message>';
+    expect(judge(judged, play().element('local', wrong).end().events).verdict).toBe('violates');
+  });
+
+  it('of an optional feature that the server advertises is a failure', () => {
+    const judged = scenario([expects('peer never sees connection', {}, {}, { feature: 'bidi' })]);
+    const offered = '<stream:features><bidi xmlns="urn:xmpp:features:bidi"/></stream:features>';
+    expect(judge(judged, play().element('peer', offered).connection('c2', 'in').end().events).verdict).toBe('violates');
+    expect(judge(judged, play().connection('c2', 'in').end().events).verdict).toBe('unsupported');
+  });
+});
+
+describe('the verdict of a case', () => {
+  it('is the worst of its findings, with its reason', () => {
+    const judged = scenario([
+      expects('peer receives', '<a/>'),
+      expects('peer receives', '<b/>', {}, { level: 'SHOULD' }),
+    ]);
+    expect(judge(judged, play().element('peer', '<a/>').end().events).verdict).toBe('deviates');
+    expect(worstOf(['conforms', 'inconclusive', 'deviates'])).toBe('inconclusive');
+    expect(worstOf(['violates', 'inconclusive'])).toBe('violates');
+    expect(worstOf([])).toBe('conforms');
+  });
+
+  it('is the same however often it is judged', () => {
+    const judged = scenario([expects('peer receives', '<a id="$(x?)"/>'), expects('peer receives', '<b id="$(x)"/>')]);
+    const { events } = play().element('peer', '<b id="1"/>').element('peer', '<a id="1"/>').end();
+    expect(judge(judged, events)).toEqual(judge(judged, JSON.parse(JSON.stringify(events))));
+  });
+});
+
+describe('an incomplete play', () => {
+  const opens = step('peer opens: {}');
+  const waits = step('peer waits for: <a/>');
+  const both = [expects('peer receives', '<a/>'), expects('peer never receives', '<b/>')];
+
+  it('cannot show what would have come after a step that failed', () => {
+    const judged = scenario(both, [opens]);
+    const failed = play().step(0, 'begun', opens).step(0, 'failed', opens, 'refused').end();
+    expect(judge(judged, failed.events)).toMatchObject({
+      verdict: 'inconclusive',
+      because: 'step "peer opens: {}" (line 4) failed: refused',
+    });
+    expect(verdicts(judged, failed)).toEqual(['inconclusive', 'inconclusive']);
+  });
+
+  it('still shows what did come', () => {
+    const judged = scenario(both, [opens]);
+    const came = play()
+      .step(0, 'begun', opens)
+      .element('peer', '<a/>')
+      .element('peer', '<b/>')
+      .step(0, 'failed', opens);
+    expect(verdicts(judged, came.end())).toEqual(['conforms', 'violates']);
+  });
+
+  it('goes on after a wait that failed: only prohibitions stay open', () => {
+    const judged = scenario(both, [waits]);
+    expect(verdicts(judged, play().step(0, 'begun', waits).step(0, 'failed', waits).end())).toEqual([
+      'violates',
+      'inconclusive',
+    ]);
+  });
+
+  it('is complete when the step may fail', () => {
+    const may = step('peer opens: {}', { modifiers: { mayFail: true } });
+    const judged = scenario(both, [may]);
+    expect(verdicts(judged, play().step(0, 'begun', may).step(0, 'failed', may).end())).toEqual([
+      'violates',
+      'conforms',
+    ]);
+  });
+
+  it('has a step that was not done when the time was up', () => {
+    const judged = scenario(both, [opens]);
+    expect(judge(judged, play().step(0, 'begun', opens).end('deadline').events).because).toBe(
+      'step "peer opens: {}" (line 4) was not done when the time was up',
+    );
+  });
+
+  it('shows a prohibition whose window was over by then', () => {
+    const judged = scenario(
+      [expects('peer never receives', '<b/>', { before: 'sut restarts' })],
+      [opens, step('sut restarts: {}')],
+    );
+    const restarts = step('sut restarts: {}');
+    const of = play()
+      .step(0, 'begun', opens)
+      .step(0, 'done', opens)
+      .step(1, 'begun', restarts)
+      .step(1, 'failed', restarts);
+    expect(verdicts(judged, of.end())).toEqual(['conforms']);
+  });
+
+  it('does not conform by an alternative that is an absence', () => {
+    const one = combined('one of', [expects('peer receives', '<a/>'), expects('peer is not offered', 'EXTERNAL')]);
+    const judged = scenario([one], [opens]);
+    expect(verdicts(judged, play().step(0, 'begun', opens).step(0, 'failed', opens).end())).toEqual(['inconclusive']);
+    expect(verdicts(judged, play().step(0, 'begun', opens).step(0, 'done', opens).end())).toEqual(['conforms']);
+  });
+});
+
+describe('trouble of our own', () => {
+  it('makes everything inconclusive', () => {
+    const judged = scenario([expects('peer receives', '<a/>'), expects('peer never receives', '<b/>')]);
+    const of = play().element('peer', '<b/>').add('harness', { type: 'trouble', because: 'the container died' }).end();
+    expect(judge(judged, of.events)).toMatchObject({ verdict: 'inconclusive', because: 'the container died' });
+    expect(verdicts(judged, of)).toEqual(['inconclusive', 'inconclusive']);
+  });
+
+  it('is a play that did not end, or was stopped', () => {
+    const judged = scenario([expects('peer receives', '<a/>')]);
+    expect(judge(judged, play().element('peer', '<a/>').events)).toMatchObject({
+      verdict: 'inconclusive',
+      because: 'the play did not end: its record breaks off',
+    });
+    expect(judge(judged, play().element('peer', '<a/>').end('stopped').events).because).toBe('the play was stopped');
+  });
+
+  it('is told also where nothing was expected', () => {
+    expect(judge(scenario([]), play().events).verdict).toBe('inconclusive');
+    expect(judge(scenario([]), play().end().events).verdict).toBe('conforms');
+  });
+});
+
+describe('a step that bears a requirement', () => {
+  const opens = step('peer opens: {}', { modifiers: { requirement: 'req-s' }, level: 'SHOULD' });
+  const judged = scenario([expects('peer receives', '<a/>')], [opens]);
+
+  it('conforms when it is done', () => {
+    const of = play().step(0, 'begun', opens).element('peer', '<a/>').step(0, 'done', opens).end();
+    expect(judge(judged, of.events).findings[0]).toMatchObject({
+      requirement: 'req-s',
+      verdict: 'conforms',
+      expected: 'the step succeeds: peer opens: {}',
+      observed: 'done at 300 ms',
+      events: [3],
+    });
+  });
+
+  it('is the finding when it fails, the rest being inconclusive', () => {
+    const of = play().step(0, 'begun', opens).step(0, 'failed', opens, 'the SUT closed tcp (rst)').end();
+    expect(judge(judged, of.events).findings).toMatchObject([
+      { verdict: 'deviates', observed: 'at 200 ms: the SUT closed tcp (rst)' },
+      { verdict: 'inconclusive' },
+    ]);
+  });
+
+  it('is not applicable when it was skipped', () => {
+    const of = play().step(0, 'skipped', opens, 'EXTERNAL is not offered').element('peer', '<a/>').end();
+    expect(verdicts(judged, of)).toEqual(['not-applicable', 'conforms']);
+  });
+
+  it('is inconclusive when the play did not come to it', () => {
+    const first = step('peer sends: <a/>');
+    const two = scenario([], [first, opens]);
+    expect(verdicts(two, play().step(0, 'begun', first).step(0, 'failed', first).end())).toEqual(['inconclusive']);
+  });
+});
+
+describe('where and when an event counts', () => {
+  const counts = (modifiers: object, of: Play, phrase = 'peer receives'): boolean => {
+    const when = [step('peer opens: {}'), step('peer closes: fin')];
+    return verdicts(scenario([expects(phrase, '<a/>', modifiers)], when), of.end())[0] === 'conforms';
+  };
+  const [opens, closes] = [step('peer opens: {}'), step('peer closes: fin')];
+
+  it.each([
+    ['incoming', false],
+    ['outgoing', true],
+    ['first', true],
+    ['second', false],
+  ])('on %s: %s', (on, expected) => {
+    expect(counts({ on }, play().connection('c1', 'out', 'first').element('peer', '<a/>', { as: 'first' }))).toBe(
+      expected,
+    );
+  });
+
+  it('before and after steps', () => {
+    const between = play()
+      .step(0, 'begun', opens)
+      .step(0, 'done', opens)
+      .element('peer', '<a/>')
+      .step(1, 'begun', closes);
+    const events = between.step(1, 'done', closes);
+    expect(counts({ after: 'peer opens' }, events)).toBe(true);
+    expect(counts({ before: 'peer closes' }, events)).toBe(true);
+    expect(counts({ before: 'peer opens' }, events)).toBe(false);
+    expect(counts({ after: 'peer closes' }, events)).toBe(false);
+  });
+
+  it('within a time of the start; for what must not come, of the step that it follows', () => {
+    const late = play().element('peer', '<a/>', { ms: 900 });
+    expect(counts({ within: 1000 }, late)).toBe(true);
+    expect(counts({ within: 800 }, late)).toBe(false);
+    expect(counts({ within: 800 }, late, 'peer never receives')).toBe(true);
+    const after = play().step(0, 'begun', opens).step(0, 'done', opens).element('peer', '<a/>', { ms: 900 });
+    expect(counts({ within: 800, after: 'peer opens' }, after, 'peer never receives')).toBe(false);
+  });
+
+  it('by the factor of slow machines', () => {
+    const judged = { ...scenario([expects('peer receives', '<a/>', { within: 500 })]), timeoutFactor: 2 };
+    expect(verdicts(judged, play().element('peer', '<a/>', { ms: 900 }).end())).toEqual(['conforms']);
+  });
+
+  it('only for its own actor', () => {
+    const judged = scenario([expects('rogue receives', '<a/>'), expects('local receives', '<a/>')]);
+    expect(verdicts(judged, play().element('rogue', '<a/>').end())).toEqual(['conforms', 'violates']);
+  });
+
+  it.each([
+    [2, 2, 'conforms'],
+    [2, 1, 'violates'],
+    [2, 3, 'violates'],
+    [{ min: 2 }, 9, 'conforms'],
+    [{ max: 1 }, 2, 'violates'],
+    [{ min: 0, max: 1 }, 0, 'conforms'],
+  ])('times %j, came %i times: %s', (times, number, verdict) => {
+    const of = play();
+    for (let n = 0; n < number; n += 1) of.element('peer', '<a/>');
+    expect(verdicts(scenario([expects('peer receives', '<a/>', { times })]), of.end())).toEqual([verdict]);
+  });
+});
+
+describe('variables', () => {
+  it('have the value of the time, of the same actor first', () => {
+    const judged = scenario([expects('peer receives', '<a id="$(stream-id)"/>')]);
+    const one = play().variable('stream-id', '1').variable('stream-id', '9', 'rogue');
+    expect(verdicts(judged, one.element('peer', '<a id="1"/>').variable('stream-id', '2').end())).toEqual(['conforms']);
+    const other = play().variable('stream-id', '1').variable('stream-id', '2').element('peer', '<a id="1"/>');
+    expect(verdicts(judged, other.end())).toEqual(['violates']);
+  });
+
+  it('may be captured by an event that comes after the one that uses them', () => {
+    const judged = scenario([expects('rogue receives', '<v>$(key)</v>'), expects('peer receives', '<r>$(key?)</r>')]);
+    const of = (key: string): Play => play().element('rogue', `<v>${key}</v>`).element('peer', '<r>abc</r>').end();
+    expect(verdicts(judged, of('abc'))).toEqual(['conforms', 'conforms']);
+    expect(verdicts(judged, of('abd'))).toEqual(['violates', 'conforms']);
+  });
+
+  it('keep the first value that was captured', () => {
+    const judged = scenario([expects('peer receives', '<a id="$(x?)"/>'), expects('peer receives', '<b id="$(x)"/>')]);
+    const of = play()
+      .element('peer', '<a id="1"/>')
+      .element('peer', '<a id="2"/>')
+      .element('peer', '<b id="2"/>')
+      .end();
+    expect(verdicts(judged, of)).toEqual(['conforms', 'violates']);
+  });
+
+  it('that are collected are all different, or all equal', () => {
+    const of = (...ids: string[]): Play => {
+      const events = play();
+      for (const id of ids) events.element('peer', `<a id="${id}"/>`);
+      return events.end();
+    };
+    const different = scenario([expects('peer receives', '<a id="$(ids+)"/>', { allDifferent: 'ids' })]);
+    expect([verdicts(different, of('1', '2')), verdicts(different, of('1', '2', '1'))]).toEqual([
+      ['conforms'],
+      ['violates'],
+    ]);
+    const equal = scenario([expects('peer receives', '<a id="$(ids+)"/>', { allEqual: 'ids' })]);
+    expect([verdicts(equal, of('1', '1')), verdicts(equal, of('1', '2'))]).toEqual([['conforms'], ['violates']]);
+  });
+});
+
+describe('combinations', () => {
+  const [a, b, never] = [
+    expects('peer receives', '<a/>'),
+    expects('peer receives', '<b/>'),
+    expects('peer never receives', '<n/>'),
+  ];
+  const run = (kind: 'one of' | 'all of' | 'in order', parts: (typeof a)[], ...names: string[]): string | undefined => {
+    const of = play();
+    for (const name of names) of.element('peer', `<${name}/>`);
+    return verdicts(scenario([combined(kind, parts)]), of.end())[0];
+  };
+
+  it.each([
+    ['one of', ['b'], 'conforms'],
+    ['one of', ['c'], 'violates'],
+    ['all of', ['b', 'a'], 'conforms'],
+    ['all of', ['b'], 'violates'],
+    ['in order', ['a', 'b'], 'conforms'],
+    ['in order', ['b', 'a'], 'violates'],
+    ['in order', ['b', 'a', 'b'], 'conforms'],
+  ] as const)('%s a, b with %j %s', (kind, names, verdict) => {
+    expect(run(kind, [a, b], ...names)).toBe(verdict);
+  });
+
+  it('in order forbids between the neighbours only', () => {
+    expect(run('in order', [a, never, b], 'n', 'a', 'b', 'n')).toBe('conforms');
+    expect(run('in order', [a, never, b], 'a', 'n', 'b')).toBe('violates');
+  });
+
+  it('in order takes different events for parts that are alike', () => {
+    expect(run('in order', [a, a], 'a')).toBe('violates');
+    expect(run('in order', [a, a], 'a', 'a')).toBe('conforms');
+  });
+
+  it('may stand in each other', () => {
+    const inner = combined('in order', [a, b]);
+    expect(run('one of', [inner, expects('peer sees close', 'tcp')], 'a', 'b')).toBe('conforms');
+    const judged = scenario([combined('one of', [inner, expects('peer sees close', 'tcp')])]);
+    expect(verdicts(judged, play().add('peer', CLOSED).end())).toEqual(['conforms']);
+  });
+});
