@@ -10,6 +10,8 @@ import type { State } from './policy.ts';
 
 /** How many bytes of one connection are kept and parsed; then it is cut. A server that never stops must not fill memory. */
 const CONNECTION_CAP = 16 * 1024 * 1024;
+/** So many first-level elements on one connection are no play any more. */
+const ELEMENT_CAP = 10_000;
 
 export interface ConnectionOptions {
   readonly id: string;
@@ -42,6 +44,7 @@ export class Connection {
   #socket: Socket;
   #reader: StreamReader;
   #received = 0;
+  #elements = 0;
   #endedBy: Party | undefined;
 
   constructor(socket: Socket, options: ConnectionOptions) {
@@ -172,6 +175,9 @@ export class Connection {
         break;
       case 'element':
         if (event.element.name === 'features') this.features = event.element;
+        this.#elements += 1;
+        if (this.#elements === ELEMENT_CAP) this.#cut(`over the cap of ${ELEMENT_CAP} elements for one connection`);
+        if (this.#elements >= ELEMENT_CAP) return;
         this.note({ type: 'element', dir: 'in', element: event.element, encrypted });
         break;
       case 'markup':
@@ -186,23 +192,21 @@ export class Connection {
     }
   }
 
+  /** Ends a connection on which more came than any play needs. */
+  #cut(error: string): void {
+    this.note({ type: 'unreadable', dir: 'in', error, unread: '' });
+    this.end('rst');
+  }
+
   readonly #onData = (chunk: Buffer): void => {
     const room = CONNECTION_CAP - this.#received;
     this.#received += chunk.byteLength;
-    if (room <= 0) return;
+    if (room <= 0 || this.#elements >= ELEMENT_CAP) return;
     if (!this.#reader.stopped || this.#received < 256 * 1024) {
       this.note({ type: 'bytes', dir: 'in', ...keepBytes(chunk), encrypted: this.encrypted });
     }
     this.#reader.push(chunk);
-    if (this.#received >= CONNECTION_CAP) {
-      this.note({
-        type: 'unreadable',
-        dir: 'in',
-        error: `over the cap of ${CONNECTION_CAP} bytes for one connection`,
-        unread: '',
-      });
-      this.end('rst');
-    }
+    if (this.#received >= CONNECTION_CAP) this.#cut(`over the cap of ${CONNECTION_CAP} bytes for one connection`);
   };
 
   readonly #onEnd = (): void => {

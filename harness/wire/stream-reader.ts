@@ -30,6 +30,9 @@ interface OpenElement {
   children: (XmlElement | string)[];
 }
 
+/** Thrown through the parser, to end its work on a chunk. */
+const STOPPED = new Error('the reader has stopped');
+
 /** Reads one stream, from its header to its close tag; after a stream restart a new reader is needed. */
 export class StreamReader {
   readonly #emit: (event: ReaderEvent) => void;
@@ -48,7 +51,10 @@ export class StreamReader {
   constructor(emit: (event: ReaderEvent) => void, limits: ReaderLimits = DEFAULT_LIMITS) {
     this.#emit = emit;
     this.#limits = limits;
-    this.#parser.on('error', (error) => this.#stop(error.message.replace(/^\d+:\d+: /, '')));
+    this.#parser.on('error', (error) => {
+      this.#stop(error.message.replace(/^\d+:\d+: /, ''));
+      throw STOPPED;
+    });
     this.#parser.on('opentag', (tag) => this.#guard(() => this.#opened(tag)));
     this.#parser.on('closetag', () => this.#guard(() => this.#closed()));
     this.#parser.on('text', (text) => this.#guard(() => this.#text(text)));
@@ -82,16 +88,27 @@ export class StreamReader {
       return;
     }
     this.#tail = (this.#tail + text).slice(-TAIL);
-    this.#parser.write(text);
+    this.#parse(text);
     this.#release();
     if (!this.#stopped && this.#pending > this.#limits.elementBytes) {
       this.#stop(`over the cap of ${this.#limits.elementBytes} bytes for one element`);
     }
   }
 
+  /** Leaves the parser in the middle of a chunk once the reader has stopped: it would go on, at any cost. */
+  #parse(text: string): void {
+    try {
+      this.#parser.write(text);
+    } catch (error) {
+      if (error !== STOPPED) throw error;
+    }
+  }
+
   #guard(handle: () => void): void {
     this.#release();
-    if (!this.#stopped) handle();
+    if (this.#stopped) throw STOPPED;
+    handle();
+    if (this.#stopped) throw STOPPED;
   }
 
   /** Emits what a closing tag completed, once the parser has not found that tag to be the wrong one. */

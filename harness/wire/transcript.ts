@@ -14,6 +14,9 @@ export type EventSink = (event: Event) => void;
 /** How many events one play may hold; beyond it events are dropped, and the cut is said once. */
 const MAX_EVENTS = 20_000;
 
+/** What a judgement cannot do without, and what a server cannot flood us with. */
+const ALWAYS_KEPT = new Set<EventBody['type']>(['step', 'note', 'trouble', 'sut', 'end']);
+
 /** Collects a play's events. `now` gives milliseconds; the clock starts at construction. */
 export class Transcript {
   readonly events: Event[] = [];
@@ -44,7 +47,7 @@ export class Transcript {
       ...(context.as === undefined ? {} : { as: context.as }),
       ...body,
     };
-    if (this.events.length >= MAX_EVENTS && body.type !== 'end' && body.type !== 'trouble' && body.type !== 'note') {
+    if (this.events.length >= MAX_EVENTS && !ALWAYS_KEPT.has(body.type)) {
       if (!this.#full) {
         this.#full = true;
         this.add(
