@@ -146,7 +146,15 @@ function faultValue(
       context.addIssue({ code: 'custom', message: `unknown ${what} fault \`${value}\``, params });
       return z.NEVER;
     })
-    .meta(free.every((schema) => schema instanceof z.ZodEnum) ? { enum: words } : { examples: words });
+    .meta(
+      free.every((schema) => schema instanceof z.ZodEnum)
+        ? { enum: [...words, ...words.filter(isNumber).map(Number)] }
+        : { examples: words },
+    );
+}
+
+function isNumber(word: string): boolean {
+  return /^\d+(\.\d+)?$/.test(word);
 }
 
 function isNumberLike(word: string, value: number | boolean): boolean {
