@@ -1,0 +1,183 @@
+// One connection: bytes out, stream events in, one after the other; TLS in between. It decides nothing.
+import type { Socket } from 'node:net';
+import { type ConnectionOptions, connect as connectTls, type TLSSocket, TLSSocket as ServerTls, type TLSSocketOptions } from 'node:tls';
+import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
+import type { Clock, Limits } from './config.ts';
+
+/** What `next` gives. `ended`: the connection is over. */
+export type ChannelEvent = ReaderEvent | { readonly type: 'ended'; readonly how: string } | { readonly type: 'timeout' };
+
+export interface ChannelOptions {
+  readonly clock: Clock;
+  readonly limits: Limits;
+}
+
+/** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
+const HEAD = 200;
+
+export class Channel {
+  #socket: Socket;
+  #reader: StreamReader;
+  #generation = 0;
+  readonly #options: ChannelOptions;
+  readonly #events: ChannelEvent[] = [];
+  #waiting: ((event: ChannelEvent) => void) | null = null;
+  #ended: string | null = null;
+  /** The first bytes since the stream began. */
+  head = Buffer.alloc(0);
+  /** The latest bytes that came. */
+  latest: Buffer = Buffer.alloc(0);
+  /** TLS is up. */
+  encrypted = false;
+  /** Shared with the reader: what is allowed grows in the middle of a stream, when the peer has proved itself. */
+  readonly #limits: { elementBytes: number; depth: number };
+
+  constructor(socket: Socket, options: ChannelOptions) {
+    this.#options = options;
+    this.#limits = { elementBytes: options.limits.unauthenticated, depth: options.limits.depth };
+    this.#socket = socket;
+    this.#reader = this.#newReader();
+    this.#listen(socket);
+  }
+
+  get remote(): string {
+    return `${this.#socket.remoteAddress}:${this.#socket.remotePort}`;
+  }
+
+  get over(): boolean {
+    return this.#ended !== null;
+  }
+
+  /** The certificates that the other end presented, DER, the leaf first. */
+  get presented(): Buffer[] {
+    if (!this.encrypted) return [];
+    const chain: Buffer[] = [];
+    let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = (this.#socket as TLSSocket).getPeerCertificate(true);
+    while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {
+      chain.push(next.raw);
+      next = 'issuerCertificate' in next ? (next.issuerCertificate as typeof next) : undefined;
+    }
+    return chain;
+  }
+
+  /** The next event; `timeout` when none came within so many ms. Once ended, always `ended`. */
+  next(within?: number): Promise<ChannelEvent> {
+    const event = this.#events.shift();
+    if (event) return Promise.resolve(event);
+    if (this.#ended !== null) return Promise.resolve({ type: 'ended', how: this.#ended });
+    return new Promise((resolve) => {
+      const stop =
+        within === undefined ? () => {} : this.#options.clock.after(within, () => this.#waiting?.({ type: 'timeout' }));
+      this.#waiting = (arrived) => {
+        stop();
+        this.#waiting = null;
+        resolve(arrived);
+      };
+    });
+  }
+
+  write(text: string): void {
+    if (this.#socket.writable) this.#socket.write(text);
+  }
+
+  /** A new stream begins: what was read of the old one is forgotten. */
+  restart(): void {
+    this.#events.length = 0;
+    this.head = Buffer.alloc(0);
+    this.#reader = this.#newReader();
+  }
+
+  /** The other end has proved who it is: it may send larger elements. */
+  trust(): void {
+    this.#limits.elementBytes = this.#options.limits.element;
+  }
+
+  /** Nothing that still comes is looked at. */
+  ignore(): void {
+    this.#generation += 1;
+    this.#events.length = 0;
+  }
+
+  /** Bytes to be read as if they had come now. */
+  inject(bytes: Buffer): void {
+    if (bytes.length > 0) this.#read(bytes);
+  }
+
+  /** TLS as its client; null when it is up, else the error. */
+  startTls(options: ConnectionOptions, within: number): Promise<string | null> {
+    return this.#upgrade((socket) => connectTls({ ...options, socket }), 'secureConnect', within);
+  }
+
+  /** TLS as its server; null when it is up, else the error. */
+  acceptTls(options: TLSSocketOptions, within: number): Promise<string | null> {
+    return this.#upgrade((socket) => new ServerTls(socket, { ...options, isServer: true }), 'secure', within);
+  }
+
+  /** No more will be written; over TLS with close_notify (rfc6120-4.4-tls-close-notify). What still comes is read. */
+  finish(): void {
+    this.#socket.end();
+  }
+
+  /** The connection is cut. */
+  destroy(): void {
+    this.#socket.destroy();
+    this.#end('destroyed');
+  }
+
+  #upgrade(wrap: (socket: Socket) => TLSSocket, up: 'secure' | 'secureConnect', within: number): Promise<string | null> {
+    const plain = this.#socket;
+    plain.removeAllListeners();
+    plain.on('error', () => {});
+    return new Promise((resolve) => {
+      const secure = wrap(plain);
+      const finish = (error: string | null) => {
+        stop();
+        secure.removeAllListeners();
+        this.#listen(secure);
+        // rfc6120-5.4.3.2-tls-failure: TCP ends, and nothing is said in the clear
+        if (error !== null) this.destroy();
+        resolve(error);
+      };
+      const stop = this.#options.clock.after(within, () => finish('the TLS handshake took too long'));
+      this.#socket = secure;
+      secure.on('error', (error) => finish(error.message));
+      secure.on('close', () => finish('the connection ended in the TLS handshake'));
+      secure.on(up, () => {
+        this.encrypted = true;
+        finish(null);
+      });
+    });
+  }
+
+  #listen(socket: Socket): void {
+    socket.on('data', (chunk) => this.#read(chunk));
+    socket.on('error', (error) => this.#end(error.message));
+    socket.on('end', () => this.#end('fin'));
+    socket.on('close', () => this.#end('closed'));
+  }
+
+  #read(chunk: Buffer): void {
+    this.latest = chunk;
+    if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD);
+    this.#reader.push(chunk);
+  }
+
+  #newReader(): StreamReader {
+    this.#generation += 1;
+    const generation = this.#generation;
+    return new StreamReader((event) => {
+      if (generation === this.#generation) this.#give(event);
+    }, this.#limits);
+  }
+
+  #give(event: ChannelEvent): void {
+    if (this.#waiting) this.#waiting(event);
+    else this.#events.push(event);
+  }
+
+  #end(how: string): void {
+    if (this.#ended !== null) return;
+    this.#ended = how;
+    this.#waiting?.({ type: 'ended', how });
+  }
+}

@@ -1,0 +1,100 @@
+// The initiating server: one domain pair, from the DNS to a stream that carries stanzas. RFC 6120 §3 to §6.
+import type { XmlElement } from '../../xmpp/element.ts';
+import type { Context, Question } from '../context.ts';
+import { Channel } from '../channel.ts';
+import type { DialbackElement } from '../dialback/hooks.ts';
+import { type Endpoint, resolve } from '../dns/resolve.ts';
+import { type Failure, isFailure, timeout } from '../failure.ts';
+import { connect } from './connect.ts';
+import { OutgoingStream } from './stream.ts';
+
+/** What the connection is for. */
+export interface Errand {
+  readonly local: string;
+  readonly remote: string;
+  readonly purpose: 'stanzas' | 'verify';
+  /** With `verify`: what is asked. */
+  readonly question?: Question;
+}
+
+export class Outgoing {
+  readonly context: Context;
+  readonly errand: Errand;
+  /** Stanzas that wait for the stream. */
+  readonly queue: XmlElement[] = [];
+  readonly #answer = Promise.withResolvers<DialbackElement>();
+  #stream: OutgoingStream | null = null;
+  #ended = false;
+
+  constructor(context: Context, errand: Errand) {
+    this.context = context;
+    this.errand = errand;
+  }
+
+  /** Can stanzas be given to it, now or when it is ready? */
+  get alive(): boolean {
+    return !this.#ended && (this.#stream === null || this.#stream.usable);
+  }
+
+  get transport(): Endpoint['transport'] | null {
+    return this.#stream?.endpoint.transport ?? null;
+  }
+
+  /** Sends a stanza, or keeps it until the pair is authorised. */
+  send(stanza: XmlElement): void {
+    if (this.#stream?.ready) this.#stream.writeStanza(stanza);
+    else this.queue.push(stanza);
+  }
+
+  /** Resolves with the answer to `question`; never where none comes. */
+  get answer(): Promise<DialbackElement> {
+    return this.#answer.promise;
+  }
+
+  settle(answer: DialbackElement): void {
+    this.#answer.resolve(answer);
+  }
+
+  shutDown(): void {
+    this.#stream?.refuse({ condition: 'system-shutdown' });
+  }
+
+  /** Serves the pair until the stream ends; a failure if it never came to carry what it was made for. */
+  async run(): Promise<Failure | null> {
+    const end = await this.#run();
+    this.#ended = true;
+    if (isFailure(end)) this.context.log(`to ${this.errand.remote}: ${end.kind}, ${end.because}`);
+    return end;
+  }
+
+  async #run(): Promise<Failure | null> {
+    const { config, hooks, query, random } = this.context;
+    const endpoints = await resolve(this.errand.remote, query, random, hooks.dns);
+    if (isFailure(endpoints)) return endpoints;
+    let last: Failure = timeout('nothing to connect to');
+    for (const endpoint of endpoints) {
+      const socket = await connect(endpoint.address, endpoint.port, config.clock, config.timeouts.connect);
+      if (typeof socket === 'string') {
+        last = this.#unreachable(endpoint, socket);
+        continue;
+      }
+      const channel = new Channel(socket, config);
+      const stream = new OutgoingStream(channel, this.context, this, { ...endpoint, transport: hooks.tls.transport(endpoint.transport) });
+      // xep0368-3-fallback-between: an endpoint with which not even TLS came up is like one that refused
+      const secured = await stream.secure();
+      if (secured !== null) {
+        last = secured;
+        continue;
+      }
+      this.#stream = stream;
+      return stream.run();
+    }
+    return last;
+  }
+
+  /** rfc6120-8.3.3.17-tcp-refused-srv; rfc6120-8.3.3.16-no-response-5269 where the address was a guess */
+  #unreachable({ by, address, port }: Endpoint, because: string): Failure {
+    const words = `no connection to ${address} port ${port}: ${because}`;
+    return by === 'fallback' ? { kind: 'not-found', because: words } : timeout(words);
+  }
+}

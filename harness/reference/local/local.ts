@@ -1,0 +1,185 @@
+// The domains that live here: users, a component, and the domain itself. RFC 6120 §10.5, RFC 6121 §8.
+import { elementsOf, type XmlElement } from '../../xmpp/element.ts';
+import type { Jid } from '../../xmpp/jid.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import { formatAddress, parseAddress, sameDomain } from '../address.ts';
+import type { Context } from '../context.ts';
+import { el } from '../element.ts';
+import type { Session } from '../session.ts';
+import { plainError } from '../stanza/errors.ts';
+import { type Asked, payloadKey } from './hooks.ts';
+import { InProcessUser } from './user.ts';
+
+export class Local {
+  readonly #context: Context;
+  /** By full address. */
+  readonly #users = new Map<string, InProcessUser>();
+  readonly #components = new Set<InProcessUser>();
+  /** `account contact`: the contact may see the account's presence. */
+  readonly #subscribed = new Set<string>();
+  #resources = 0;
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  /** Logs a user in. */
+  user(name: string): InProcessUser {
+    this.#resources += 1;
+    const bareJid = `${name}@${this.#context.config.domain}`;
+    const jid = `${bareJid}/r${this.#resources}`;
+    const user: InProcessUser = new InProcessUser({
+      jid,
+      bareJid,
+      contentNs: NS.client,
+      submit: (stanza) => this.#submit(stanza, user),
+      leave: () => this.#users.delete(jid),
+    });
+    this.#users.set(jid, user);
+    user.presence = el('presence', NS.client);
+    return user;
+  }
+
+  /** Connects the component. */
+  component(): InProcessUser {
+    const { component } = this.#context.config;
+    const user: InProcessUser = new InProcessUser({
+      jid: component,
+      bareJid: component,
+      contentNs: NS.component,
+      submit: (stanza) => this.#context.route(this.#toServer(stanza, NS.component)),
+      leave: () => this.#components.delete(user),
+    });
+    this.#components.add(user);
+    return user;
+  }
+
+  end(because: string): void {
+    for (const user of [...this.#users.values(), ...this.#components]) user.end(because);
+  }
+
+  #toServer(stanza: XmlElement, from: string): XmlElement {
+    return this.#context.hooks.routing.rescope(stanza, from, NS.server);
+  }
+
+  /** What a local user sends. */
+  #submit(stanza: XmlElement, user: InProcessUser): void {
+    const { name, attrs } = stanza;
+    if (name === 'presence' && !attrs.to) {
+      user.presence = attrs.type === 'unavailable' ? null : stanza;
+      return;
+    }
+    const to = parseAddress(attrs.to ?? user.bareJid);
+    if (name === 'presence' && to) this.#noteSubscription(attrs.type, user.bareJid, to);
+    // RFC 6121 §3.1.2: subscriptions are matters of bare addresses
+    const isSubscription = name === 'presence' && /^(un)?subscribed?$/.test(attrs.type ?? '');
+    const stamped = this.#context.hooks.routing.stamp(stanza, isSubscription ? user.bareJid : user.jid);
+    this.#context.route(this.#toServer(stamped, NS.client));
+  }
+
+  #noteSubscription(type: string | undefined, account: string, contact: Jid): void {
+    const key = `${account} ${bare(contact)}`;
+    if (type === 'subscribed') this.#subscribed.add(key);
+    if (type === 'unsubscribed') this.#subscribed.delete(key);
+  }
+
+  /** Takes a stanza in `jabber:server` for a domain of ours. */
+  deliver(stanza: XmlElement, via?: Session): void {
+    const to = parseAddress(stanza.attrs.to ?? '');
+    if (!to) return;
+    const { config } = this.#context;
+    if (sameDomain(to.domain, config.component)) return this.#toComponent(stanza);
+    const account = to.local !== undefined && sameDomain(to.domain, config.domain) && config.accounts.includes(to.local);
+    const asked: Asked = to.local === undefined ? 'domain' : account ? 'account' : 'nobody';
+    if (stanza.name === 'iq') return this.#iq(stanza, to, asked, via);
+    if (asked === 'domain') return;
+    if (stanza.name === 'message') return this.#message(stanza, to, asked, via);
+    this.#presence(stanza, to, asked, via);
+  }
+
+  #toComponent(stanza: XmlElement): void {
+    for (const component of this.#components) component.receive(this.#rescoped(stanza, NS.component));
+  }
+
+  /** rfc6120-4.8.3-rescope-inbound */
+  #rescoped(stanza: XmlElement, to: string): XmlElement {
+    return this.#context.hooks.routing.rescope(stanza, NS.server, to);
+  }
+
+  /** The users that an address means: one resource (rfc6120-10.5.4-full-jid), or all of an account. */
+  #usersAt(to: Jid): InProcessUser[] {
+    const full = to.resource !== undefined && this.#users.get(formatAddress(to));
+    if (full) return [full];
+    return to.resource === undefined ? [...this.#users.values()].filter(({ bareJid }) => bareJid === bare(to)) : [];
+  }
+
+  #message(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
+    const exact = this.#usersAt(to);
+    // RFC 6121 §8.5.3.2.1: a chat for a resource that is gone goes to the account
+    const users = exact.length > 0 ? exact : this.#usersAt({ ...to, resource: undefined });
+    if (users.length > 0) return this.#give(stanza, users);
+    const condition = asked === 'nobody' ? this.#context.hooks.local.messageForNobody(stanza) : null;
+    if (condition !== null) this.#refuse(stanza, condition, via);
+  }
+
+  #presence(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
+    const from = parseAddress(stanza.attrs.from ?? '');
+    if (stanza.attrs.type === 'probe' && from && this.#subscribed.has(`${bare(to)} ${bare(from)}`)) {
+      return this.#answerProbe(stanza, to, via); // rfc6121-4.3.2-probe-authorized
+    }
+    const answer = this.#context.hooks.local.presence(stanza, asked);
+    if (answer) {
+      const attrs = { from: bare(to), to: stanza.attrs.from, type: answer };
+      return this.#context.route(el('presence', NS.server, attrs), via);
+    }
+    if (stanza.attrs.type !== 'probe') this.#give(stanza, this.#usersAt(to));
+  }
+
+  #answerProbe(probe: XmlElement, to: Jid, via?: Session): void {
+    for (const user of this.#usersAt({ ...to, resource: undefined })) {
+      if (!user.presence) continue;
+      const presence = this.#toServer(user.presence, NS.client);
+      this.#context.route({ ...presence, attrs: { ...presence.attrs, from: user.jid, to: probe.attrs.from ?? '' } }, via);
+    }
+  }
+
+  #iq(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
+    const { local } = this.#context.hooks;
+    const users = this.#usersAt(to);
+    const direct = users.length > 0 && (to.resource !== undefined || local.deliversBareIq());
+    if (direct) return this.#give(stanza, users);
+    const { type } = stanza.attrs;
+    if ((type === 'result' || type === 'error') && !local.answersResponses()) return;
+    this.#answer(stanza, to, asked, via);
+  }
+
+  #answer(iq: XmlElement, to: Jid, asked: Asked, via?: Session): void {
+    const { config, hooks } = this.#context;
+    const { local } = hooks;
+    const wrong = local.malformed(iq);
+    const payload = elementsOf(iq)[0];
+    const table = asked === 'domain' ? local.handlers : to.resource === undefined ? local.accountHandlers : {};
+    const handler = wrong === null && payload ? table[payloadKey(payload)] : undefined;
+    const found = handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) };
+    const { attrs, answer } = local.answer(iq, found);
+    if ('error' in answer) return this.#refuse(iq, answer.error, via);
+    const result = el('iq', NS.server, { ...attrs, type: 'result' }, ...(answer.result ? [answer.result] : []));
+    this.#context.route(result, via);
+  }
+
+  /** Answers with an error, unless the stanza must not be answered. */
+  #refuse(stanza: XmlElement, condition: string, via?: Session): void {
+    const { bounce } = this.#context.hooks;
+    if (!bounce.deserves(stanza)) return;
+    const error = bounce.element(plainError(condition), this.#context.config.s2sErrorNamespace);
+    this.#context.route(bounce.reply(stanza, error), via);
+  }
+
+  #give(stanza: XmlElement, users: readonly InProcessUser[]): void {
+    for (const user of users) user.receive(this.#rescoped(stanza, user.contentNs));
+  }
+}
+
+function bare({ local, domain }: Jid): string {
+  return formatAddress({ ...(local === undefined ? {} : { local }), domain });
+}

@@ -1,0 +1,48 @@
+// First-level elements of a stream that a peer opened, and who takes them: a table, not a chain of ifs.
+import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import { handleResult, handleVerify } from '../dialback/receiving.ts';
+import { isStanza } from '../stanza/routing.ts';
+import { takeStanza } from '../stanza/take.ts';
+import { readMaxBytes } from '../stream/offers.ts';
+import { childOf } from '../../xmpp/element.ts';
+import type { Incoming } from './incoming.ts';
+import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
+import { handleStarttls } from './starttls.ts';
+
+export type Handler = (session: Incoming, element: XmlElement) => void | Promise<void>;
+
+const handlers: Readonly<Record<string, Handler>> = {
+  [`{${NS.tls}}starttls`]: handleStarttls,
+  [`{${NS.sasl}}auth`]: handleAuth,
+  [`{${NS.sasl}}response`]: handleResponse,
+  [`{${NS.sasl}}abort`]: handleAbort,
+  [`{${NS.bidi}}bidi`]: handleBidi,
+  [`{${NS.dialback}}result`]: handleResult,
+  [`{${NS.dialback}}verify`]: handleVerify,
+};
+
+/** Who takes the element. */
+export function handlerOf(element: XmlElement, session: Incoming): Handler {
+  const handler = handlers[`{${element.ns}}${element.name}`];
+  if (handler) return handler;
+  if (isStanza(element)) return handleStanza;
+  void session;
+  return handleUnknown;
+}
+
+function handleStanza(session: Incoming, stanza: XmlElement): void {
+  takeStanza(session, stanza, session.inbound(), session.lang);
+}
+
+function handleUnknown(session: Incoming, element: XmlElement): void {
+  const refusal = session.context.hooks.stream.unknown(element);
+  if (refusal) session.refuse(refusal);
+}
+
+/** xep0288-2.2-same-connection: asked for before the peer has proved who it is. */
+function handleBidi(session: Incoming, element: XmlElement): void {
+  if (session.authenticated !== null) return;
+  session.bidiRequested = true;
+  session.peerLimit = readMaxBytes(childOf(element, 'limits', NS.limits)); // xep0478-3.2-bidi-limits
+}

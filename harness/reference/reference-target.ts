@@ -1,0 +1,88 @@
+// The target `reference`: the reference server in this process, with no container and no rights needed.
+import { randomBytes } from 'node:crypto';
+import type { TargetInfo } from '../plan/plan.ts';
+import type { LocalUser } from '../world/observer/observer.ts';
+import type { Sut, SutNeeds, Target } from '../world/target.ts';
+import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
+import { type Hooks, standardHooks } from './hooks.ts';
+import { profileNamed, profiles } from './profiles.ts';
+import { type ReferenceServer, startServer } from './server.ts';
+
+/** Local users of a server in process: no stream between them and us. */
+export interface InProcessUsers {
+  /**
+   * Logs in.
+   * @param name the local part of an account
+   */
+  user(name: string): LocalUser;
+  component(): LocalUser;
+}
+
+/** A running reference server, and its users. */
+export interface ReferenceSut extends Sut {
+  readonly users: InProcessUsers;
+}
+
+/** A target whose server has its users in process. */
+export interface ReferenceTarget extends Target {
+  readonly observer: 'in-process';
+  start(needs: SutNeeds): Promise<ReferenceSut>;
+}
+
+const VERSION = 'badpeer reference server';
+
+const info: TargetInfo = {
+  id: 'reference',
+  kind: 'reference',
+  server: VERSION,
+  profiles: Object.keys(profiles),
+  has: ['component', 'direct-tls', 'ipv6', 'log'],
+  sutDomain: 'sut.test',
+};
+
+/** What a server of a world is configured with. @throws on an unknown profile */
+export function configFor(needs: SutNeeds): Config {
+  return {
+    domain: needs.domain,
+    hosts: needs.hosts,
+    component: needs.component.domain,
+    accounts: needs.accounts.map(({ user }) => user),
+    profile: profileNamed(needs.profile),
+    tls: needs.tls,
+    resolver: needs.dns,
+    listen: '127.0.0.1',
+    s2sErrorNamespace: needs.s2sErrorNamespace,
+    dialbackSecret: randomBytes(32).toString('hex'),
+    timeouts: defaultTimeouts,
+    limits: defaultLimits,
+    clock: systemClock,
+    random: randomBytes,
+    log: needs.onLog,
+  };
+}
+
+/** The target; with other hooks, a mutant of it. */
+export function referenceTarget(hooks: Hooks = standardHooks): ReferenceTarget {
+  return {
+    info,
+    observer: 'in-process',
+    async start(needs) {
+      const config = configFor(needs);
+      let server: ReferenceServer = await startServer(config, hooks);
+      return {
+        version: VERSION,
+        c2s: null,
+        s2s: server.s2s,
+        s2sDirectTls: server.s2sDirectTls,
+        component: null,
+        exited: new Promise(() => {}),
+        restart: null,
+        logTag: null,
+        users: { user: (name) => server.local.user(name), component: () => server.local.component() },
+        async [Symbol.asyncDispose]() {
+          await server[Symbol.asyncDispose]();
+        },
+      };
+    },
+  };
+}

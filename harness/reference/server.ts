@@ -1,0 +1,133 @@
+// The reference server: listeners, sessions, and what holds them together.
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import type { Address } from '../world/target.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+import { parseAddress, sameDomain } from './address.ts';
+import { parsePem } from './certificate/parse.ts';
+import { Channel } from './channel.ts';
+import type { Config } from './config.ts';
+import type { Context } from './context.ts';
+import { Verifications } from './dialback/verify.ts';
+import { stubResolver } from './dns/stub.ts';
+import { withAttrs } from './element.ts';
+import { type Hooks, standardHooks } from './hooks.ts';
+import { Routes } from './initiating/routes.ts';
+import { Local } from './local/local.ts';
+import { Incoming } from './receiving/incoming.ts';
+import type { Session } from './session.ts';
+import { type BounceContext, plainError } from './stanza/errors.ts';
+
+/** A running reference server. Disposing says goodbye on all streams and frees the ports. */
+export interface ReferenceServer extends AsyncDisposable {
+  readonly s2s: Address;
+  readonly s2sDirectTls: Address;
+  readonly local: Local;
+}
+
+/**
+ * Starts a server.
+ * @param hooks its decisions; those of a correct server unless said
+ * @throws the error of a listener
+ */
+export async function startServer(config: Config, hooks: Hooks = standardHooks): Promise<ReferenceServer> {
+  const sockets = new Set<Socket>();
+  const incoming = new Set<Incoming>();
+  const verifications = new Verifications();
+  const hosts = [config.domain, ...config.hosts, config.component];
+  const context: Context = {
+    config,
+    hooks,
+    hosts,
+    anchors: parsePem(config.tls.ca),
+    query: stubResolver({ ...config, server: config.resolver, timeout: config.timeouts.dns }),
+    random: () => config.random(4).readUInt32BE() / 2 ** 32,
+    deliver: (stanza, lang, via) => deliver(hooks.routing.inherit(stanza, lang), via),
+    route,
+    bounce,
+    bounceTooLarge(stanza) {
+      // xep0478-4-error-to-sender: it is not our policy, so there is no `by`
+      answer(stanza, { ...plainError('policy-violation'), text: 'The stanza is larger than the remote server takes' });
+    },
+    verify: (question, over) => verifications.ask(context, question, over),
+    believe: (element) => verifications.believe(element),
+    addWayBack: (own, remote, session) => routes.addWayBack(own, remote, session),
+    removeWaysBack: (session) => routes.removeWaysBack(session),
+    log: config.log,
+  };
+  const routes = new Routes(context);
+  const local = new Local(context);
+
+  const isOurs = (domain: string) => hosts.some((host) => sameDomain(host, domain));
+
+  /** rfc6120-10.4-no-relay: what came from a peer and is not for us goes nowhere. */
+  function deliver(stanza: XmlElement, via: Session): void {
+    const to = parseAddress(stanza.attrs.to ?? '');
+    if (to && isOurs(to.domain)) local.deliver(stanza, via);
+    else if (hooks.routing.relays()) route(stanza);
+  }
+
+  function route(stanza: XmlElement, via?: Session): void {
+    const [from, to] = [parseAddress(stanza.attrs.from ?? ''), parseAddress(stanza.attrs.to ?? '')];
+    if (!from) return;
+    if (!to) return answer(stanza, plainError('jid-malformed'));
+    if (isOurs(to.domain)) return local.deliver(stanza);
+    // rfc7622-3.2-trailing-dot
+    const clean = withAttrs(stanza, { to: stanza.attrs.to?.replace(/\.(?=\/|$)/, '') });
+    if (via?.usable && hooks.routing.answersOnSameStream(false)) return via.writeStanza(clean);
+    routes.send(clean, from.domain, to.domain);
+  }
+
+  function bounce(stanza: XmlElement, failure: Parameters<Context['bounce']>[1], more: Omit<BounceContext, 'own' | 'remote'>): void {
+    const own = parseAddress(stanza.attrs.from ?? '')?.domain ?? config.domain;
+    const remote = parseAddress(stanza.attrs.to ?? '')?.domain ?? '';
+    answer(stanza, hooks.bounce.error(failure, { own, remote, ...more }, stanza));
+  }
+
+  /** Sends an error back to a sender of ours. */
+  function answer(stanza: XmlElement, error: Parameters<Hooks['bounce']['element']>[0]): void {
+    if (!hooks.bounce.deserves(stanza)) return;
+    local.deliver(hooks.bounce.reply(stanza, hooks.bounce.element(error, config.s2sErrorNamespace)));
+  }
+
+  async function serve(socket: Socket, transport: 'starttls' | 'direct-tls'): Promise<void> {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.setNoDelay(true);
+    const channel = new Channel(socket, config);
+    const session = new Incoming(channel, context, transport);
+    incoming.add(session);
+    const error = transport === 'direct-tls' ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.negotiation) : null;
+    if (error === null) await session.run();
+    else config.log(`${session.name}: TLS failed, ${error}`);
+    incoming.delete(session);
+  }
+
+  const plain = await listen(config.listen, (socket) => void serve(socket, 'starttls'));
+  const direct = await listen(config.listen, (socket) => void serve(socket, 'direct-tls'));
+  return {
+    s2s: addressOf(plain),
+    s2sDirectTls: addressOf(direct),
+    local,
+    async [Symbol.asyncDispose]() {
+      local.end('the server has stopped');
+      // rfc6120-4.9.3.20-system-shutdown
+      for (const session of incoming) session.refuse({ condition: 'system-shutdown' });
+      routes.shutDown();
+      for (const socket of sockets) socket.destroySoon();
+      await Promise.all([plain, direct].map((server) => new Promise((done) => server.close(done))));
+    },
+  };
+}
+
+async function listen(host: string, serve: (socket: Socket) => void): Promise<Server> {
+  const server = createServer(serve);
+  server.listen(0, host);
+  await once(server, 'listening');
+  return server;
+}
+
+function addressOf(server: Server): Address {
+  const { address, port } = server.address() as AddressInfo;
+  return { host: address, port };
+}

@@ -1,0 +1,86 @@
+// Two or more reference servers in one small world, for the tests of this folder: a real DNS, a real CA, real sockets.
+import { randomBytes } from 'node:crypto';
+import { type DnsServer, startDns } from '../world/dns/server.ts';
+import { plainZone } from '../world/dns/play-zone.ts';
+import { goodZone, type GoodZone } from '../world/dns/zone.ts';
+import type { LocalUser } from '../world/observer/observer.ts';
+import { createPki, type Pki } from '../world/pki/ca.ts';
+import type { XmlElement } from '../xmpp/element.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
+import { type Hooks, standardHooks } from './hooks.ts';
+import { profileNamed } from './profiles.ts';
+import { type ReferenceServer, startServer } from './server.ts';
+
+export interface TestWorld extends AsyncDisposable {
+  readonly dns: DnsServer;
+  readonly pki: Pki;
+  readonly log: string[];
+  /** Starts a server for a domain; `zone` bends where the DNS leads to. */
+  start(domain: string, options?: StartOptions): Promise<ReferenceServer>;
+}
+
+export interface StartOptions {
+  readonly profile?: string;
+  readonly hooks?: Hooks;
+  /** A fault of `world/pki/faults`. */
+  readonly certificate?: string;
+  readonly config?: Partial<Config>;
+  readonly zone?: (zone: GoodZone) => GoodZone;
+}
+
+export async function testWorld(): Promise<TestWorld> {
+  const stack = new AsyncDisposableStack();
+  const dns = stack.use(await startDns({ address: '127.0.0.1', port: 0 }));
+  const pki = stack.use(await createPki({ now: () => Date.now() }));
+  const log: string[] = [];
+  return {
+    dns,
+    pki,
+    log,
+    async start(domain, { profile = 'strict', hooks = standardHooks, certificate, config, zone = (good) => good } = {}) {
+      const component = `rooms.${domain}`;
+      const names = [domain, component];
+      const minted = certificate ? await pki.mint(certificate, { domain }) : await pki.mintSut(names);
+      if (!minted) throw new Error('a server needs a certificate');
+      const server = await startServer(
+        {
+          domain,
+          hosts: [],
+          component,
+          accounts: ['juliet', 'romeo'],
+          profile: profileNamed(profile),
+          tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
+          resolver: { host: dns.address, port: dns.port },
+          listen: '127.0.0.1',
+          s2sErrorNamespace: NS.s2sError,
+          dialbackSecret: randomBytes(16).toString('hex'),
+          timeouts: defaultTimeouts,
+          limits: defaultLimits,
+          clock: systemClock,
+          random: randomBytes,
+          log: (line) => log.push(`${domain}: ${line}`),
+          ...config,
+        },
+        hooks,
+      );
+      stack.use(server);
+      const good = zone({ domain, address: '127.0.0.1', port: server.s2s.port, directTlsPort: server.s2sDirectTls.port });
+      stack.use(dns.register(domain, plainZone(goodZone(good)), () => {}));
+      stack.use(dns.register(component, plainZone(goodZone({ ...good, domain: component })), () => {}));
+      return server;
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** The next stanza that a user gets and that fits. */
+export function nextStanza(user: LocalUser, fits: (stanza: XmlElement) => boolean = () => true): Promise<XmlElement> {
+  return new Promise((resolve) => {
+    const stop = user.onStanza((stanza) => {
+      if (!fits(stanza)) return;
+      stop();
+      resolve(stanza);
+    });
+  });
+}
