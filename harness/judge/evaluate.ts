@@ -24,11 +24,14 @@ interface Root {
 export class Evaluation {
   readonly timeline: Timeline;
   readonly #case: JudgedCase;
+  readonly #explain: boolean;
   readonly #roots: Root[];
   /** Variables that have got their first value since the last event was dealt with. */
   readonly #resolved: string[] = [];
 
-  constructor(judged: JudgedCase) {
+  /** @param options.explain whether anyone will read the outcomes' words */
+  constructor(judged: JudgedCase, options: { readonly explain: boolean }) {
+    this.#explain = options.explain;
     this.#case = judged;
     this.timeline = new Timeline(judged);
     this.#roots = judged.scenario.then.map((expectation) => {
@@ -82,6 +85,7 @@ export class Evaluation {
     return {
       timeline: this.timeline,
       timeoutFactor,
+      explain: this.#explain,
       value: (name, actor, seq) => {
         const value = this.timeline.value(name, actor, seq);
         if (value === undefined) memory.unresolved.add(name);

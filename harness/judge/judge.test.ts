@@ -327,6 +327,16 @@ describe('combinations', () => {
     expect(run('in order', [a, never, b], 'a', 'n', 'b')).toBe('violates');
   });
 
+  it('in order waits for what comes after a prohibition', () => {
+    expect(run('in order', [a, never, b], 'a', 'c')).toBe('violates');
+  });
+
+  it('in order collects each value once', () => {
+    const ids = expects('peer receives', '<a id="$(ids+)"/>', { allDifferent: 'ids' });
+    const judged = scenario([combined('in order', [ids, b])]);
+    expect(verdicts(judged, play().element('peer', '<a id="1"/>').element('peer', '<b/>').end())).toEqual(['conforms']);
+  });
+
   it('in order takes different events for parts that are alike', () => {
     expect(run('in order', [a, a], 'a')).toBe('violates');
     expect(run('in order', [a, a], 'a', 'a')).toBe('conforms');
@@ -337,5 +347,62 @@ describe('combinations', () => {
     expect(run('one of', [inner, expects('peer sees close', 'tcp')], 'a', 'b')).toBe('conforms');
     const judged = scenario([combined('one of', [inner, expects('peer sees close', 'tcp')])]);
     expect(verdicts(judged, play().add('peer', CLOSED).end())).toEqual(['conforms']);
+  });
+});
+
+describe('what the judge knows of streams', () => {
+  const FEATURES = '<stream:features><dialback xmlns="urn:xmpp:features:dialback"/></stream:features>';
+  const offered = (state: string, of: Play): boolean =>
+    verdicts(scenario([expects('peer is offered', { offer: 'dialback', state })]), of.end())[0] === 'conforms';
+
+  it('tells features before TLS, after it, and after authentication', () => {
+    const success = '<success xmlns="urn:ietf:params:xml:ns:xmpp-sasl"/>';
+    const opened = (): Play => play().element('peer', FEATURES, { encrypted: false });
+    const encrypted = (): Play => play().element('peer', FEATURES, { encrypted: true });
+    const authenticated = (): Play => play().element('peer', success).element('peer', FEATURES, { encrypted: true });
+    expect([offered('opened', opened()), offered('encrypted', opened())]).toEqual([true, false]);
+    expect([offered('encrypted', encrypted()), offered('authenticated', encrypted())]).toEqual([true, false]);
+    expect([offered('authenticated', authenticated()), offered('encrypted', authenticated())]).toEqual([true, false]);
+  });
+
+  it('reads raw text across chunks, characters that are split included', () => {
+    const bytes = (data: Buffer, connection: string) =>
+      [
+        { type: 'bytes', dir: 'in', data: data.toString('base64'), encoding: 'base64', encrypted: true },
+        { connection },
+      ] as const;
+    const whole = Buffer.from('<a>žluť</a>');
+    const judged = scenario([expects('peer receives text', '^<a>žluť</a>$')]);
+    const one = play()
+      .add('peer', ...bytes(whole.subarray(0, 4), 'c1'))
+      .add('peer', ...bytes(whole.subarray(4), 'c1'))
+      .end();
+    const two = play()
+      .add('peer', ...bytes(whole.subarray(0, 4), 'c1'))
+      .add('peer', ...bytes(whole.subarray(4), 'c2'))
+      .end();
+    expect([verdicts(judged, one), verdicts(judged, two)]).toEqual([['conforms'], ['violates']]);
+  });
+
+  it('judges raw text by what had come, also when a variable gets its value late', () => {
+    const chunk = (data: string) =>
+      [{ type: 'bytes', dir: 'in', data, encoding: 'utf8', encrypted: true }, { connection: 'c1' }] as const;
+    const judged = scenario(
+      [expects('peer receives text', 'id=$(late)$', { before: 'peer closes' })],
+      [step('peer closes: fin')],
+    );
+    const closes = step('peer closes: fin');
+    const of = play()
+      .add('peer', ...chunk('id='))
+      .step(0, 'begun', closes)
+      .add('peer', ...chunk('7'))
+      .variable('late', '7');
+    expect(verdicts(judged, of.step(0, 'done', closes).end())).toEqual(['violates']);
+  });
+
+  it('does not take a stream error for the error of a stanza', () => {
+    const streamError = play().element('peer', '<stream:error/>').end();
+    expect(verdicts(scenario([expects('peer never receives', '<error/>')]), streamError)).toEqual(['conforms']);
+    expect(verdicts(scenario([expects('peer receives', '<stream:error/>')]), streamError)).toEqual(['conforms']);
   });
 });

@@ -13,7 +13,7 @@ export { createWatcher, type Watcher } from './watcher.ts';
 
 /** Judges a play by its events. Findings come in the order of the file: steps that bear a requirement, then `then`. */
 export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
-  const evaluation = new Evaluation(judged);
+  const evaluation = new Evaluation(judged, { explain: true });
   for (const event of events) evaluation.push(event);
   const incomplete = incompletenessOf(evaluation.timeline);
   const findings = [

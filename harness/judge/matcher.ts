@@ -14,6 +14,8 @@ export interface MatchContext {
   readonly value: (name: string) => string | undefined;
   /** State of the stream when these features came. */
   readonly featureState: (event: Event) => FeatureState;
+  /** False: nobody will ask why it does not match, so the difference need not be found. */
+  readonly explain?: boolean;
   /** The raw text that came on the event's connection so far. */
   readonly textUpTo: (event: Event) => string;
 }

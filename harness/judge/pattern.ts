@@ -11,6 +11,8 @@ export interface PatternScope {
   /** Namespace of what names none: that of the actor's stream. */
   readonly contentNs: string;
   readonly value: Lookup;
+  /** False: a difference need not be found. */
+  readonly explain?: boolean;
 }
 
 /** The result: what was bound; or how near it came (0 nothing in common, below 1) and the differences in words. */
@@ -28,6 +30,7 @@ export function matchPattern(pattern: XmlTemplate, element: XmlElement, scope: P
   for (const bindings of solutions(pattern, element, scope, NOTHING_BOUND, { left: MAX_WAYS })) {
     return { matches: true, bindings };
   }
+  if (scope.explain === false) return { matches: false, closeness: 0, difference: null };
   const found = new Comparer(scope).compare(pattern, element, '');
   if (found.fits === 0) return { matches: false, closeness: 0, difference: null };
   const [first, ...more] = found.differences.slice(0, MAX_DIFFERENCES);

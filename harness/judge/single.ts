@@ -256,6 +256,7 @@ export class SingleTracker implements Tracker {
     const { timeline } = this.#play;
     return {
       contentNs: CONTENT_NS[this.#play.kindOf(actor)],
+      explain: this.#play.explain,
       value: (name) => this.#play.value(name, actor, seq),
       featureState: (event) => timeline.featureState(event),
       textUpTo: (event) => timeline.textUpTo(event),

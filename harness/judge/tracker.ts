@@ -47,6 +47,8 @@ export interface PlayView {
   /** Takes over what one expectation collects. */
   readonly collect: (value: Collected) => void;
   readonly timeoutFactor: number;
+  /** Will anyone read the outcomes? If not, what came near need not be found. */
+  readonly explain: boolean;
   /** Index of the step whose text begins so; -1 when there is none. */
   readonly stepIndex: (beginning: string) => number;
   readonly kindOf: (actor: string) => ActorKind;

@@ -15,7 +15,7 @@ export interface Watcher {
 
 /** A watcher of one play. Cheap: each event is compared once with each expectation. */
 export function createWatcher(judged: JudgedCase): Watcher {
-  const evaluation = new Evaluation(judged);
+  const evaluation = new Evaluation(judged, { explain: false });
   return {
     push: (event) => evaluation.push(event),
     settled: () => evaluation.trackers.every((tracker) => tracker.settled()),
