@@ -329,6 +329,7 @@ describe('combinations', () => {
 
   it('in order waits for what comes after a prohibition', () => {
     expect(run('in order', [a, never, b], 'a', 'c')).toBe('violates');
+    expect(run('in order', [a, never, b], 'a', 'c', 'b')).toBe('conforms');
   });
 
   it('in order collects each value once', () => {

@@ -9,7 +9,7 @@ interface Offer {
 }
 
 /** Offers by name. Any other word is a SASL mechanism. */
-export const OFFERS: readonly Offer[] = [
+const OFFERS: readonly Offer[] = [
   {
     name: 'starttls',
     summary: 'STARTTLS',

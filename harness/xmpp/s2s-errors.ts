@@ -14,6 +14,3 @@ export const S2S_ERRORS: readonly S2sErrorCondition[] = [
   { condition: 'certificate-name-mismatch', when: 'its certificate is not for the domain that the stanza is for' },
   { condition: 'certificate-invalid', when: 'its certificate could not be validated for any other reason' },
 ];
-
-/** All of them come with this stanza error and type. */
-export const S2S_ERROR_STANZA = { condition: 'remote-server-timeout', type: 'wait' } as const;

@@ -14,4 +14,3 @@ export const SASL_FAILURES = [
   'not-authorized',
   'temporary-auth-failure',
 ] as const;
-export type SaslFailure = (typeof SASL_FAILURES)[number];

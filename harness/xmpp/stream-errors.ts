@@ -28,4 +28,3 @@ export const STREAM_ERRORS = [
   'unsupported-stanza-type',
   'unsupported-version',
 ] as const;
-export type StreamError = (typeof STREAM_ERRORS)[number];

@@ -1,7 +1,7 @@
 // Words that several matchers say of an event.
 
 import type { Match, MatchContext } from '../matcher.ts';
-import { type Bindings, filledIn, matchValue, NOTHING_BOUND, quoted, shownPattern } from '../value.ts';
+import { type Bindings, filledIn, matchValue, NOTHING_BOUND, shownPattern } from '../value.ts';
 
 /** `0.41 s`, `12 ms`: a time as a person reads it. */
 export function seconds(ms: number): string {
@@ -46,5 +46,3 @@ export function describeFields(wanted: Readonly<Record<string, string | undefine
 export function word(text: string, context: MatchContext): string {
   return filledIn(text, context.value);
 }
-
-export { quoted };
