@@ -1,7 +1,7 @@
 // Transcript → judgement. Pure: the same events give the same verdicts, now and in a year. DESIGN §5 in docs/architecture.md.
-import type { Expectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { Evaluation } from './evaluate.ts';
+import { failureOf, type Reasoned } from './failure.ts';
 import { featureNamed } from './features.ts';
 import { type Incompleteness, incompletenessOf } from './incomplete.ts';
 import { stepFindings } from './steps.ts';
@@ -55,11 +55,6 @@ function findingOf(
   };
 }
 
-interface Reasoned {
-  readonly verdict: Verdict;
-  readonly because: string | null;
-}
-
 function verdictOf(
   tracker: Tracker,
   outcome: Outcome,
@@ -83,17 +78,4 @@ function verdictOf(
   const reason = feature === undefined ? null : featureNamed(feature)?.missing(timeline, judged.variables);
   if (reason) return { verdict: 'unsupported', because: reason };
   return failureOf(tracker.expectation);
-}
-
-/** What a failure counts as, by the level of the requirement. RFC 2119; a disputed one is never a violation. */
-export function failureOf({
-  level,
-  disputed,
-}: {
-  level: Expectation['level'];
-  disputed?: string | undefined;
-}): Reasoned {
-  if (disputed !== undefined) return { verdict: 'deviates', because: `disputed: ${disputed}` };
-  const must = level === 'MUST' || level === 'MUST NOT' || level === 'IMPLIED';
-  return { verdict: must ? 'violates' : 'deviates', because: null };
 }

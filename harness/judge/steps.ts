@@ -1,8 +1,8 @@
 // Steps that bear a requirement are expectations themselves: that they reach their aim.
 import type { Step } from '../scenario/model.ts';
+import { failureOf } from './failure.ts';
 import { featureNamed } from './features.ts';
 import type { Incompleteness } from './incomplete.ts';
-import { failureOf } from './judge.ts';
 import { seconds } from './matchers/words.ts';
 import type { JudgedCase, Timeline } from './timeline.ts';
 import { filledIn } from './value.ts';
