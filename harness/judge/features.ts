@@ -142,9 +142,6 @@ export const FEATURES: readonly Feature[] = FEATURE_TABLE.map((feature) => ({
       : `the server neither advertises nor shows ${feature.name} (${feature.reference}: ${feature.summary})`,
 }));
 
-/** Their names. */
-export const featureNames: readonly string[] = FEATURES.map((feature) => feature.name);
-
 /** The feature of that name; undefined when there is none. */
 export function featureNamed(name: string): Feature | undefined {
   return FEATURES.find((feature) => feature.name === name);
