@@ -45,7 +45,11 @@ export function shorthand<Shape extends z.ZodRawShape, Key extends string & keyo
   const bare = z.string().transform((text, context): z.output<typeof object> => {
     const parsed = object.safeParse({ [key]: text });
     if (parsed.success) return parsed.data;
-    for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message });
+    for (const issue of parsed.error.issues) {
+      // The place within the text, and what was expected there, are the loader's to show.
+      const params = issue.code === 'custom' ? issue.params : undefined;
+      context.addIssue({ code: 'custom', message: issue.message, ...(params ? { params } : {}) });
+    }
     return z.NEVER;
   });
   return z.union([bare, object]);
