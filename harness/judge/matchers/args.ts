@@ -48,7 +48,8 @@ export function shorthand<Shape extends z.ZodRawShape, Key extends string & keyo
     for (const issue of parsed.error.issues) {
       // The place within the text, and what was expected there, are the loader's to show.
       const params = issue.code === 'custom' ? issue.params : undefined;
-      context.addIssue({ code: 'custom', message: issue.message, ...(params ? { params } : {}) });
+      // `continue` makes it the union's own complaint: the other form did not even have the right type.
+      context.addIssue({ code: 'custom', message: issue.message, continue: true, ...(params ? { params } : {}) });
     }
     return z.NEVER;
   });
