@@ -76,6 +76,7 @@ function write(query: ReadQuery, response: Response, packet: OutPacket, transpor
     ? whole
     : encode(query, { ...response, truncated: true, answers: [], authority: [], additional: [] }, packet);
   if (packet.form === 'cut') return bytes.subarray(0, Math.max(HEADER, bytes.length >> 1));
+  if (packet.form === 'counts') return bytes.subarray(0, HEADER + query.question.length);
   if (packet.form === 'garbage') return Buffer.concat([bytes.subarray(0, 2), Buffer.alloc(40, 0xbd)]);
   return bytes;
 }

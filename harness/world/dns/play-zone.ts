@@ -54,7 +54,7 @@ export function respond(
 }
 
 /** Is the question one that faults of the key are about? SRV names count whatever type is asked for. */
-export function isAbout(key: FaultKey, { name, type }: Question): boolean {
+function isAbout(key: FaultKey, { name, type }: Question): boolean {
   switch (key) {
     case 'any':
       return true;

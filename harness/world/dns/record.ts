@@ -1,19 +1,19 @@
 // DNS records as plain data. RFC 1035 §3.2, RFC 2782 (SRV), RFC 3596 (AAAA), RFC 6698 (TLSA), RFC 4034 §3 (RRSIG).
 
-export interface SrvData {
+interface SrvData {
   readonly priority: number;
   readonly weight: number;
   readonly port: number;
   /** Host name without a final dot, or `.` for "decidedly not available". */
   readonly target: string;
 }
-export interface TlsaData {
+interface TlsaData {
   readonly usage: number;
   readonly selector: number;
   readonly matchingType: number;
   readonly certificate: Uint8Array;
 }
-export interface SoaData {
+interface SoaData {
   readonly mname: string;
   readonly rname: string;
   readonly serial: number;

@@ -15,8 +15,11 @@ export interface OutPacket {
   readonly afterMs: number;
   /** Does the packet carry the query's id? */
   readonly id: 'same' | 'wrong';
-  /** `cut`: the second half is missing. `garbage`: the right id, then bytes that are no DNS message. */
-  readonly form: 'whole' | 'cut' | 'garbage';
+  /**
+   * `cut`: the second half is missing. `counts`: it ends after the question, though the header announces the records.
+   * `garbage`: the right id, then bytes that are no DNS message.
+   */
+  readonly form: 'whole' | 'cut' | 'counts' | 'garbage';
 }
 
 export interface Response {

@@ -169,6 +169,19 @@ describe.concurrent('faults on the wire', () => {
     ]);
   });
 
+  it('truncated-counts announces records and holds none', async () => {
+    const { srv } = play({ srv: 'truncated-counts' });
+    const socket = createSocket('udp4');
+    socket.send(dns.encode(query(srv, 'SRV')), server.port, LOCAL);
+    const [answer] = (await once(socket, 'message')) as [Buffer];
+    socket.close();
+    expect([answer[2]! & 2, answer.readUInt16BE(6), answer.length]).toEqual([
+      2,
+      1,
+      dns.encode(query(srv, 'SRV')).length,
+    ]);
+  });
+
   it('fifty records do not fit into a UDP packet, and come over TCP', async () => {
     const { srv, events } = play({ srv: 'many-records' });
     expect(await resolver({ timeout: 5000 }).resolveSrv(srv)).toHaveLength(50);

@@ -38,6 +38,7 @@ import { targetUnreachable } from './target-unreachable.ts';
 import { tlsaMismatch } from './tlsa-mismatch.ts';
 import { tlsaUnusable } from './tlsa-unusable.ts';
 import { truncated } from './truncated.ts';
+import { truncatedCounts } from './truncated-counts.ts';
 import { truncatedNoTcp } from './truncated-no-tcp.ts';
 import { ttlHighBit } from './ttl-high-bit.ts';
 import { twoWeights } from './two-weights.ts';
@@ -64,6 +65,7 @@ export const DNS_FAULTS: readonly DnsFault[] = [
   refused,
   servfail,
   slow,
+  truncatedCounts,
   truncatedNoTcp,
   truncated,
   ttlHighBit,
