@@ -25,7 +25,7 @@ export interface DnsOptions {
 }
 
 /** A zone in service. Disposing takes it out. */
-export interface Registration extends Disposable {
+interface Registration extends Disposable {
   /** Serve this from now on (a step that changes a record). */
   update(zone: PlayZone): void;
 }
