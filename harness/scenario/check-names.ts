@@ -1,6 +1,6 @@
 // The names of a file as a whole: variables, captures, connections, peers. Looks at the file as it is written, before any matrix.
 import type { Report } from './diagnostic.ts';
-import { REFERENCE } from './expand.ts';
+import { REFERENCE, variablesOfText } from './expand.ts';
 import { entryOf, type Located, type LocatedScalar, offsetInFile, scalarsOf } from './located.ts';
 import { VARIABLE_NAME } from './matrix.ts';
 import { didYouMean } from './nearest.ts';
@@ -40,6 +40,8 @@ class NameChecker {
   readonly #matrix: ReadonlyMap<string, LocatedScalar>;
   readonly #connections: ReadonlySet<string>;
   readonly #known: Set<string>;
+  /** Everything that is captured anywhere. */
+  readonly #captures: ReadonlySet<string>;
   readonly #captured = new Map<string, { scalar: LocatedScalar; at: number; source: string }>();
   readonly #used = new Set<string>();
 
@@ -51,6 +53,12 @@ class NameChecker {
     const entries = parts.matrix?.kind === 'map' ? parts.matrix.entries : [];
     this.#matrix = new Map(entries.map(({ key }) => [String(key.value), key]));
     this.#connections = new Set(parts.when.flatMap(connectionsIn));
+    const texts = [...parts.when, ...parts.then].flatMap((item) =>
+      [...scalarsOf(item)].map(({ value }) => String(value)),
+    );
+    this.#captures = new Set(
+      texts.flatMap(variablesOfText).flatMap(({ name, kind }) => (kind === 'uses' ? [] : [name])),
+    );
     const qualified = [...this.#connections, ...peers].flatMap((name) =>
       OF_CONNECTION.map((variable) => `${name}.${variable}`),
     );
@@ -84,9 +92,11 @@ class NameChecker {
   #scan(node: Located, canCapture: boolean): void {
     const known = entryOf(node, 'times') ? this.#known.add('n') : this.#known;
     for (const scalar of scalarsOf(node)) {
+      if (this.#report.full) return;
       const value = String(scalar.value);
       if (!value.includes('$(')) continue;
       for (const { 0: source, 1: name = '', 2: mark, index } of value.matchAll(REFERENCE)) {
+        if (this.#report.full) return;
         if (mark) this.#capture({ scalar, at: index, source }, name, canCapture && !isSent(node));
         else if (known.has(name) || this.#captured.has(name)) this.#used.add(name);
         else this.#unknown(scalar, index, source, name);
@@ -94,6 +104,7 @@ class NameChecker {
       for (const { index } of value.replace(REFERENCE, (all) => ' '.repeat(all.length)).matchAll(/\$\(/g)) {
         const written = value.slice(index, index + 30).split(/[)\s<"']/)[0] ?? '';
         const end = value[index + written.length] === ')' ? ')' : '';
+        if (this.#report.full) return;
         this.#add(scalar, index, `${written}${end}`, `\`${written}${end}\` is not a variable`, {
           expected: '`$(name)`; in a pattern also `$(name?)`, which captures, and `$(name+)`, which collects',
         });
@@ -131,20 +142,13 @@ class NameChecker {
 
   #unknown(scalar: LocatedScalar, at: number, source: string, name: string): void {
     const known = [...this.#known, ...this.#captured.keys()];
-    const later = this.#isCapturedSomewhere(name)
-      ? 'it is captured further down; a capture holds from there on'
-      : undefined;
+    const later = this.#captures.has(name) ? 'it is captured further down; a capture holds from there on' : undefined;
     const connection = OF_CONNECTION.map((variable) => `.${variable}`).find((end) => name.endsWith(end));
     const called = connection && name.slice(0, -connection.length);
     const open =
       called && `no connection is called \`${called}\`: name it where it is opened, \`peer opens: { as: ${called} }\``;
     const fix = later ?? open ?? didYouMean(name, known) ?? `known are ${known.map((one) => `\`${one}\``).join(', ')}`;
     this.#add(scalar, at, source, `unknown variable \`${source}\``, { fix });
-  }
-
-  #isCapturedSomewhere(name: string): boolean {
-    const all = [...this.#parts.when, ...this.#parts.then].flatMap((item) => [...scalarsOf(item)]);
-    return all.some(({ value }) => String(value).includes(`$(${name}?)`) || String(value).includes(`$(${name}+)`));
   }
 
   #connection(item: Located, also: readonly string[]): void {

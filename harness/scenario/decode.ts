@@ -1,7 +1,7 @@
 // Bytes of a file → text, strictly: a scenario is UTF-8, and not large.
 
 /** More is no scenario: a mistake, or something that should not be read as one. */
-export const MAX_BYTES = 256_000;
+export const MAX_BYTES = 128_000;
 
 export type Decoded =
   | { readonly text: string }
@@ -12,7 +12,7 @@ export function decodeYaml(bytes: Uint8Array): Decoded {
   const whole = (error: string, fix: string): Decoded => ({ error, fix, line: 1, column: 1 });
   if (bytes.length > MAX_BYTES) {
     const size = bytes.length < 1e6 ? `${Math.ceil(bytes.length / 1e3)} kB` : `${(bytes.length / 1e6).toFixed(1)} MB`;
-    return whole(`the file has ${size}; at most 256 kB is read`, 'split it, or take it out of the folder');
+    return whole(`the file has ${size}; at most 128 kB is read`, 'split it, or take it out of the folder');
   }
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (utf16) return whole('the file is UTF-16, not UTF-8', 'save it as UTF-8: `iconv -f UTF-16 -t UTF-8`');

@@ -27,6 +27,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** More than this helps nobody; the limit also keeps a file of nothing but errors cheap. */
+const MAX_FOUND = 100;
+
 /** Collects what is wrong with one text, and tells it sorted, each thing once. */
 export class Report {
   readonly #file: string;
@@ -47,6 +50,11 @@ export class Report {
     return this.#count === 0;
   }
 
+  /** So much is wrong that more is not looked for. */
+  get full(): boolean {
+    return this.#found.size >= MAX_FOUND;
+  }
+
   /** How often something was found, the same thing found again included: tells whether a part of the work went well. */
   get count(): number {
     return this.#count;
@@ -54,6 +62,7 @@ export class Report {
 
   add(span: Span, message: string, { expected, fix }: Advice = {}): void {
     this.#count++;
+    if (this.full) return;
     const { line, column } = this.place(span.start);
     const text = this.#line(line);
     const last = this.place(Math.max(span.start, span.end));

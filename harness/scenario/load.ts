@@ -113,7 +113,7 @@ class Loader {
       then: this.#items(root, 'then', false),
     };
     checkNames(parts, peersIn(parts.given), this.#text, report);
-    const cells = cellsOf(matrix).map((cell) => this.#cell(parts, cell));
+    const cells = cellsOf(matrix).map((cell) => (report.full ? null : this.#cell(parts, cell)));
     const [first] = cells;
     if (!first || !report.clean) return null;
     const { values: _, ...words } = first;
@@ -126,7 +126,7 @@ class Loader {
       needs,
       matrix: Object.fromEntries([...matrix].map(([name, values]) => [name, values.map(({ value }) => String(value))])),
       ...words,
-      ...(matrix.size > 0 ? { cells } : {}),
+      ...(matrix.size > 0 ? { cells: cells.filter((cell) => cell !== null) } : {}),
     };
   }
 
@@ -154,11 +154,13 @@ class Loader {
       ...[...names].map((name): [string, ActorKind] => [name, 'peer']),
       ...FIXED_ACTORS.map((name): [string, ActorKind] => [name, name]),
     ]);
-    const when = parts.when.map((item) => readStep(substitute(item, cell), actors, reading));
+    const when = parts.when.map((item) => (report.full ? null : readStep(substitute(item, cell), actors, reading)));
     const steps = when.filter((step) => step !== null);
     // While a step cannot be read its text is not known, and what refers to it would be called wrong.
     const around = { actors, steps: steps.length === when.length ? steps : null, named: false };
-    const then = parts.then.map((item) => readExpectation(substitute(item, cell), around, reading));
+    const then = parts.then.map((item) =>
+      report.full ? null : readExpectation(substitute(item, cell), around, reading),
+    );
     const title = parts.title?.kind === 'scalar' ? String(fillSome(String(parts.title.value).trim(), lookup)) : '';
     return {
       title,

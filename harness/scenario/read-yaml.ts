@@ -1,5 +1,16 @@
 // YAML 1.2 text → values with their places. Stricter than YAML: no tags, no duplicate keys, no alias that blows up.
-import { isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, type YAMLError } from 'yaml';
+import {
+  Composer,
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  Parser,
+  type Scalar,
+  type YAMLError,
+} from 'yaml';
 import type { Report, Span } from './diagnostic.ts';
 import type { Located, LocatedEntry, LocatedMap, LocatedScalar } from './located.ts';
 
@@ -14,13 +25,16 @@ export function readYaml(text: string, report: Report): Located | null {
     report.add({ start: 0, end: 0 }, 'the file is empty', { expected: 'a YAML mapping' });
     return null;
   }
-  const document = parseDocument(text, {
-    version: '1.2',
-    strict: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'error',
-  });
+  const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, prettyErrors: false });
+  const documents = composer.compose(tokensOf(text), true, text.length);
+  const { value: document } = documents.next();
+  if (!document) return null;
+  const { value: second } = documents.next();
+  if (second) {
+    const start = Math.max(0, text.lastIndexOf('---', second.range[0] + 2));
+    report.add({ start, end: start + 3 }, ...SECOND_DOCUMENT);
+    return null;
+  }
   // An unknown tag is only a warning to the parser; here it would be a value that nobody meant.
   const problems = [...document.errors, ...document.warnings].slice(0, MAX_ERRORS);
   for (const problem of problems) tell(problem, text, report);
@@ -29,11 +43,24 @@ export function readYaml(text: string, report: Report): Located | null {
   return report.clean ? located : null;
 }
 
+/** The tokens of a text; what stands behind the tenth that is none is not looked at. */
+function* tokensOf(text: string): Generator<CST.Token> {
+  let errors = 0;
+  for (const token of new Parser().parse(text)) {
+    if (token.type === 'error' && ++errors > MAX_ERRORS) return;
+    yield token;
+  }
+}
+
+const SECOND_DOCUMENT = [
+  'a second document begins here',
+  { fix: 'one file holds one document: remove `---`' },
+] as const;
+
 /** The parser's words, for a person: what to do about each of its errors that people make. */
 const WORDS: Readonly<Record<string, readonly [message: string, fix: string]>> = {
   TAB_AS_INDENT: ['a tab stands where the line is indented', 'indent with blanks: YAML takes no tabs'],
   BAD_INDENT: ['the indentation fits nothing above', 'line it up with the line it belongs to'],
-  MULTIPLE_DOCS: ['a second document begins here', 'one file holds one document: remove `---`'],
   BAD_ALIAS: ['an alias that names nothing', 'a text that begins with `*` needs quotes'],
   BAD_SCALAR_START: ['a text cannot begin with this character', 'put the text in quotes'],
   BAD_DQ_ESCAPE: ['this escape does not exist', 'write `\\\\` for a backslash, or use single quotes'],
