@@ -9,7 +9,11 @@ export interface BidiHooks {
   /** The request, with what we take on the way back (xep0478-3.2-bidi-limits). */
   request(config: Config): XmlElement;
   /** Receiving: may stanzas for the pair be sent on the stream? */
-  usable(state: { readonly requested: boolean; readonly verified: boolean; readonly peerAuthenticated: boolean }): boolean;
+  usable(state: {
+    readonly requested: boolean;
+    readonly verified: boolean;
+    readonly peerAuthenticated: boolean;
+  }): boolean;
   /** Initiating: may stanzas come on a stream that we opened? `requested`: we asked for bidi. */
   accepts(requested: boolean): boolean;
   /** Initiating: are the rules for stanzas kept there too? */

@@ -1,11 +1,20 @@
 // One connection: bytes out, stream events in, one after the other; TLS in between. It decides nothing.
 import type { Socket } from 'node:net';
-import { type ConnectionOptions, connect as connectTls, type TLSSocket, TLSSocket as ServerTls, type TLSSocketOptions } from 'node:tls';
+import {
+  type ConnectionOptions,
+  connect as connectTls,
+  TLSSocket as ServerTls,
+  type TLSSocket,
+  type TLSSocketOptions,
+} from 'node:tls';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Clock, Limits } from './config.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
-export type ChannelEvent = ReaderEvent | { readonly type: 'ended'; readonly how: string } | { readonly type: 'timeout' };
+export type ChannelEvent =
+  | ReaderEvent
+  | { readonly type: 'ended'; readonly how: string }
+  | { readonly type: 'timeout' };
 
 export interface ChannelOptions {
   readonly clock: Clock;
@@ -52,7 +61,9 @@ export class Channel {
   get presented(): Buffer[] {
     if (!this.encrypted) return [];
     const chain: Buffer[] = [];
-    let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = (this.#socket as TLSSocket).getPeerCertificate(true);
+    let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = (this.#socket as TLSSocket).getPeerCertificate(
+      true,
+    );
     while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {
       chain.push(next.raw);
       next = 'issuerCertificate' in next ? (next.issuerCertificate as typeof next) : undefined;
@@ -124,7 +135,11 @@ export class Channel {
     this.#end('destroyed');
   }
 
-  #upgrade(wrap: (socket: Socket) => TLSSocket, up: 'secure' | 'secureConnect', within: number): Promise<string | null> {
+  #upgrade(
+    wrap: (socket: Socket) => TLSSocket,
+    up: 'secure' | 'secureConnect',
+    within: number,
+  ): Promise<string | null> {
     const plain = this.#socket;
     plain.removeAllListeners();
     plain.on('error', () => {});

@@ -63,6 +63,11 @@ export interface Config {
   readonly log: (line: string) => void;
 }
 
+/** All domains that a server serves. */
+export function hostsOf({ domain, hosts, component }: Config): readonly string[] {
+  return [domain, ...hosts, component];
+}
+
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {

@@ -2,8 +2,8 @@
 import type { XmlElement } from '../xmpp/element.ts';
 import type { Certificate } from './certificate/parse.ts';
 import type { Config } from './config.ts';
-import type { Query } from './dns/stub.ts';
 import type { DialbackElement } from './dialback/hooks.ts';
+import type { Query } from './dns/stub.ts';
 import type { Failure } from './failure.ts';
 import type { Hooks } from './hooks.ts';
 import type { Session } from './session.ts';

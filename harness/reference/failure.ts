@@ -10,8 +10,7 @@ export type ExtendedCondition =
 
 /** A failed delivery. `because` is for the log: it may name hosts, and never reaches a user. */
 export interface Failure {
-  readonly kind:
-    /** The domain cannot be resolved, or offers no such service. */
+  readonly kind: /** The domain cannot be resolved, or offers no such service. */
     | 'not-found'
     /** It can be resolved, but no stream could be negotiated. */
     | 'timeout'

@@ -24,12 +24,19 @@ describe.each([
     const message = nextStanza(romeo);
     await juliet.send(`<message to="romeo@two.test" id="m1" type="chat"><body>Hello &lt;</body></message>`);
     const got = await message;
-    expect(got).toMatchObject({ name: 'message', ns: NS.client, attrs: { from: juliet.jid, to: 'romeo@two.test', id: 'm1' } });
+    expect(got).toMatchObject({
+      name: 'message',
+      ns: NS.client,
+      attrs: { from: juliet.jid, to: 'romeo@two.test', id: 'm1' },
+    });
     expect(textOf(childOf(got, 'body', NS.client)!)).toBe('Hello <');
     const pong = nextStanza(juliet);
     await juliet.send(`<iq to="two.test" id="p1" type="get"><ping xmlns="${NS.ping}"/></iq>`);
     expect((await pong).attrs).toMatchObject({ type: 'result', id: 'p1', from: 'two.test', to: juliet.jid });
-    const by = proof === 'EXTERNAL' ? /from one\.test: authenticated by EXTERNAL/ : /from one\.test: dialback for one\.test is valid/;
+    const by =
+      proof === 'EXTERNAL'
+        ? /from one\.test: authenticated by EXTERNAL/
+        : /from one\.test: dialback for one\.test is valid/;
     expect(world.log.join('\n')).toMatch(by);
   });
 });

@@ -68,7 +68,7 @@ export function referenceTarget(hooks: Hooks = standardHooks): ReferenceTarget {
     observer: 'in-process',
     async start(needs) {
       const config = configFor(needs);
-      let server: ReferenceServer = await startServer(config, hooks);
+      const server: ReferenceServer = await startServer(config, hooks);
       return {
         version: VERSION,
         c2s: null,

@@ -6,7 +6,7 @@ import type { XmlElement } from '../xmpp/element.ts';
 import { parseAddress, sameDomain } from './address.ts';
 import { parsePem } from './certificate/parse.ts';
 import { Channel } from './channel.ts';
-import type { Config } from './config.ts';
+import { type Config, hostsOf } from './config.ts';
 import type { Context } from './context.ts';
 import { Verifications } from './dialback/verify.ts';
 import { stubResolver } from './dns/stub.ts';
@@ -34,7 +34,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
   const sockets = new Set<Socket>();
   const incoming = new Set<Incoming>();
   const verifications = new Verifications();
-  const hosts = [config.domain, ...config.hosts, config.component];
+  const hosts = hostsOf(config);
   const context: Context = {
     config,
     hooks,
@@ -70,15 +70,28 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
   function route(stanza: XmlElement, via?: Session): void {
     const [from, to] = [parseAddress(stanza.attrs.from ?? ''), parseAddress(stanza.attrs.to ?? '')];
     if (!from) return;
-    if (!to) return answer(stanza, plainError('jid-malformed'));
-    if (isOurs(to.domain)) return local.deliver(stanza);
+    if (!to) {
+      answer(stanza, plainError('jid-malformed'));
+      return;
+    }
+    if (isOurs(to.domain)) {
+      local.deliver(stanza);
+      return;
+    }
     // rfc7622-3.2-trailing-dot
     const clean = withAttrs(stanza, { to: stanza.attrs.to?.replace(/\.(?=\/|$)/, '') });
-    if (via?.usable && hooks.routing.answersOnSameStream(false)) return via.writeStanza(clean);
+    if (via?.usable && hooks.routing.answersOnSameStream(false)) {
+      via.writeStanza(clean);
+      return;
+    }
     routes.send(clean, from.domain, to.domain);
   }
 
-  function bounce(stanza: XmlElement, failure: Parameters<Context['bounce']>[1], more: Omit<BounceContext, 'own' | 'remote'>): void {
+  function bounce(
+    stanza: XmlElement,
+    failure: Parameters<Context['bounce']>[1],
+    more: Omit<BounceContext, 'own' | 'remote'>,
+  ): void {
     const own = parseAddress(stanza.attrs.from ?? '')?.domain ?? config.domain;
     const remote = parseAddress(stanza.attrs.to ?? '')?.domain ?? '';
     answer(stanza, hooks.bounce.error(failure, { own, remote, ...more }, stanza));
@@ -97,7 +110,10 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     const channel = new Channel(socket, config);
     const session = new Incoming(channel, context, transport);
     incoming.add(session);
-    const error = transport === 'direct-tls' ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.negotiation) : null;
+    const error =
+      transport === 'direct-tls'
+        ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.negotiation)
+        : null;
     if (error === null) await session.run();
     else config.log(`${session.name}: TLS failed, ${error}`);
     incoming.delete(session);

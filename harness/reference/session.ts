@@ -75,8 +75,11 @@ export abstract class Session {
     const { stream } = this.context.hooks;
     const { head } = this.channel;
     const refusal =
-      event.type === 'unreadable' ? stream.unreadable(event.error, head.toString('latin1')) :
-      event.type === 'markup' ? stream.restricted(event.kind) : undefined;
+      event.type === 'unreadable'
+        ? stream.unreadable(event.error, head.toString('latin1'))
+        : event.type === 'markup'
+          ? stream.restricted(event.kind)
+          : undefined;
     if (refusal === undefined) return false;
     if (refusal !== null) this.refuse(refusal);
     return true;

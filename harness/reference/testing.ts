@@ -1,8 +1,8 @@
 // Two or more reference servers in one small world, for the tests of this folder: a real DNS, a real CA, real sockets.
 import { randomBytes } from 'node:crypto';
-import { type DnsServer, startDns } from '../world/dns/server.ts';
 import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone, type GoodZone } from '../world/dns/zone.ts';
+import { type DnsServer, startDns } from '../world/dns/server.ts';
+import { type GoodZone, goodZone } from '../world/dns/zone.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { XmlElement } from '../xmpp/element.ts';
@@ -38,7 +38,10 @@ export async function testWorld(): Promise<TestWorld> {
     dns,
     pki,
     log,
-    async start(domain, { profile = 'strict', hooks = standardHooks, certificate, config, zone = (good) => good } = {}) {
+    async start(
+      domain,
+      { profile = 'strict', hooks = standardHooks, certificate, config, zone = (same: GoodZone) => same } = {},
+    ) {
       const component = `rooms.${domain}`;
       const names = [domain, component];
       const minted = certificate ? await pki.mint(certificate, { domain }) : await pki.mintSut(names);
@@ -65,7 +68,12 @@ export async function testWorld(): Promise<TestWorld> {
         hooks,
       );
       stack.use(server);
-      const good = zone({ domain, address: '127.0.0.1', port: server.s2s.port, directTlsPort: server.s2sDirectTls.port });
+      const good = zone({
+        domain,
+        address: '127.0.0.1',
+        port: server.s2s.port,
+        directTlsPort: server.s2sDirectTls.port,
+      });
       stack.use(dns.register(domain, plainZone(goodZone(good)), () => {}));
       stack.use(dns.register(component, plainZone(goodZone({ ...good, domain: component })), () => {}));
       return server;

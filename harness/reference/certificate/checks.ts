@@ -38,7 +38,9 @@ const CERT_SIGN = 5;
 export const certificateChecks = {
   // rfc6120-13.7.2-self-signed
   selfSigned: ({ path }) =>
-    path.end === 'self-signed' ? { condition: 'self-signed-certificate', because: 'it is signed with its own key' } : null,
+    path.end === 'self-signed'
+      ? { condition: 'self-signed-certificate', because: 'it is signed with its own key' }
+      : null,
   // rfc6120-13.7.2-untrusted-ca, rfc6120-13.7.2-incomplete-chain
   trusted: ({ path }) =>
     path.end === 'unknown'
@@ -94,7 +96,9 @@ export const certificateChecks = {
   strength: ({ path: { certificates, end } }) => {
     // The signature of an anchor proves nothing: it is trusted as it is.
     const signed = end === 'anchor' ? certificates.slice(0, -1) : certificates;
-    const weak = certificates.some(({ x509 }) => (x509.publicKey.asymmetricKeyDetails?.modulusLength ?? RSA_BITS) < RSA_BITS);
+    const weak = certificates.some(
+      ({ x509 }) => (x509.publicKey.asymmetricKeyDetails?.modulusLength ?? RSA_BITS) < RSA_BITS,
+    );
     return weak || signed.some(({ signatureAlgorithm }) => WEAK_SIGNATURES.has(signatureAlgorithm))
       ? invalid('its key or signature is too weak')
       : null;

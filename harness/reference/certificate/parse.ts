@@ -86,7 +86,9 @@ export function parseCertificate(der: Buffer): Certificate {
     commonName: readCommonName(subject),
     ...readBasicConstraints(value(OID.basicConstraints)),
     keyUsage: mapped(value(OID.keyUsage), (usage) => readBits(usage.value)),
-    extendedKeyUsage: mapped(value(OID.extendedKeyUsage), (usage) => usage.children().map(({ value }) => readOid(value))),
+    extendedKeyUsage: mapped(value(OID.extendedKeyUsage), (usage) =>
+      usage.children().map(({ value }) => readOid(value)),
+    ),
     ...readConstraints(value(OID.nameConstraints)),
     unknownCritical: extensions.filter(({ oid, critical }) => critical && !KNOWN.has(oid)).map(({ oid }) => oid),
     signatureAlgorithm: readOid(algorithm.children()[0]?.value ?? Buffer.alloc(0)),

@@ -31,8 +31,7 @@ export const pathHooks: PathHooks = {
       return false; // an algorithm that is not known here
     }
   },
-  trustedByItself: (certificate, anchors) =>
-    anchors.some((anchor) => anchor.x509.raw.equals(certificate.x509.raw)),
+  trustedByItself: (certificate, anchors) => anchors.some((anchor) => anchor.x509.raw.equals(certificate.x509.raw)),
 };
 
 /**

@@ -1,6 +1,7 @@
 // The decisions of dialback, in its three roles. XEP-0220 §2, XEP-0185 §2.
-import { textOf, type XmlElement } from '../../xmpp/element.ts';
+
 import { dialbackKey } from '../../xmpp/dialback-key.ts';
+import { textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { asciiDomain, normalDomain, sameDomain } from '../address.ts';
 import { db, el } from '../element.ts';
@@ -33,7 +34,10 @@ export interface RequestContext {
 }
 
 /** How an asserted domain came out. `error`: a stanza error condition. */
-export type Verdict = { readonly type: 'valid' } | { readonly type: 'invalid' } | { readonly type: 'error'; readonly condition: string };
+export type Verdict =
+  | { readonly type: 'valid' }
+  | { readonly type: 'invalid' }
+  | { readonly type: 'error'; readonly condition: string };
 
 export interface DialbackHooks {
   key(secret: string, pair: DialbackPair): string;
@@ -128,7 +132,9 @@ export const dialbackHooks: DialbackHooks = {
   concludes(verdict, others) {
     if (verdict.type !== 'invalid') return { send: verdict, close: false };
     // xep0220-2.2.1-invalid-closes, xep0220-2.2.1-invalid-other-pairs
-    return others > 0 ? { send: { type: 'error', condition: 'forbidden' }, close: false } : { send: verdict, close: true };
+    return others > 0
+      ? { send: { type: 'error', condition: 'forbidden' }, close: false }
+      : { send: verdict, close: true };
   },
   believesUnsolicited: () => false, // xep0220-3.1-unsolicited-verify, xep0220-3.1-unsolicited-result, xep0288-4-unsolicited
   acceptsWhilePending: () => false, // xep0220-2.2.1-verify-before-accept
@@ -137,13 +143,22 @@ export const dialbackHooks: DialbackHooks = {
   verifiesOnSameStream: () => false, // xep0288-2.2-verify-other-connection
   closesOnRefusal: () => false, // xep0220-2.2.1-unknown-target, xep0220-2.2.2-authoritative-unknown-domain
   answer(name, { from, to, id }, verdict) {
-    const attrs = { from: to ?? undefined, to: from ?? undefined, id: name === 'verify' ? (id ?? undefined) : undefined };
+    const attrs = {
+      from: to ?? undefined,
+      to: from ?? undefined,
+      id: name === 'verify' ? (id ?? undefined) : undefined,
+    };
     // xep0220-2.5-error-format: the error child is in the content namespace
-    return db(name, { ...attrs, type: verdict.type }, ...(verdict.type === 'error' ? [dialbackError(verdict.condition)] : []));
+    return db(
+      name,
+      { ...attrs, type: verdict.type },
+      ...(verdict.type === 'error' ? [dialbackError(verdict.condition)] : []),
+    );
   },
   outcome({ type }) {
     if (type === 'valid') return null;
-    if (type === 'invalid') return { kind: 'refused-key', connected: true, because: 'our dialback key was called invalid' }; // xep0220-2.1.1-invalid-bounce
+    if (type === 'invalid')
+      return { kind: 'refused-key', connected: true, because: 'our dialback key was called invalid' }; // xep0220-2.1.1-invalid-bounce
     return { kind: 'timeout', connected: true, because: 'dialback ended in an error' }; // xep0220-2.1.1-error-bounce
   },
   sendsBeforeResult: () => false, // xep0220-2.1.1-queue-until-valid

@@ -2,7 +2,7 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { pairKey } from '../context.ts';
 import type { Session } from '../session.ts';
-import { type DialbackElement, readDialback, type RequestContext, type Verdict } from './hooks.ts';
+import { type DialbackElement, type RequestContext, readDialback, type Verdict } from './hooks.ts';
 
 /** A stream on which a domain can be asserted: one that a peer opened, or our own with bidi (xep0288-2.2-reverse-dialback). */
 export interface DialbackSession extends Session {
@@ -22,7 +22,8 @@ export async function handleResult(session: DialbackSession, element: XmlElement
   const { dialback } = session.context.hooks;
   if (request.type !== null) {
     // Nobody asked: xep0220-3.1-unsolicited-result
-    if (dialback.believesUnsolicited(request) && request.from && request.to) session.context.addWayBack(request.to, request.from, session);
+    if (dialback.believesUnsolicited(request) && request.from && request.to)
+      session.context.addWayBack(request.to, request.from, session);
     return;
   }
   if (request.from === null || request.to === null) return session.refuse({ condition: 'improper-addressing' });
@@ -74,9 +75,15 @@ export function handleVerify(session: DialbackSession, element: XmlElement): voi
     return;
   }
   const { from, to, id } = request;
-  if (from === null || to === null || id === null) return session.refuse({ condition: 'improper-addressing' });
+  if (from === null || to === null || id === null) {
+    session.refuse({ condition: 'improper-addressing' });
+    return;
+  }
   const refused = dialback.refusesVerify(request, requestContext(session));
-  if (refused !== null) return refuse(session, 'verify', request, refused);
+  if (refused !== null) {
+    refuse(session, 'verify', request, refused);
+    return;
+  }
   const genuine = dialback.genuine(request.key, config.dialbackSecret, { sender: to, target: from, id }, dialback);
   session.write(dialback.answer('verify', request, { type: genuine ? 'valid' : 'invalid' }));
 }

@@ -1,5 +1,5 @@
 // Asking the authoritative server about a key, on a connection opened for it alone. XEP-0220 §2.1.2.
-import { pairKey, type Context, type Question } from '../context.ts';
+import { type Context, pairKey, type Question } from '../context.ts';
 import { type Failure, timeout } from '../failure.ts';
 import { Outgoing } from '../initiating/outgoing.ts';
 import type { Session } from '../session.ts';
@@ -16,7 +16,10 @@ export class Verifications {
     const elsewhere = Promise.withResolvers<DialbackElement>();
     this.#open.set(key, elsewhere.resolve);
     try {
-      return await Promise.race([elsewhere.promise, over ? askOver(context, question, over) : askAlone(context, question)]);
+      return await Promise.race([
+        elsewhere.promise,
+        over ? askOver(context, question, over) : askAlone(context, question),
+      ]);
     } finally {
       this.#open.delete(key);
     }
@@ -24,13 +27,20 @@ export class Verifications {
 
   /** An answer that came on some other stream. */
   believe({ from, to, id }: DialbackElement): void {
-    return this.#open.get(`${pairKey(from ?? '', to ?? '')} ${id}`)?.({ from, to, id, type: 'valid', key: '' });
+    this.#open.get(`${pairKey(from ?? '', to ?? '')} ${id}`)?.({ from, to, id, type: 'valid', key: '' });
   }
 }
 
 async function askAlone(context: Context, question: Question): Promise<DialbackElement | Failure> {
-  const outgoing = new Outgoing(context, { local: question.target, remote: question.sender, purpose: 'verify', question });
-  const end = outgoing.run().then((failure) => failure ?? timeout('the authoritative server did not answer', { connected: true }));
+  const outgoing = new Outgoing(context, {
+    local: question.target,
+    remote: question.sender,
+    purpose: 'verify',
+    question,
+  });
+  const end = outgoing
+    .run()
+    .then((failure) => failure ?? timeout('the authoritative server did not answer', { connected: true }));
   return Promise.race([outgoing.answer, end]);
 }
 

@@ -66,9 +66,14 @@ function hasSrv(reply: Reply): boolean {
 
 /** The places to try, in order; an empty list: the service is not to be had. */
 export function planTargets(domain: string, found: Found, random: () => number, hooks: DnsHooks): readonly Target[] {
-  const offers = hooks.order([...offersOf(found.direct, 'direct-tls', hooks), ...offersOf(found.plain, 'starttls', hooks)], random);
+  const offers = hooks.order(
+    [...offersOf(found.direct, 'direct-tls', hooks), ...offersOf(found.plain, 'starttls', hooks)],
+    random,
+  );
   if (offers.length > 0) {
-    return hooks.tries(offers.map((offer) => ({ ...hooks.place(offer), transport: offer.transport, by: 'srv' as const })));
+    return hooks.tries(
+      offers.map((offer) => ({ ...hooks.place(offer), transport: offer.transport, by: 'srv' as const })),
+    );
   }
   if (!hooks.fallsBack(found, hooks)) return [];
   return [{ host: domain, port: hooks.fallbackPort(), transport: 'starttls', by: 'fallback' }];
@@ -90,12 +95,14 @@ export function byPriorityAndWeight(offers: readonly Offer[], random: () => numb
   const ordered: Offer[] = [];
   while (left.length > 0) {
     const equals = left.filter(({ priority }) => priority === left[0]!.priority);
-    const total = equals.reduce((sum, { weight }) => sum + weight, 0);
-    const drawn = random() * total;
-    let sum = 0;
-    const pick = equals.find(({ weight }) => (sum += weight) >= drawn) ?? equals[0]!;
+    const drawn = random() * weightOf(equals);
+    const pick = equals.find((_, index) => weightOf(equals.slice(0, index + 1)) >= drawn) ?? equals[0]!;
     ordered.push(pick);
     left.splice(left.indexOf(pick), 1);
   }
   return ordered;
+}
+
+function weightOf(offers: readonly Offer[]): number {
+  return offers.reduce((sum, { weight }) => sum + weight, 0);
 }

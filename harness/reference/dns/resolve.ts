@@ -33,7 +33,8 @@ export async function resolve(
   if (targets.length === 0) return notFound('the domain says that it has no such service');
   const endpoints: Endpoint[] = [];
   for (const target of targets) {
-    for (const address of hooks.tries(await addressesOf(target.host, query, hooks))) endpoints.push({ ...target, address });
+    for (const address of hooks.tries(await addressesOf(target.host, query, hooks)))
+      endpoints.push({ ...target, address });
   }
   // rfc6120-10.4.3-unresolvable
   return endpoints.length > 0 ? endpoints : notFound('no address was found');

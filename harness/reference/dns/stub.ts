@@ -7,7 +7,13 @@ import type { Clock } from '../config.ts';
 
 /** One record of an answer. */
 export type Record =
-  | { readonly type: 'SRV'; readonly priority: number; readonly weight: number; readonly port: number; readonly target: string }
+  | {
+      readonly type: 'SRV';
+      readonly priority: number;
+      readonly weight: number;
+      readonly port: number;
+      readonly target: string;
+    }
   | { readonly type: 'A' | 'AAAA'; readonly address: string }
   | { readonly type: 'CNAME'; readonly target: string };
 
@@ -77,7 +83,11 @@ function decode(message: Buffer, id: number): packet.DecodedPacket | null {
   }
 }
 
-function overUdp(question: Buffer, id: number, { server, clock, timeout }: StubOptions): Promise<packet.DecodedPacket | null> {
+function overUdp(
+  question: Buffer,
+  id: number,
+  { server, clock, timeout }: StubOptions,
+): Promise<packet.DecodedPacket | null> {
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(server.host) ? 'udp6' : 'udp4');
     const finish = (message: packet.DecodedPacket | null) => {
@@ -97,7 +107,11 @@ function overUdp(question: Buffer, id: number, { server, clock, timeout }: StubO
   });
 }
 
-function overTcp(question: Buffer, id: number, { server, clock, timeout }: StubOptions): Promise<packet.DecodedPacket | null> {
+function overTcp(
+  question: Buffer,
+  id: number,
+  { server, clock, timeout }: StubOptions,
+): Promise<packet.DecodedPacket | null> {
   return new Promise((resolve) => {
     const socket = connect({ host: server.host, port: server.port });
     let received = Buffer.alloc(0);

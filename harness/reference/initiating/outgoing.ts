@@ -1,7 +1,7 @@
 // The initiating server: one domain pair, from the DNS to a stream that carries stanzas. RFC 6120 §3 to §6.
 import type { XmlElement } from '../../xmpp/element.ts';
-import type { Context, Question } from '../context.ts';
 import { Channel } from '../channel.ts';
+import type { Context, Question } from '../context.ts';
 import type { DialbackElement } from '../dialback/hooks.ts';
 import { type Endpoint, resolve } from '../dns/resolve.ts';
 import { type Failure, isFailure, timeout } from '../failure.ts';
@@ -79,7 +79,10 @@ export class Outgoing {
         continue;
       }
       const channel = new Channel(socket, config);
-      const stream = new OutgoingStream(channel, this.context, this, { ...endpoint, transport: hooks.tls.transport(endpoint.transport) });
+      const stream = new OutgoingStream(channel, this.context, this, {
+        ...endpoint,
+        transport: hooks.tls.transport(endpoint.transport),
+      });
       // xep0368-3-fallback-between: an endpoint with which not even TLS came up is like one that refused
       const secured = await stream.secure();
       if (secured !== null) {

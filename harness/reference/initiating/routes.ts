@@ -29,14 +29,21 @@ export class Routes {
   send(stanza: XmlElement, local: string, remote: string): void {
     const pair = pairKey(local, remote);
     const wayBack = this.#waysBack.get(pair);
-    if (wayBack?.usable) return wayBack.writeStanza(stanza);
+    if (wayBack?.usable) {
+      wayBack.writeStanza(stanza);
+      return;
+    }
     const known = this.#outgoing.get(pair);
     // rfc6120-10.4.1-reuse-stream
-    if (known?.alive && this.#context.hooks.routing.reuses()) return known.send(stanza);
+    if (known?.alive && this.#context.hooks.routing.reuses()) {
+      known.send(stanza);
+      return;
+    }
     const memory = this.#memories.get(pair);
     // protoxep-s2serr-6-cached-failure
     if (memory && memory.until > this.#context.config.clock.now()) {
-      return this.#context.bounce(stanza, memory.failure, { remembered: true, nth: 0, transport: memory.transport });
+      this.#context.bounce(stanza, memory.failure, { remembered: true, nth: 0, transport: memory.transport });
+      return;
     }
     this.#open(pair, local, remote).send(stanza);
   }

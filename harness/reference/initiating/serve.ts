@@ -56,7 +56,11 @@ function unsolicited(stream: OutgoingStream, element: XmlElement): void {
 
 function stanza(stream: OutgoingStream, stanza: XmlElement): void {
   const { bidi } = stream.context.hooks;
-  if (!bidi.accepts(stream.bidiRequested)) return stream.refuse({ condition: 'not-authorized' }); // xep0288-2.2-without-request
+  // xep0288-2.2-without-request
+  if (!bidi.accepts(stream.bidiRequested)) {
+    stream.refuse({ condition: 'not-authorized' });
+    return;
+  }
   if (bidi.validates()) takeStanza(stream, stanza, stream.inbound(), null);
   else stream.context.deliver(stanza, null, stream);
 }

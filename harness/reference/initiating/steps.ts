@@ -21,7 +21,8 @@ export const steps: Readonly<Record<Next, Step>> = {
     stream.becomeReady();
     return 'ready';
   },
-  'unsupported-feature': async (stream) => stream.giveUp('unsupported-feature', 'a mandatory feature is not known here'),
+  'unsupported-feature': async (stream) =>
+    stream.giveUp('unsupported-feature', 'a mandatory feature is not known here'),
   // xep0178-3-initiator-failure-bounce
   'give up': async () => timeout('no way to authenticate is left', { connected: true }),
 };
@@ -75,7 +76,8 @@ async function external(stream: OutgoingStream): Promise<Outcome> {
 async function dialback(stream: OutgoingStream): Promise<Outcome> {
   const { hooks, config } = stream.context;
   const { local, remote } = stream.outgoing.errand;
-  if (!stream.hasDialbackId()) return stream.giveUp('bad-format', 'the response header has no id, so there can be no key');
+  if (!stream.hasDialbackId())
+    return stream.giveUp('bad-format', 'the response header has no id, so there can be no key');
   const key = hooks.dialback.key(config.dialbackSecret, { sender: local, target: remote, id: stream.id ?? '' });
   stream.write(db('result', { from: local, to: remote }, key)); // xep0220-2.1.1-key-sent
   if (hooks.dialback.sendsBeforeResult()) stream.becomeReady();

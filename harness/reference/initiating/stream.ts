@@ -52,7 +52,11 @@ export class OutgoingStream extends Session {
 
   async startTls(): Promise<Failure | null> {
     const { hooks, config } = this.context;
-    const target = { domain: this.outgoing.errand.remote, host: this.endpoint.host, transport: this.endpoint.transport };
+    const target = {
+      domain: this.outgoing.errand.remote,
+      host: this.endpoint.host,
+      transport: this.endpoint.transport,
+    };
     const error = await this.channel.startTls(hooks.tls.client(target, config), config.timeouts.negotiation);
     return error === null ? null : timeout(`TLS failed: ${error}`, { connected: true }); // rfc6120-8.3.3.17-tls-failure
   }

@@ -32,7 +32,10 @@ export interface LocalHooks {
   /** Does an iq for a bare address go to the user's clients? */
   deliversBareIq(): boolean;
   /** The address of an iq's answer. */
-  answer(iq: XmlElement, answer: IqAnswer): { readonly attrs: Readonly<Record<string, string | undefined>>; readonly answer: IqAnswer };
+  answer(
+    iq: XmlElement,
+    answer: IqAnswer,
+  ): { readonly attrs: Readonly<Record<string, string | undefined>>; readonly answer: IqAnswer };
 }
 
 const IDENTITY = { category: 'server', type: 'im', name: 'badpeer reference server' };

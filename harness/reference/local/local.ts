@@ -88,12 +88,22 @@ export class Local {
     const to = parseAddress(stanza.attrs.to ?? '');
     if (!to) return;
     const { config } = this.#context;
-    if (sameDomain(to.domain, config.component)) return this.#toComponent(stanza);
-    const account = to.local !== undefined && sameDomain(to.domain, config.domain) && config.accounts.includes(to.local);
+    if (sameDomain(to.domain, config.component)) {
+      this.#toComponent(stanza);
+      return;
+    }
+    const account =
+      to.local !== undefined && sameDomain(to.domain, config.domain) && config.accounts.includes(to.local);
     const asked: Asked = to.local === undefined ? 'domain' : account ? 'account' : 'nobody';
-    if (stanza.name === 'iq') return this.#iq(stanza, to, asked, via);
+    if (stanza.name === 'iq') {
+      this.#iq(stanza, to, asked, via);
+      return;
+    }
     if (asked === 'domain') return;
-    if (stanza.name === 'message') return this.#message(stanza, to, asked, via);
+    if (stanza.name === 'message') {
+      this.#message(stanza, to, asked, via);
+      return;
+    }
     this.#presence(stanza, to, asked, via);
   }
 
@@ -117,7 +127,10 @@ export class Local {
     const exact = this.#usersAt(to);
     // RFC 6121 §8.5.3.2.1: a chat for a resource that is gone goes to the account
     const users = exact.length > 0 ? exact : this.#usersAt({ ...to, resource: undefined });
-    if (users.length > 0) return this.#give(stanza, users);
+    if (users.length > 0) {
+      this.#give(stanza, users);
+      return;
+    }
     const condition = asked === 'nobody' ? this.#context.hooks.local.messageForNobody(stanza) : null;
     if (condition !== null) this.#refuse(stanza, condition, via);
   }
@@ -125,12 +138,14 @@ export class Local {
   #presence(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
     const from = parseAddress(stanza.attrs.from ?? '');
     if (stanza.attrs.type === 'probe' && from && this.#subscribed.has(`${bare(to)} ${bare(from)}`)) {
-      return this.#answerProbe(stanza, to, via); // rfc6121-4.3.2-probe-authorized
+      this.#answerProbe(stanza, to, via); // rfc6121-4.3.2-probe-authorized
+      return;
     }
     const answer = this.#context.hooks.local.presence(stanza, asked);
     if (answer) {
       const attrs = { from: bare(to), to: stanza.attrs.from, type: answer };
-      return this.#context.route(el('presence', NS.server, attrs), via);
+      this.#context.route(el('presence', NS.server, attrs), via);
+      return;
     }
     if (stanza.attrs.type !== 'probe') this.#give(stanza, this.#usersAt(to));
   }
@@ -139,7 +154,10 @@ export class Local {
     for (const user of this.#usersAt({ ...to, resource: undefined })) {
       if (!user.presence) continue;
       const presence = this.#toServer(user.presence, NS.client);
-      this.#context.route({ ...presence, attrs: { ...presence.attrs, from: user.jid, to: probe.attrs.from ?? '' } }, via);
+      this.#context.route(
+        { ...presence, attrs: { ...presence.attrs, from: user.jid, to: probe.attrs.from ?? '' } },
+        via,
+      );
     }
   }
 
@@ -147,7 +165,10 @@ export class Local {
     const { local } = this.#context.hooks;
     const users = this.#usersAt(to);
     const direct = users.length > 0 && (to.resource !== undefined || local.deliversBareIq());
-    if (direct) return this.#give(stanza, users);
+    if (direct) {
+      this.#give(stanza, users);
+      return;
+    }
     const { type } = stanza.attrs;
     if ((type === 'result' || type === 'error') && !local.answersResponses()) return;
     this.#answer(stanza, to, asked, via);
@@ -162,7 +183,10 @@ export class Local {
     const handler = wrong === null && payload ? table[payloadKey(payload)] : undefined;
     const found = handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) };
     const { attrs, answer } = local.answer(iq, found);
-    if ('error' in answer) return this.#refuse(iq, answer.error, via);
+    if ('error' in answer) {
+      this.#refuse(iq, answer.error, via);
+      return;
+    }
     const result = el('iq', NS.server, { ...attrs, type: 'result' }, ...(answer.result ? [answer.result] : []));
     this.#context.route(result, via);
   }

@@ -37,7 +37,8 @@ export class InProcessUser implements LocalUser {
   /** @throws Error when the user has left, or the text is no XML. */
   async send(stanza: XmlElement | string): Promise<void> {
     if (this.#gone !== null) throw new Error(`${this.jid} is offline: ${this.#gone}`);
-    for (const element of typeof stanza === 'string' ? readText(stanza, this.contentNs) : [stanza]) this.#options.submit(element);
+    for (const element of typeof stanza === 'string' ? readText(stanza, this.contentNs) : [stanza])
+      this.#options.submit(element);
   }
 
   onStanza(listener: (stanza: XmlElement) => void): () => void {
@@ -70,7 +71,9 @@ function readText(text: string, contentNs: string): XmlElement[] {
     if (event.type === 'element') elements.push(event.element);
     if (event.type === 'unreadable') error = event.error;
   });
-  reader.push(Buffer.from(`<stream:stream xmlns='${contentNs}' xmlns:stream='http://etherx.jabber.org/streams'>${text}`));
+  reader.push(
+    Buffer.from(`<stream:stream xmlns='${contentNs}' xmlns:stream='http://etherx.jabber.org/streams'>${text}`),
+  );
   if (error !== null) throw new Error(`the user cannot send this: ${error}`);
   return elements;
 }

@@ -1,11 +1,11 @@
 // First-level elements of a stream that a peer opened, and who takes them: a table, not a chain of ifs.
 import type { XmlElement } from '../../xmpp/element.ts';
+import { childOf } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';
 import { isStanza } from '../stanza/routing.ts';
 import { takeStanza } from '../stanza/take.ts';
 import { readMaxBytes } from '../stream/offers.ts';
-import { childOf } from '../../xmpp/element.ts';
 import type { Incoming } from './incoming.ts';
 import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
 import { handleStarttls } from './starttls.ts';

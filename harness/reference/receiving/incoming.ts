@@ -1,5 +1,6 @@
 // The receiving server: one stream that a peer opened. RFC 6120 §4.3, XEP-0220 §2.
 import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
 import { sameDomain } from '../address.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
 import type { ChannelEvent } from '../channel.ts';
@@ -7,7 +8,6 @@ import { pairKey } from '../context.ts';
 import { el } from '../element.ts';
 import { Session } from '../session.ts';
 import type { Inbound } from '../stanza/routing.ts';
-import { NS } from '../../xmpp/namespaces.ts';
 import { isStreamError } from '../stream/errors.ts';
 import type { FeatureState } from '../stream/features.ts';
 import { domainIn, type HeaderEvent, knowsFeatures, OUR_LANGUAGE, OUR_VERSION } from '../stream/header.ts';
@@ -85,13 +85,20 @@ export class Incoming extends Session {
       authenticated: this.authenticated,
     };
     const refusal = Object.values(hooks.stream.headerRules).flatMap((rule) => rule(event, context) ?? [])[0];
-    if (!refusal || hooks.stream.wrapsRefusal()) this.#answer(event, served ? this.host : hooks.stream.answeringDomain(asked, config.domain));
+    if (!refusal || hooks.stream.wrapsRefusal())
+      this.#answer(event, served ? this.host : hooks.stream.answeringDomain(asked, config.domain));
     else this.opened = true;
-    if (refusal) return this.refuse(refusal);
+    if (refusal) {
+      this.refuse(refusal);
+      return;
+    }
     this.certified = this.peer !== null && this.#judge(this.peer);
     const state = this.#featureState();
     const denied = hooks.stream.admits(state);
-    if (denied) return this.refuse(denied);
+    if (denied) {
+      this.refuse(denied);
+      return;
+    }
     if (knowsFeatures(event) && hooks.stream.sendsFeatures(state, this.ids.length - 1)) this.#sendFeatures(state);
   }
 

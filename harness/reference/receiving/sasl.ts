@@ -12,9 +12,15 @@ function claimOf(session: Incoming, mechanism: string | undefined): Claim {
 /** `<auth/>`, with or without an initial response. */
 export function handleAuth(session: Incoming, element: XmlElement): void {
   const { sasl } = session.context.hooks;
-  if (session.authenticated !== null) return session.refuse({ condition: 'policy-violation' });
+  if (session.authenticated !== null) {
+    session.refuse({ condition: 'policy-violation' });
+    return;
+  }
   const refused = sasl.admits(claimOf(session, element.attrs.mechanism));
-  if (refused !== null) return fail(session, refused);
+  if (refused !== null) {
+    fail(session, refused);
+    return;
+  }
   const text = textOf(element).trim();
   if (text === '' && sasl.challenges()) {
     session.saslPending = true;
@@ -26,7 +32,10 @@ export function handleAuth(session: Incoming, element: XmlElement): void {
 
 /** `<response/>` to our challenge. */
 export function handleResponse(session: Incoming, element: XmlElement): void {
-  if (!session.saslPending) return fail(session, 'malformed-request');
+  if (!session.saslPending) {
+    fail(session, 'malformed-request');
+    return;
+  }
   session.saslPending = false;
   authorize(session, textOf(element).trim());
 }
@@ -41,10 +50,19 @@ export function handleAbort(session: Incoming): void {
 function authorize(session: Incoming, text: string): void {
   const { sasl } = session.context.hooks;
   const identity = sasl.decode(text);
-  if (identity === null) return fail(session, 'incorrect-encoding');
+  if (identity === null) {
+    fail(session, 'incorrect-encoding');
+    return;
+  }
   const refused = sasl.authorizes(identity, claimOf(session, 'EXTERNAL'));
-  if (refused !== null) return fail(session, refused);
-  if (session.peer === null) return fail(session, 'not-authorized');
+  if (refused !== null) {
+    fail(session, refused);
+    return;
+  }
+  if (session.peer === null) {
+    fail(session, 'not-authorized');
+    return;
+  }
   session.write(el('success', NS.sasl));
   session.authenticated = session.peer;
   session.grant(session.peer, session.host);
@@ -56,5 +74,6 @@ function fail(session: Incoming, condition: string): void {
   const { sasl } = session.context.hooks;
   session.write(sasl.failure(condition));
   session.saslFailures += 1;
-  if (session.saslFailures >= sasl.attempts()) session.refuse({ condition: 'policy-violation', text: 'Too many attempts' });
+  if (session.saslFailures >= sasl.attempts())
+    session.refuse({ condition: 'policy-violation', text: 'Too many attempts' });
 }

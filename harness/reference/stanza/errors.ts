@@ -1,5 +1,5 @@
 // Stanza errors, and when a stanza gets one. RFC 6120 §8.3, ProtoXEP s2s errors.
-import { type XmlElement } from '../../xmpp/element.ts';
+import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { el, isStanzaName } from '../element.ts';
 import type { ExtendedCondition, Failure } from '../failure.ts';

@@ -92,7 +92,8 @@ export const routingHooks: RoutingHooks = {
   ignores: () => false,
   rescope, // rfc6120-4.8.3-rescope-inbound, rfc6120-4.8.3-rescope-outbound
   // rfc6120-4.7.4-lang-inherited, rfc6120-8.1.5-lang-unmodified
-  inherit: (stanza, lang) => (lang === null || 'xml:lang' in stanza.attrs ? stanza : withAttrs(stanza, { 'xml:lang': lang })),
+  inherit: (stanza, lang) =>
+    lang === null || 'xml:lang' in stanza.attrs ? stanza : withAttrs(stanza, { 'xml:lang': lang }),
   outbound: (stanza) => stanza, // rfc6120-8.4-unknown-extension-delivered
   stamp: (stanza, full) => withAttrs(stanza, { from: full }), // rfc6120-8.1.2.1-from-stamped
   queue: (stanzas) => stanzas, // rfc6120-10.1-in-order-routing

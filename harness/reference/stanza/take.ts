@@ -13,6 +13,9 @@ export function takeStanza(session: Session, stanza: XmlElement, inbound: Inboun
     return;
   }
   const bytes = Buffer.byteLength(stream.write(stanza));
-  if (routing.overLimit(bytes, context.config.limits.element)) return session.refuse({ condition: 'policy-violation' });
+  if (routing.overLimit(bytes, context.config.limits.element)) {
+    session.refuse({ condition: 'policy-violation' });
+    return;
+  }
   context.deliver(stanza, lang, session);
 }

@@ -17,7 +17,9 @@ export function isStreamError(element: XmlElement): boolean {
 
 /** Its condition; one that is not known counts as undefined-condition (rfc6120-4.9.2-unknown-condition). */
 export function conditionOf(element: XmlElement): string {
-  return elementsOf(element).find(({ ns, name }) => ns === NS.streamErrors && name !== 'text')?.name ?? 'undefined-condition';
+  return (
+    elementsOf(element).find(({ ns, name }) => ns === NS.streamErrors && name !== 'text')?.name ?? 'undefined-condition'
+  );
 }
 
 /** Why we close a stream. */

@@ -1,7 +1,8 @@
 // Stream headers: what we write, and what we make of the other end's. RFC 6120 §4.7, §4.8.
-import { isDomain, normalDomain, sameDomain } from '../address.ts';
+
 import type { ReaderEvent } from '../../wire/stream-reader.ts';
 import { NS } from '../../xmpp/namespaces.ts';
+import { isDomain, normalDomain, sameDomain } from '../address.ts';
 
 export type HeaderEvent = Extract<ReaderEvent, { type: 'header' }>;
 
@@ -117,6 +118,8 @@ export const headerRules = {
   // rfc6120-6.4.6-correlate-from: after SASL the name is settled
   settled: (header, { authenticated }) => {
     const from = domainIn(header, 'from');
-    return authenticated !== null && from !== null && !sameDomain(from, authenticated) ? { condition: 'invalid-from' } : null;
+    return authenticated !== null && from !== null && !sameDomain(from, authenticated)
+      ? { condition: 'invalid-from' }
+      : null;
   },
 } satisfies Record<string, HeaderRule>;

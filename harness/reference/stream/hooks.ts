@@ -1,9 +1,10 @@
 // The seams of streams: headers, features, negotiation, closing, the XML itself.
-import { sameDomain } from '../address.ts';
-import { serialize } from '../../xmpp/ltx.ts';
+
 import type { XmlElement } from '../../xmpp/element.ts';
+import { serialize } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import { closing, type Closing, type Ending, restricted, streamError, unreadable } from './errors.ts';
+import { sameDomain } from '../address.ts';
+import { type Closing, closing, type Ending, restricted, streamError, unreadable } from './errors.ts';
 import { type Feature, type FeatureState, features } from './features.ts';
 import { type HeaderAttrs, type HeaderEvent, type HeaderRule, headerRules, type Refusal } from './header.ts';
 import { type Next, nextStep, type Offer, type Progress } from './offers.ts';

@@ -27,7 +27,15 @@ export interface Progress {
 }
 
 /** The next thing to do. */
-export type Next = 'starttls' | 'bidi' | 'external' | 'dialback' | 'verify' | 'ready' | 'unsupported-feature' | 'give up';
+export type Next =
+  | 'starttls'
+  | 'bidi'
+  | 'external'
+  | 'dialback'
+  | 'verify'
+  | 'ready'
+  | 'unsupported-feature'
+  | 'give up';
 
 const KNOWN = new Set<string>([NS.tls, NS.sasl, NS.dialbackFeature, NS.bidiFeature, NS.limits]);
 

@@ -62,5 +62,6 @@ export const saslHooks: SaslHooks = {
   initialResponse: () => '=',
   restarts: () => true, // rfc6120-6.4.6-success-restart
   // rfc6120-6.5-unknown-sasl-error: whatever it holds, a failure is one
-  accepts: ({ name, ns }) => (ns !== NS.sasl ? 'ignore' : name === 'success' ? 'success' : name === 'failure' ? 'failure' : 'ignore'),
+  accepts: ({ name, ns }) =>
+    ns !== NS.sasl ? 'ignore' : name === 'success' ? 'success' : name === 'failure' ? 'failure' : 'ignore',
 };

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { type ConnectionOptions, createSecureContext, type TLSSocketOptions } from 'node:tls';
 import { asciiDomain } from '../address.ts';
-import type { Config } from '../config.ts';
+import { type Config, hostsOf } from '../config.ts';
 
 /** Where a TLS connection leads. */
 export interface TlsTarget {
@@ -47,7 +47,8 @@ export const tlsHooks: TlsHooks = {
       ...(transport === 'direct-tls' ? { ALPNProtocols: [ALPN] } : {}), // xep0368-3-alpn-present, xep0368-3-alpn-value
     };
   },
-  server({ tls, hosts }, own) {
+  server(config, own) {
+    const { tls } = config;
     return {
       ...VERSIONS,
       key: tls.key,
@@ -59,8 +60,11 @@ export const tlsHooks: TlsHooks = {
         ? {
             ALPNProtocols: [ALPN], // rfc7301-3.2-alpn-no-overlap; xep0368-5-accepts-without-alpn
             // rfc9325-3.7-unknown-sni
-            SNICallback: (name: string, done: (error: Error | null, context?: ReturnType<typeof createSecureContext>) => void) =>
-              hosts.some((host) => asciiDomain(host) === name.toLowerCase())
+            SNICallback: (
+              name: string,
+              done: (error: Error | null, context?: ReturnType<typeof createSecureContext>) => void,
+            ) =>
+              hostsOf(config).some((host) => asciiDomain(host) === name.toLowerCase())
                 ? done(null, createSecureContext({ ...VERSIONS, key: tls.key, cert: tls.certificate, ca: tls.ca }))
                 : done(new Error('not a name of ours')),
           }

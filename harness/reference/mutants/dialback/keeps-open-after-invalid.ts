@@ -1,0 +1,13 @@
+// Leaves the stream open after an invalid key, and says nothing.
+import { changed, type Mutant } from '../mutant.ts';
+
+export const dialbackKeepsOpenAfterInvalid: Mutant = {
+  name: 'dialback/keeps-open-after-invalid',
+  breaks: 'Leaves the stream open after an invalid key, and says nothing.',
+  requirement: ['xep0220-2.2.1-invalid-closes'],
+  mutate: (hooks) =>
+    changed(hooks, 'dialback', ({ concludes }) => ({
+      concludes: (verdict, others) =>
+        verdict.type === 'invalid' ? { send: verdict, close: false } : concludes(verdict, others),
+    })),
+};

@@ -1,0 +1,13 @@
+// Calls keys of domains that it does not serve invalid.
+import { changed, type Mutant } from '../mutant.ts';
+
+export const dialbackUnknownDomainAsInvalid: Mutant = {
+  name: 'dialback/unknown-domain-as-invalid',
+  breaks: 'Calls keys of domains that it does not serve invalid.',
+  requirement: ['xep0220-2.2.2-authoritative-unknown-domain'],
+  mutate: (hooks) =>
+    changed(hooks, 'dialback', ({ refusesVerify }) => ({
+      refusesVerify: (request, context) =>
+        refusesVerify(request, context) === 'item-not-found' ? null : refusesVerify(request, context),
+    })),
+};

@@ -1,0 +1,15 @@
+// Gives a refused certificate the error type cancel.
+import { changed, type Mutant } from '../mutant.ts';
+
+export const extendedErrorsCancelInsteadOfWait: Mutant = {
+  name: 'extended-errors/cancel-instead-of-wait',
+  breaks: 'Gives a refused certificate the error type cancel.',
+  requirement: ['protoxep-s2serr-6-type-wait'],
+  mutate: (hooks) =>
+    changed(hooks, 'bounce', ({ error }) => ({
+      error: (failure, context, stanza) => {
+        const found = error(failure, context, stanza);
+        return found.extended === null ? found : { ...found, type: 'cancel' };
+      },
+    })),
+};

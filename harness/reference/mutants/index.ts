@@ -1,0 +1,577 @@
+// All mutants, in an explicit table, by area. Each is a file of its own.
+
+import { bidiDoesNotValidate } from './bidi/does-not-validate.ts';
+import { bidiNeverUsesIt } from './bidi/never-uses-it.ts';
+import { bidiNotOffered } from './bidi/not-offered.ts';
+import { bidiRefusesAgreedStanzas } from './bidi/refuses-agreed-stanzas.ts';
+import { bidiRequestsBeforeTls } from './bidi/requests-before-tls.ts';
+import { bidiRequestsInFeatureNamespace } from './bidi/requests-in-feature-namespace.ts';
+import { bidiRequestsUnasked } from './bidi/requests-unasked.ts';
+import { bidiTakesUnagreedStanzas } from './bidi/takes-unagreed-stanzas.ts';
+import { certificateAcceptsAuthorityAsLeaf } from './certificate/accepts-authority-as-leaf.ts';
+import { certificateAcceptsExpired } from './certificate/accepts-expired.ts';
+import { certificateAcceptsIncompletePath } from './certificate/accepts-incomplete-path.ts';
+import { certificateAcceptsIssuerThatIsNone } from './certificate/accepts-issuer-that-is-none.ts';
+import { certificateAcceptsNotYetValid } from './certificate/accepts-not-yet-valid.ts';
+import { certificateAcceptsParentDomain } from './certificate/accepts-parent-domain.ts';
+import { certificateAcceptsSelfSigned } from './certificate/accepts-self-signed.ts';
+import { certificateAcceptsUnknownAuthority } from './certificate/accepts-unknown-authority.ts';
+import { certificateAcceptsWeakSignatures } from './certificate/accepts-weak-signatures.ts';
+import { certificateChecksCommonName } from './certificate/checks-common-name.ts';
+import { certificateChecksDatesOfLeafOnly } from './certificate/checks-dates-of-leaf-only.ts';
+import { certificateComparesCase } from './certificate/compares-case.ts';
+import { certificateComparesEndOfName } from './certificate/compares-end-of-name.ts';
+import { certificateIgnoresCriticalExtensions } from './certificate/ignores-critical-extensions.ts';
+import { certificateIgnoresNameConstraints } from './certificate/ignores-name-constraints.ts';
+import { certificateIgnoresNames } from './certificate/ignores-names.ts';
+import { certificateIgnoresPurpose } from './certificate/ignores-purpose.ts';
+import { certificateIgnoresSignatures } from './certificate/ignores-signatures.ts';
+import { certificateRefusesSrvName } from './certificate/refuses-srv-name.ts';
+import { certificateRefusesWildcards } from './certificate/refuses-wildcards.ts';
+import { certificateSrvNameOfAnyService } from './certificate/srv-name-of-any-service.ts';
+import { certificateTrustsDirectTls } from './certificate/trusts-direct-tls.ts';
+import { certificateTrustsDnsForNames } from './certificate/trusts-dns-for-names.ts';
+import { certificateTrustsInitiatingServers } from './certificate/trusts-initiating-servers.ts';
+import { certificateTrustsStarttls } from './certificate/trusts-starttls.ts';
+import { certificateWantsClientAuth } from './certificate/wants-client-auth.ts';
+import { certificateWantsXmppAddr } from './certificate/wants-xmpp-addr.ts';
+import { certificateWildcardAnywhere } from './certificate/wildcard-anywhere.ts';
+import { certificateWildcardCoversParent } from './certificate/wildcard-covers-parent.ts';
+import { certificateWildcardSpansLabels } from './certificate/wildcard-spans-labels.ts';
+import { certificateWildcardWithinLabel } from './certificate/wildcard-within-label.ts';
+import { certificateXmppAddrOfAUser } from './certificate/xmpp-addr-of-a-user.ts';
+import { dialbackAnswersWithoutId } from './dialback/answers-without-id.ts';
+import { dialbackAnyKeyIsOurs } from './dialback/any-key-is-ours.ts';
+import { dialbackBelievesUnsolicited } from './dialback/believes-unsolicited.ts';
+import { dialbackBlocksTheStream } from './dialback/blocks-the-stream.ts';
+import { dialbackChangesTheKey } from './dialback/changes-the-key.ts';
+import { dialbackClosesOnUnknownTarget } from './dialback/closes-on-unknown-target.ts';
+import { dialbackClosesThoughOthersVerified } from './dialback/closes-though-others-verified.ts';
+import { dialbackDeliversBeforeResult } from './dialback/delivers-before-result.ts';
+import { dialbackDoesNotAdvertiseErrors } from './dialback/does-not-advertise-errors.ts';
+import { dialbackDoesNotSwapAddresses } from './dialback/does-not-swap-addresses.ts';
+import { dialbackErrorCountsAsInvalid } from './dialback/error-counts-as-invalid.ts';
+import { dialbackErrorCountsAsValid } from './dialback/error-counts-as-valid.ts';
+import { dialbackErrorInDialbackNamespace } from './dialback/error-in-dialback-namespace.ts';
+import { dialbackErrorWithoutCondition } from './dialback/error-without-condition.ts';
+import { dialbackIgnoresErrors } from './dialback/ignores-errors.ts';
+import { dialbackIgnoresFromOfAnswers } from './dialback/ignores-from-of-answers.ts';
+import { dialbackIgnoresIdOfAnswers } from './dialback/ignores-id-of-answers.ts';
+import { dialbackIgnoresInvalid } from './dialback/ignores-invalid.ts';
+import { dialbackIgnoresToOfAnswers } from './dialback/ignores-to-of-answers.ts';
+import { dialbackInvalidCountsAsValid } from './dialback/invalid-counts-as-valid.ts';
+import { dialbackKeepsOpenAfterInvalid } from './dialback/keeps-open-after-invalid.ts';
+import { dialbackKeyForNoId } from './dialback/key-for-no-id.ts';
+import { dialbackKeyInBase64 } from './dialback/key-in-base64.ts';
+import { dialbackKeyWithoutSender } from './dialback/key-without-sender.ts';
+import { dialbackKeyWithoutStreamId } from './dialback/key-without-stream-id.ts';
+import { dialbackKeyWithoutTarget } from './dialback/key-without-target.ts';
+import { dialbackNamespaceNotDeclared } from './dialback/namespace-not-declared.ts';
+import { dialbackNoKeyIsOurs } from './dialback/no-key-is-ours.ts';
+import { dialbackNotAfterTls } from './dialback/not-after-tls.ts';
+import { dialbackSendsBeforeResult } from './dialback/sends-before-result.ts';
+import { dialbackTakesDialbackForCertificates } from './dialback/takes-dialback-for-certificates.ts';
+import { dialbackTakesPlaintext } from './dialback/takes-plaintext.ts';
+import { dialbackUnknownDomainAsInvalid } from './dialback/unknown-domain-as-invalid.ts';
+import { dialbackUnknownTargetAsNotAllowed } from './dialback/unknown-target-as-not-allowed.ts';
+import { dialbackValidWithoutAsking } from './dialback/valid-without-asking.ts';
+import { dialbackVerifiesFirstStreamId } from './dialback/verifies-first-stream-id.ts';
+import { dialbackVerifiesOnSameStream } from './dialback/verifies-on-same-stream.ts';
+import { dialbackWrongErrorForErrors } from './dialback/wrong-error-for-errors.ts';
+import { discoFormWithoutType } from './disco/form-without-type.ts';
+import { discoIgnoresNodes } from './disco/ignores-nodes.ts';
+import { discoItemsWithoutAddress } from './disco/items-without-address.ts';
+import { discoNoFeatures } from './disco/no-features.ts';
+import { discoNoIdentity } from './disco/no-identity.ts';
+import { discoNoPing } from './disco/no-ping.ts';
+import { discoPingWithPayload } from './disco/ping-with-payload.ts';
+import { discoRevealsAccounts } from './disco/reveals-accounts.ts';
+import { dnsConnectsToDot } from './dns/connects-to-dot.ts';
+import { dnsDirectTlsOnly } from './dns/direct-tls-only.ts';
+import { dnsFallsBackAfterDot } from './dns/falls-back-after-dot.ts';
+import { dnsFallsBackBesideSrv } from './dns/falls-back-beside-srv.ts';
+import { dnsFallsBackToClientPort } from './dns/falls-back-to-client-port.ts';
+import { dnsFirstTargetOnly } from './dns/first-target-only.ts';
+import { dnsHighestPriorityFirst } from './dns/highest-priority-first.ts';
+import { dnsIgnoresPriority } from './dns/ignores-priority.ts';
+import { dnsIgnoresSrv } from './dns/ignores-srv.ts';
+import { dnsIgnoresSrvPort } from './dns/ignores-srv-port.ts';
+import { dnsIgnoresWeight } from './dns/ignores-weight.ts';
+import { dnsLooksUpParent } from './dns/looks-up-parent.ts';
+import { dnsNoDirectTls } from './dns/no-direct-tls.ts';
+import { dnsNoFallback } from './dns/no-fallback.ts';
+import { dnsV4Only } from './dns/v4-only.ts';
+import { extendedErrorsAlwaysInvalid } from './extended-errors/always-invalid.ts';
+import { extendedErrorsBeforeTheCondition } from './extended-errors/before-the-condition.ts';
+import { extendedErrorsByTheRemoteServer } from './extended-errors/by-the-remote-server.ts';
+import { extendedErrorsCancelInsteadOfWait } from './extended-errors/cancel-instead-of-wait.ts';
+import { extendedErrorsChildOfTheStanza } from './extended-errors/child-of-the-stanza.ts';
+import { extendedErrorsExpiredAsNotTrusted } from './extended-errors/expired-as-not-trusted.ts';
+import { extendedErrorsFirstOfTheQueueOnly } from './extended-errors/first-of-the-queue-only.ts';
+import { extendedErrorsForgetsWhenRemembered } from './extended-errors/forgets-when-remembered.ts';
+import { extendedErrorsFromTheServer } from './extended-errors/from-the-server.ts';
+import { extendedErrorsInsideTheCondition } from './extended-errors/inside-the-condition.ts';
+import { extendedErrorsInvalidAsExpired } from './extended-errors/invalid-as-expired.ts';
+import { extendedErrorsMessagesOnly } from './extended-errors/messages-only.ts';
+import { extendedErrorsMismatchAsNotTrusted } from './extended-errors/mismatch-as-not-trusted.ts';
+import { extendedErrorsNoBy } from './extended-errors/no-by.ts';
+import { extendedErrorsNoText } from './extended-errors/no-text.ts';
+import { extendedErrorsNotTrustedAsSelfSigned } from './extended-errors/not-trusted-as-self-signed.ts';
+import { extendedErrorsOnDialbackFailures } from './extended-errors/on-dialback-failures.ts';
+import { extendedErrorsOnEveryFailure } from './extended-errors/on-every-failure.ts';
+import { extendedErrorsOnUnresolvableDomains } from './extended-errors/on-unresolvable-domains.ts';
+import { extendedErrorsOtherCondition } from './extended-errors/other-condition.ts';
+import { extendedErrorsSelfSignedAsExpired } from './extended-errors/self-signed-as-expired.ts';
+import { extendedErrorsSeveralReports } from './extended-errors/several-reports.ts';
+import { extendedErrorsStanzaErrorNamespace } from './extended-errors/stanza-error-namespace.ts';
+import { extendedErrorsStarttlsOnly } from './extended-errors/starttls-only.ts';
+import { extendedErrorsTwoConditions } from './extended-errors/two-conditions.ts';
+import { extendedErrorsWrongNamespace } from './extended-errors/wrong-namespace.ts';
+import { limitsAnnouncesMoreThanItTakes } from './limits/announces-more-than-it-takes.ts';
+import { limitsAnnouncesNoNumber } from './limits/announces-no-number.ts';
+import { limitsAnnouncesTooLittle } from './limits/announces-too-little.ts';
+import { limitsExceedsThePeersLimit } from './limits/exceeds-the-peers-limit.ts';
+import { limitsTakesLessThan10000 } from './limits/takes-less-than-10000.ts';
+import { limitsWrongConditionForSize } from './limits/wrong-condition-for-size.ts';
+import { limitsWrongErrorForLargeStanzas } from './limits/wrong-error-for-large-stanzas.ts';
+import type { Mutant } from './mutant.ts';
+import { saslExternalAbortAsNotAuthorized } from './sasl-external/abort-as-not-authorized.ts';
+import { saslExternalAdmitsAnyone } from './sasl-external/admits-anyone.ts';
+import { saslExternalAnyIdentity } from './sasl-external/any-identity.ts';
+import { saslExternalDialbackFirst } from './sasl-external/dialback-first.ts';
+import { saslExternalEndlessAttempts } from './sasl-external/endless-attempts.ts';
+import { saslExternalFailureWithoutCondition } from './sasl-external/failure-without-condition.ts';
+import { saslExternalIdentityOfAUser } from './sasl-external/identity-of-a-user.ts';
+import { saslExternalIgnoresAbort } from './sasl-external/ignores-abort.ts';
+import { saslExternalLeavesBadPeersWaiting } from './sasl-external/leaves-bad-peers-waiting.ts';
+import { saslExternalLenientBase64 } from './sasl-external/lenient-base64.ts';
+import { saslExternalNeverOffers } from './sasl-external/never-offers.ts';
+import { saslExternalNoRestartAfterSuccess } from './sasl-external/no-restart-after-success.ts';
+import { saslExternalOffersAgain } from './sasl-external/offers-again.ts';
+import { saslExternalOffersAlways } from './sasl-external/offers-always.ts';
+import { saslExternalOffersBeforeTls } from './sasl-external/offers-before-tls.ts';
+import { saslExternalRefusesIdentity } from './sasl-external/refuses-identity.ts';
+import { saslExternalTakesFailureForSuccess } from './sasl-external/takes-failure-for-success.ts';
+import { saslExternalUnknownMechanismAsNotAuthorized } from './sasl-external/unknown-mechanism-as-not-authorized.ts';
+import { saslExternalWaitsAfterUnknownFailure } from './sasl-external/waits-after-unknown-failure.ts';
+import { saslExternalWantsIdentity } from './sasl-external/wants-identity.ts';
+import { saslExternalWantsInitialResponse } from './sasl-external/wants-initial-response.ts';
+import { stanzaErrorsAlwaysNotFound } from './stanza-errors/always-not-found.ts';
+import { stanzaErrorsAlwaysTimeout } from './stanza-errors/always-timeout.ts';
+import { stanzaErrorsAnswersBadIq } from './stanza-errors/answers-bad-iq.ts';
+import { stanzaErrorsAnswersPresenceForNobody } from './stanza-errors/answers-presence-for-nobody.ts';
+import { stanzaErrorsAnswersResponses } from './stanza-errors/answers-responses.ts';
+import { stanzaErrorsBouncesAsMessage } from './stanza-errors/bounces-as-message.ts';
+import { stanzaErrorsBouncesErrors } from './stanza-errors/bounces-errors.ts';
+import { stanzaErrorsBouncesResults } from './stanza-errors/bounces-results.ts';
+import { stanzaErrorsBouncesToBare } from './stanza-errors/bounces-to-bare.ts';
+import { stanzaErrorsBouncesWithoutType } from './stanza-errors/bounces-without-type.ts';
+import { stanzaErrorsCancelInsteadOfWait } from './stanza-errors/cancel-instead-of-wait.ts';
+import { stanzaErrorsDialbackErrorAsInternal } from './stanza-errors/dialback-error-as-internal.ts';
+import { stanzaErrorsDropsTheId } from './stanza-errors/drops-the-id.ts';
+import { stanzaErrorsErrorWithoutType } from './stanza-errors/error-without-type.ts';
+import { stanzaErrorsLosesIq } from './stanza-errors/loses-iq.ts';
+import { stanzaErrorsLosesMessages } from './stanza-errors/loses-messages.ts';
+import { stanzaErrorsLosesPresence } from './stanza-errors/loses-presence.ts';
+import { stanzaErrorsMakesUpAnId } from './stanza-errors/makes-up-an-id.ts';
+import { stanzaErrorsNamesTheHost } from './stanza-errors/names-the-host.ts';
+import { stanzaErrorsNeverTriesAgain } from './stanza-errors/never-tries-again.ts';
+import { stanzaErrorsNoSuchUserAsItemNotFound } from './stanza-errors/no-such-user-as-item-not-found.ts';
+import { stanzaErrorsNotFoundWhenNeverConnected } from './stanza-errors/not-found-when-never-connected.ts';
+import { stanzaErrorsRefusedKeyAsTimeout } from './stanza-errors/refused-key-as-timeout.ts';
+import { stanzaErrorsSilentOnBadIq } from './stanza-errors/silent-on-bad-iq.ts';
+import { stanzaErrorsSilentOnProbes } from './stanza-errors/silent-on-probes.ts';
+import { stanzaErrorsSwapsNothing } from './stanza-errors/swaps-nothing.ts';
+import { stanzaErrorsTwoDefinedConditions } from './stanza-errors/two-defined-conditions.ts';
+import { stanzaErrorsUnknownPayloadAsNotImplemented } from './stanza-errors/unknown-payload-as-not-implemented.ts';
+import { stanzasAnswersOnSameStream } from './stanzas/answers-on-same-stream.ts';
+import { stanzasClientNamespaceOutbound } from './stanzas/client-namespace-outbound.ts';
+import { stanzasDeliversBareIq } from './stanzas/delivers-bare-iq.ts';
+import { stanzasForgetsLangOfTheStream } from './stanzas/forgets-lang-of-the-stream.ts';
+import { stanzasIgnoresBadFrom } from './stanzas/ignores-bad-from.ts';
+import { stanzasIgnoresEarlyStanzas } from './stanzas/ignores-early-stanzas.ts';
+import { stanzasIgnoresForeignTo } from './stanzas/ignores-foreign-to.ts';
+import { stanzasIgnoresFrom } from './stanzas/ignores-from.ts';
+import { stanzasIgnoresMissingFrom } from './stanzas/ignores-missing-from.ts';
+import { stanzasIgnoresMissingTo } from './stanzas/ignores-missing-to.ts';
+import { stanzasKeepsForgedFrom } from './stanzas/keeps-forged-from.ts';
+import { stanzasOverwritesLang } from './stanzas/overwrites-lang.ts';
+import { stanzasOwnDomainIncluded } from './stanzas/own-domain-included.ts';
+import { stanzasRelays } from './stanzas/relays.ts';
+import { stanzasRescopesFirstLevelOnly } from './stanzas/rescopes-first-level-only.ts';
+import { stanzasSendsFirstOfQueueOnly } from './stanzas/sends-first-of-queue-only.ts';
+import { stanzasSendsQueueInReverse } from './stanzas/sends-queue-in-reverse.ts';
+import { stanzasSendsQueueTwice } from './stanzas/sends-queue-twice.ts';
+import { stanzasServerNamespaceInbound } from './stanzas/server-namespace-inbound.ts';
+import { stanzasStampsBare } from './stanzas/stamps-bare.ts';
+import { stanzasStreamForEachStanza } from './stanzas/stream-for-each-stanza.ts';
+import { stanzasStripsExtensionsInbound } from './stanzas/strips-extensions-inbound.ts';
+import { stanzasStripsExtensionsOutbound } from './stanzas/strips-extensions-outbound.ts';
+import { stanzasSubdomainsIncluded } from './stanzas/subdomains-included.ts';
+import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
+import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
+import { streamsClosesWithoutTag } from './streams/closes-without-tag.ts';
+import { streamsCountsStreamIds } from './streams/counts-stream-ids.ts';
+import { streamsEchoesLang } from './streams/echoes-lang.ts';
+import { streamsEchoesUnknownHost } from './streams/echoes-unknown-host.ts';
+import { streamsEchoesVersion } from './streams/echoes-version.ts';
+import { streamsErrorWithoutStream } from './streams/error-without-stream.ts';
+import { streamsFeatureInContentNamespace } from './streams/feature-in-content-namespace.ts';
+import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-after-restart.ts';
+import { streamsFromMayChange } from './streams/from-may-change.ts';
+import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
+import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
+import { streamsIgnoresStreamErrors } from './streams/ignores-stream-errors.ts';
+import { streamsInitialHeaderWithId } from './streams/initial-header-with-id.ts';
+import { streamsInitialHeaderWithoutFrom } from './streams/initial-header-without-from.ts';
+import { streamsInitialHeaderWithoutLang } from './streams/initial-header-without-lang.ts';
+import { streamsInitialHeaderWithoutTo } from './streams/initial-header-without-to.ts';
+import { streamsInitialHeaderWithoutVersion } from './streams/initial-header-without-version.ts';
+import { streamsInitialToTheHost } from './streams/initial-to-the-host.ts';
+import { streamsNoFeatures } from './streams/no-features.ts';
+import { streamsNoFeaturesAfterSasl } from './streams/no-features-after-sasl.ts';
+import { streamsNoResponseFrom } from './streams/no-response-from.ts';
+import { streamsNoResponseLang } from './streams/no-response-lang.ts';
+import { streamsNoResponseTo } from './streams/no-response-to.ts';
+import { streamsNoStreamId } from './streams/no-stream-id.ts';
+import { streamsNoUnsupportedFeature } from './streams/no-unsupported-feature.ts';
+import { streamsPrefixedStanzas } from './streams/prefixed-stanzas.ts';
+import { streamsReadsOnAfterError } from './streams/reads-on-after-error.ts';
+import { streamsRefusesWhitespace } from './streams/refuses-whitespace.ts';
+import { streamsReusesStreamId } from './streams/reuses-stream-id.ts';
+import { streamsRoutesUnknownElements } from './streams/routes-unknown-elements.ts';
+import { streamsSendsBeforeNegotiation } from './streams/sends-before-negotiation.ts';
+import { streamsServesAnyHost } from './streams/serves-any-host.ts';
+import { streamsStreamErrorWithoutCondition } from './streams/stream-error-without-condition.ts';
+import { streamsTakesAnyContentNamespace } from './streams/takes-any-content-namespace.ts';
+import { streamsTakesAnyStreamNamespace } from './streams/takes-any-stream-namespace.ts';
+import { streamsTakesStreamIdFromPeer } from './streams/takes-stream-id-from-peer.ts';
+import { streamsTrustsResponseFrom } from './streams/trusts-response-from.ts';
+import { streamsUndefinedConditionForAll } from './streams/undefined-condition-for-all.ts';
+import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
+import { streamsWantsFrom } from './streams/wants-from.ts';
+import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
+import { tlsAnyAlpn } from './tls/any-alpn.ts';
+import { tlsAnySni } from './tls/any-sni.ts';
+import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
+import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
+import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
+import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
+import { tlsKeepsInjectedPlaintext } from './tls/keeps-injected-plaintext.ts';
+import { tlsMoreThanStarttls } from './tls/more-than-starttls.ts';
+import { tlsNoAlpn } from './tls/no-alpn.ts';
+import { tlsNoSni } from './tls/no-sni.ts';
+import { tlsNoStarttls } from './tls/no-starttls.ts';
+import { tlsNoTls12 } from './tls/no-tls-1-2.ts';
+import { tlsNoTls13 } from './tls/no-tls-1-3.ts';
+import { tlsOldVersions } from './tls/old-versions.ts';
+import { tlsOptionalIfNotRequired } from './tls/optional-if-not-required.ts';
+import { tlsPresentsNoCertificate } from './tls/presents-no-certificate.ts';
+import { tlsProceedsTwice } from './tls/proceeds-twice.ts';
+import { tlsRefusesStarttls } from './tls/refuses-starttls.ts';
+import { tlsSniOfTheHost } from './tls/sni-of-the-host.ts';
+import { tlsStarttlsInsideTls } from './tls/starttls-inside-tls.ts';
+import { tlsStarttlsNotRequired } from './tls/starttls-not-required.ts';
+import { tlsStarttlsOnDirectTlsRecords } from './tls/starttls-on-direct-tls-records.ts';
+import { tlsStarttlsOverDirectTls } from './tls/starttls-over-direct-tls.ts';
+import { tlsWantsAlpn } from './tls/wants-alpn.ts';
+import { tlsWhitespaceAfterProceed } from './tls/whitespace-after-proceed.ts';
+import { xmlAcceptsComments } from './xml/accepts-comments.ts';
+import { xmlAcceptsDoctype } from './xml/accepts-doctype.ts';
+import { xmlAcceptsInstructions } from './xml/accepts-instructions.ts';
+import { xmlByteOrderMark } from './xml/byte-order-mark.ts';
+import { xmlDeclarationMissing } from './xml/declaration-missing.ts';
+import { xmlDeclarationStandalone } from './xml/declaration-standalone.ts';
+import { xmlSendsComments } from './xml/sends-comments.ts';
+import { xmlTakesAnyEncoding } from './xml/takes-any-encoding.ts';
+import { xmlWrongConditionForBadUtf8 } from './xml/wrong-condition-for-bad-utf8.ts';
+import { xmlWrongConditionForBadXml } from './xml/wrong-condition-for-bad-xml.ts';
+
+/** Every mutant of the reference server. */
+export const mutants: readonly Mutant[] = [
+  certificateAcceptsExpired,
+  certificateChecksDatesOfLeafOnly,
+  certificateAcceptsNotYetValid,
+  certificateAcceptsSelfSigned,
+  certificateAcceptsUnknownAuthority,
+  certificateAcceptsIncompletePath,
+  certificateIgnoresSignatures,
+  certificateIgnoresNames,
+  certificateChecksCommonName,
+  certificateWildcardSpansLabels,
+  certificateWildcardCoversParent,
+  certificateWildcardWithinLabel,
+  certificateWildcardAnywhere,
+  certificateRefusesWildcards,
+  certificateComparesCase,
+  certificateWantsXmppAddr,
+  certificateRefusesSrvName,
+  certificateSrvNameOfAnyService,
+  certificateXmppAddrOfAUser,
+  certificateAcceptsParentDomain,
+  certificateComparesEndOfName,
+  certificateTrustsDnsForNames,
+  certificateAcceptsAuthorityAsLeaf,
+  certificateAcceptsIssuerThatIsNone,
+  certificateIgnoresCriticalExtensions,
+  certificateIgnoresNameConstraints,
+  certificateIgnoresPurpose,
+  certificateAcceptsWeakSignatures,
+  certificateWantsClientAuth,
+  certificateTrustsDirectTls,
+  certificateTrustsStarttls,
+  certificateTrustsInitiatingServers,
+  extendedErrorsChildOfTheStanza,
+  extendedErrorsInsideTheCondition,
+  extendedErrorsBeforeTheCondition,
+  extendedErrorsWrongNamespace,
+  extendedErrorsStanzaErrorNamespace,
+  extendedErrorsTwoConditions,
+  extendedErrorsAlwaysInvalid,
+  extendedErrorsExpiredAsNotTrusted,
+  extendedErrorsSelfSignedAsExpired,
+  extendedErrorsNotTrustedAsSelfSigned,
+  extendedErrorsMismatchAsNotTrusted,
+  extendedErrorsInvalidAsExpired,
+  extendedErrorsCancelInsteadOfWait,
+  extendedErrorsOtherCondition,
+  extendedErrorsNoBy,
+  extendedErrorsByTheRemoteServer,
+  extendedErrorsNoText,
+  extendedErrorsOnEveryFailure,
+  extendedErrorsOnDialbackFailures,
+  extendedErrorsOnUnresolvableDomains,
+  extendedErrorsMessagesOnly,
+  extendedErrorsStarttlsOnly,
+  extendedErrorsForgetsWhenRemembered,
+  extendedErrorsFirstOfTheQueueOnly,
+  extendedErrorsFromTheServer,
+  extendedErrorsSeveralReports,
+  stanzaErrorsDropsTheId,
+  stanzaErrorsMakesUpAnId,
+  stanzaErrorsBouncesAsMessage,
+  stanzaErrorsBouncesToBare,
+  stanzaErrorsBouncesWithoutType,
+  stanzaErrorsErrorWithoutType,
+  stanzaErrorsTwoDefinedConditions,
+  stanzaErrorsBouncesErrors,
+  stanzaErrorsBouncesResults,
+  stanzaErrorsAnswersResponses,
+  stanzaErrorsLosesIq,
+  stanzaErrorsLosesPresence,
+  stanzaErrorsLosesMessages,
+  stanzaErrorsAlwaysNotFound,
+  stanzaErrorsNotFoundWhenNeverConnected,
+  stanzaErrorsAlwaysTimeout,
+  stanzaErrorsCancelInsteadOfWait,
+  stanzaErrorsNamesTheHost,
+  stanzaErrorsRefusedKeyAsTimeout,
+  stanzaErrorsDialbackErrorAsInternal,
+  stanzaErrorsNeverTriesAgain,
+  stanzaErrorsNoSuchUserAsItemNotFound,
+  stanzaErrorsUnknownPayloadAsNotImplemented,
+  stanzaErrorsSilentOnBadIq,
+  stanzaErrorsAnswersBadIq,
+  stanzaErrorsAnswersPresenceForNobody,
+  stanzaErrorsSilentOnProbes,
+  stanzaErrorsSwapsNothing,
+  streamsReusesStreamId,
+  streamsCountsStreamIds,
+  streamsNoStreamId,
+  streamsTakesStreamIdFromPeer,
+  streamsNoResponseFrom,
+  streamsNoResponseTo,
+  streamsNoResponseLang,
+  streamsEchoesLang,
+  streamsEchoesVersion,
+  streamsEchoesUnknownHost,
+  streamsServesAnyHost,
+  streamsTakesAnyStreamNamespace,
+  streamsTakesAnyContentNamespace,
+  streamsWantsFrom,
+  streamsForgetsFeaturesAfterRestart,
+  streamsNoFeaturesAfterSasl,
+  streamsNoFeatures,
+  streamsFeatureInContentNamespace,
+  streamsErrorWithoutStream,
+  streamsHangsInsteadOfClosing,
+  streamsClosesWithoutTag,
+  streamsIgnoresClosing,
+  streamsIgnoresStreamErrors,
+  streamsReadsOnAfterError,
+  streamsUnknownStreamError,
+  streamsStreamErrorWithoutCondition,
+  streamsUndefinedConditionForAll,
+  streamsRoutesUnknownElements,
+  streamsRefusesWhitespace,
+  streamsInitialHeaderWithId,
+  streamsInitialHeaderWithoutTo,
+  streamsInitialHeaderWithoutFrom,
+  streamsInitialToTheHost,
+  streamsInitialHeaderWithoutVersion,
+  streamsInitialHeaderWithoutLang,
+  streamsTrustsResponseFrom,
+  streamsFromMayChange,
+  streamsPrefixedStanzas,
+  streamsNoUnsupportedFeature,
+  streamsSendsBeforeNegotiation,
+  tlsNoStarttls,
+  tlsStarttlsNotRequired,
+  tlsMoreThanStarttls,
+  tlsStarttlsInsideTls,
+  tlsProceedsTwice,
+  tlsRefusesStarttls,
+  tlsKeepsInjectedPlaintext,
+  tlsWhitespaceAfterProceed,
+  tlsAsksForNoCertificate,
+  tlsPresentsNoCertificate,
+  tlsOldVersions,
+  tlsNoTls12,
+  tlsNoTls13,
+  tlsOptionalIfNotRequired,
+  tlsDeterredByAbsence,
+  tlsGoesOnAfterFailure,
+  tlsNoSni,
+  tlsSniOfTheHost,
+  tlsNoAlpn,
+  tlsAlpnOfClients,
+  tlsWantsAlpn,
+  tlsAnyAlpn,
+  tlsAnySni,
+  tlsStarttlsOnDirectTlsRecords,
+  tlsDirectTlsOnStarttlsRecords,
+  tlsStarttlsOverDirectTls,
+  saslExternalOffersAlways,
+  saslExternalOffersBeforeTls,
+  saslExternalNeverOffers,
+  saslExternalOffersAgain,
+  saslExternalAdmitsAnyone,
+  saslExternalAnyIdentity,
+  saslExternalWantsIdentity,
+  saslExternalRefusesIdentity,
+  saslExternalLenientBase64,
+  saslExternalWantsInitialResponse,
+  saslExternalIgnoresAbort,
+  saslExternalAbortAsNotAuthorized,
+  saslExternalFailureWithoutCondition,
+  saslExternalUnknownMechanismAsNotAuthorized,
+  saslExternalEndlessAttempts,
+  saslExternalLeavesBadPeersWaiting,
+  saslExternalNoRestartAfterSuccess,
+  saslExternalIdentityOfAUser,
+  saslExternalDialbackFirst,
+  saslExternalWaitsAfterUnknownFailure,
+  saslExternalTakesFailureForSuccess,
+  dialbackAnyKeyIsOurs,
+  dialbackNoKeyIsOurs,
+  dialbackKeyWithoutStreamId,
+  dialbackKeyWithoutTarget,
+  dialbackKeyWithoutSender,
+  dialbackKeyInBase64,
+  dialbackValidWithoutAsking,
+  dialbackInvalidCountsAsValid,
+  dialbackErrorCountsAsValid,
+  dialbackErrorCountsAsInvalid,
+  dialbackWrongErrorForErrors,
+  dialbackKeepsOpenAfterInvalid,
+  dialbackClosesThoughOthersVerified,
+  dialbackDeliversBeforeResult,
+  dialbackBelievesUnsolicited,
+  dialbackIgnoresIdOfAnswers,
+  dialbackIgnoresFromOfAnswers,
+  dialbackIgnoresToOfAnswers,
+  dialbackVerifiesFirstStreamId,
+  dialbackChangesTheKey,
+  dialbackVerifiesOnSameStream,
+  dialbackDoesNotSwapAddresses,
+  dialbackAnswersWithoutId,
+  dialbackErrorInDialbackNamespace,
+  dialbackErrorWithoutCondition,
+  dialbackClosesOnUnknownTarget,
+  dialbackUnknownTargetAsNotAllowed,
+  dialbackUnknownDomainAsInvalid,
+  dialbackTakesPlaintext,
+  dialbackTakesDialbackForCertificates,
+  dialbackDoesNotAdvertiseErrors,
+  dialbackNotAfterTls,
+  dialbackNamespaceNotDeclared,
+  dialbackBlocksTheStream,
+  dialbackSendsBeforeResult,
+  dialbackIgnoresInvalid,
+  dialbackIgnoresErrors,
+  dialbackKeyForNoId,
+  dnsIgnoresSrv,
+  dnsNoDirectTls,
+  dnsDirectTlsOnly,
+  dnsFallsBackAfterDot,
+  dnsConnectsToDot,
+  dnsFallsBackBesideSrv,
+  dnsNoFallback,
+  dnsFallsBackToClientPort,
+  dnsHighestPriorityFirst,
+  dnsIgnoresPriority,
+  dnsIgnoresWeight,
+  dnsFirstTargetOnly,
+  dnsIgnoresSrvPort,
+  dnsLooksUpParent,
+  dnsV4Only,
+  stanzasTakesEarlyStanzas,
+  stanzasIgnoresEarlyStanzas,
+  stanzasIgnoresFrom,
+  stanzasSubdomainsIncluded,
+  stanzasOwnDomainIncluded,
+  stanzasIgnoresBadFrom,
+  stanzasIgnoresMissingTo,
+  stanzasIgnoresMissingFrom,
+  stanzasIgnoresForeignTo,
+  stanzasRelays,
+  stanzasTakesBadAddresses,
+  stanzasClientNamespaceOutbound,
+  stanzasServerNamespaceInbound,
+  stanzasRescopesFirstLevelOnly,
+  stanzasSendsQueueInReverse,
+  stanzasSendsQueueTwice,
+  stanzasSendsFirstOfQueueOnly,
+  stanzasStreamForEachStanza,
+  stanzasAnswersOnSameStream,
+  stanzasStripsExtensionsInbound,
+  stanzasStripsExtensionsOutbound,
+  stanzasOverwritesLang,
+  stanzasForgetsLangOfTheStream,
+  stanzasKeepsForgedFrom,
+  stanzasStampsBare,
+  stanzasDeliversBareIq,
+  xmlAcceptsComments,
+  xmlAcceptsInstructions,
+  xmlAcceptsDoctype,
+  xmlDeclarationMissing,
+  xmlDeclarationStandalone,
+  xmlByteOrderMark,
+  xmlSendsComments,
+  xmlTakesAnyEncoding,
+  xmlWrongConditionForBadXml,
+  xmlWrongConditionForBadUtf8,
+  limitsTakesLessThan10000,
+  limitsWrongConditionForSize,
+  limitsAnnouncesTooLittle,
+  limitsAnnouncesNoNumber,
+  limitsAnnouncesMoreThanItTakes,
+  limitsExceedsThePeersLimit,
+  limitsWrongErrorForLargeStanzas,
+  bidiNotOffered,
+  bidiRequestsUnasked,
+  bidiRequestsBeforeTls,
+  bidiRequestsInFeatureNamespace,
+  bidiNeverUsesIt,
+  bidiTakesUnagreedStanzas,
+  bidiRefusesAgreedStanzas,
+  bidiDoesNotValidate,
+  discoNoIdentity,
+  discoNoFeatures,
+  discoIgnoresNodes,
+  discoItemsWithoutAddress,
+  discoRevealsAccounts,
+  discoNoPing,
+  discoPingWithPayload,
+  discoFormWithoutType,
+];

@@ -1,0 +1,17 @@
+// Forgets messages that cannot be delivered.
+import { changed, type Mutant } from '../mutant.ts';
+
+export const stanzaErrorsLosesMessages: Mutant = {
+  name: 'stanza-errors/loses-messages',
+  breaks: 'Forgets messages that cannot be delivered.',
+  requirement: [
+    'rfc6120-10.4.3-stream-failure',
+    'rfc6120-10.4.3-unresolvable',
+    'rfc6120-13.7.2-expired',
+    'rfc6120-13.7.2-untrusted-ca',
+  ],
+  mutate: (hooks) =>
+    changed(hooks, 'bounce', ({ deserves }) => ({
+      deserves: (stanza) => stanza.name !== 'message' && deserves(stanza),
+    })),
+};

@@ -1,0 +1,12 @@
+// Sends a stream error and leaves the connection open.
+import { changed, type Mutant } from '../mutant.ts';
+
+export const streamsHangsInsteadOfClosing: Mutant = {
+  name: 'streams/hangs-instead-of-closing',
+  breaks: 'Sends a stream error and leaves the connection open.',
+  requirement: ['rfc6120-4.9.1.1-error-then-close'],
+  mutate: (hooks) =>
+    changed(hooks, 'stream', ({ closing }) => ({
+      closing: (why) => (why === 'error' ? { tag: false, wait: false, connection: false } : closing(why)),
+    })),
+};
