@@ -25,7 +25,7 @@ export interface DnsOptions {
 }
 
 /** A zone in service. Disposing takes it out. */
-interface Registration extends Disposable {
+export interface Registration extends Disposable {
   /** Serve this from now on (a step that changes a record). */
   update(zone: PlayZone): void;
 }
