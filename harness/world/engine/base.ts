@@ -97,9 +97,11 @@ async function debootstrap(
     const exit = once(child, 'close');
     // Awaited below; a failure of the import in between must not leave it unobserved.
     exit.catch(() => {});
-    // The import goes under a name of its own first: half a file system must never bear the base's name.
-    const draft = `badpeer/base:${suite}-${process.pid}`;
-    const [repo = '', tag] = draft.split(':');
+    // The import goes under a name of its own first: half a file system must never bear the base's name. It begins
+    // with a host because Podman puts one of its choice before a name without.
+    const repo = 'localhost/badpeer/base';
+    const tag = `${suite}-${process.pid}`;
+    const draft = `${repo}:${tag}`;
     await follow(await docker.importImage(child.stdout, { repo, tag }), () => {});
     const [code] = await exit;
     const image = docker.getImage(draft);

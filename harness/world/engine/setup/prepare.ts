@@ -1,5 +1,5 @@
 import { step } from '../../../../bootstrap/steps.mjs';
-import { pull, suiteOf } from '../base.ts';
+import { ensureBase, pull, suiteOf } from '../base.ts';
 import { connect } from '../connect.ts';
 import { textOf } from '../errors.ts';
 import { hasImage } from '../has-image.ts';
@@ -28,7 +28,12 @@ export async function prepare(
     const bases = await missingBases(engine, images);
     // Who agreed to an engine has agreed to what makes its images.
     if (bases.length > 0) await perform(planBase(facts, outcome === 'done'), owned);
-    for (const image of images) await build(engine, { ...image, signal });
+    // One base after another and each once: making one takes half a minute, and may fail.
+    const usable = new Set<string>();
+    for (const base of new Set(images.map((image) => image.base))) {
+      if (await fetchBase(engine, base, signal)) usable.add(base);
+    }
+    for (const image of images) if (usable.has(image.base)) await build(engine, { ...image, signal });
   } catch (error) {
     if (signal.aborted) return;
     console.error(`badpeer: ${textOf(error)}\nbadpeer: going on with what can run`);
@@ -53,5 +58,16 @@ async function build(engine: Engine, image: ImageRequest): Promise<void> {
   } catch (error) {
     image.signal?.throwIfAborted();
     console.error(`badpeer: ${textOf(error)}`);
+  }
+}
+
+async function fetchBase(engine: Engine, base: string, signal: AbortSignal): Promise<boolean> {
+  try {
+    await step(`base image ${base}`, (onProgress) => ensureBase(engine.docker, base, onProgress, signal));
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    console.error(`badpeer: ${textOf(error)}`);
+    return false;
   }
 }
