@@ -43,7 +43,7 @@ export class OneOf extends Combined {
     return this.parts.every((part) => part.broken());
   }
   settled(): boolean {
-    return this.holds() || this.broken();
+    return this.holds() || this.parts.every((part) => part.settled());
   }
   expected(): string {
     return `one of: ${this.parts.map((part) => part.expected()).join('; or ')}`;

@@ -36,6 +36,8 @@ export interface Matcher<Args = unknown> extends MatcherDefinition {
   /** Event types that it looks at; no other event is handed to `match`. */
   readonly looksAt: readonly Event['type'][];
   readonly match: (event: Event, args: Args, context: MatchContext) => Match;
+  /** This event, which does not match, was the only chance: none can come that does. The play need not wait. */
+  readonly exhausts?: (event: Event, args: Args, context: MatchContext) => boolean;
   /** An event of its kind in words, at most `max` characters; null when the event is not of its kind. */
   readonly show: (event: Event, context: MatchContext, max: number) => string | null;
   /** The argument in words, its variables filled in: `stream error <host-unknown/>`. */
@@ -47,9 +49,10 @@ export function matcher<Schema extends z.ZodType>(
   definition: Omit<Matcher<z.output<Schema>>, 'args'> & { readonly args: Schema },
 ): Matcher {
   // The loader has parsed the arguments with this very schema.
-  const { match, describe } = definition;
+  const { match, describe, exhausts } = definition;
   return {
     ...definition,
+    ...(exhausts && { exhausts: (event, args, context) => exhausts(event, args as z.output<Schema>, context) }),
     match: (event, args, context) => match(event, args as z.output<Schema>, context),
     describe: (args, context) => describe(args as z.output<Schema>, context),
   };

@@ -42,6 +42,8 @@ export class SingleTracker implements Tracker {
   #count = 0;
   readonly #hits: Event[] = [];
   #near: Near | null = null;
+  /** The only chance has come and was missed. */
+  #exhausted = false;
   /** It came, but not where or when it counts. */
   #misplaced: { event: Event; why: string } | null = null;
 
@@ -61,7 +63,9 @@ export class SingleTracker implements Tracker {
     if (!this.#isOfActor(event)) return;
     const outside = this.#window.outside(event);
     if (outside !== null && (this.expectation.never || this.#misplaced !== null)) return;
-    const match = this.#matcher.match(event, this.expectation.args, this.#context(event.seq));
+    const context = this.#context(event.seq);
+    const match = this.#matcher.match(event, this.expectation.args, context);
+    if (!match.matches) this.#exhausted ||= this.#matcher.exhausts?.(event, this.expectation.args, context) === true;
     if (match.matches && outside !== null) this.#misplaced = { event, why: outside };
     else if (match.matches) this.#hit(event, match.captured);
     else if (outside === null) this.#miss(event, match);
@@ -80,7 +84,7 @@ export class SingleTracker implements Tracker {
   }
 
   settled(): boolean {
-    return this.expectation.never || this.#matcher.atEnd === true || this.#count >= this.#min;
+    return this.expectation.never || this.#matcher.atEnd === true || this.#count >= this.#min || this.#exhausted;
   }
 
   forbids(): boolean {

@@ -64,6 +64,22 @@ describe('a watcher', () => {
     expect([ordered.settled(), ordered.violated()]).toEqual([true, true]);
   });
 
+  it('does not wait for a second bounce of a stanza', () => {
+    const bounce = (condition: string): string =>
+      `<message id="1" type="error"><error><${condition} xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/></error></message>`;
+    const watcher = watch(
+      expects('local receives', bounce('remote-server-timeout')),
+      combined(
+        'one of',
+        ['gone', 'conflict'].map((condition) => expects('local receives', bounce(condition))),
+      ),
+    );
+    feed(watcher, play().element('local', bounce('remote-server-timeout').replace('id="1"', 'id="2"')));
+    expect(watcher.settled()).toBe(false);
+    feed(watcher, play().element('local', bounce('remote-server-not-found')));
+    expect([watcher.settled(), watcher.violated()]).toEqual([true, false]);
+  });
+
   it('is cheap: a thousand events and ten expectations in far less than a second', () => {
     const names = Array.from({ length: 10 }, (_, n) => n);
     const watcher = watch(

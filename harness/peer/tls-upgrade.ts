@@ -73,6 +73,8 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     const timer = setTimeout(() => fail(new Error(`no TLS within ${side.within} ms`)), side.within);
     const fail = (error: Error) => {
       finish();
+      // The end of a connection may be followed by an error about it, which nobody is left to hear.
+      secure.on('error', () => {});
       const alert = /alert ([a-z ]+?)(?::|$)|ALERT_([A-Z_]+)/.exec(
         `${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`,
       );

@@ -2,6 +2,7 @@
 import { xmlTemplate } from '../../scenario/xml-template.ts';
 import { ANYONE, matcher, UNRELATED } from '../matcher.ts';
 import { errorChildOf, matchPattern } from '../pattern.ts';
+import { filledIn } from '../value.ts';
 import { showElement, showTemplate } from '../xml-text.ts';
 
 export const receives = matcher({
@@ -23,6 +24,14 @@ export const receives = matcher({
     if (element === undefined) return UNRELATED;
     const match = matchPattern(pattern, element, context);
     return match.matches ? { matches: true, captured: match.bindings } : match;
+  },
+  // A stanza comes back once: after another error for the same id than the described one, none comes. RFC 6120 §8.3.1.
+  exhausts(event, pattern, { value }) {
+    if (event.type !== 'element' || pattern.attrs.type !== 'error' || pattern.attrs.id === undefined) return false;
+    const { name, attrs } = event.element;
+    return (
+      filledIn(pattern.name, value) === name && attrs.type === 'error' && filledIn(pattern.attrs.id, value) === attrs.id
+    );
   },
   show(event, context, max) {
     return event.type === 'element' && event.dir === 'in' ? showElement(event.element, context.contentNs, max) : null;
