@@ -21,7 +21,7 @@ const line = z.strictObject({
   profile: z.string().optional(),
   versions: z.string().refine(isRange, 'a version range such as ">=13.0 <14"').optional(),
   verdict: z.enum(['violates', 'deviates', 'unsupported']),
-  because: z.string().min(1, 'a sentence that says why'),
+  because: z.string().min(1, 'a sentence'),
   link: z.string().optional(),
   flaky: z.boolean().optional(),
 });
@@ -53,7 +53,7 @@ export function parseKnown(text: string, file: string): { known: KnownResult[]; 
         const node: unknown = document.getIn([index, ...issue.path.map(String)], true);
         const offset = isNode(node) ? node.range?.[0] : undefined;
         const where = offset === undefined ? place : at(offset);
-        problems.push({ file, ...where, message: wording(issue.path.join('.'), issue.message) });
+        problems.push({ file, ...where, message: wording(issue) });
       }
   });
   return { known, problems };
@@ -63,8 +63,16 @@ function isNode(value: unknown): value is { range?: [number, number, number] } {
   return typeof value === 'object' && value !== null && 'range' in value;
 }
 
-function wording(path: string, message: string): string {
-  return path === '' ? message : `${path}: ${message}`;
+const KEYS = Object.keys(line.shape).join(', ');
+
+/** What is wrong, for people. */
+function wording(issue: z.core.$ZodIssue): string {
+  const path = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys') return `unknown key ${issue.keys.join(', ')}; known are ${KEYS}`;
+  if (issue.code === 'invalid_type')
+    return path === '' ? `keys and values are expected: ${KEYS}` : `${path}: a ${issue.expected} is expected`;
+  if (issue.code === 'invalid_value') return `${path}: one of ${issue.values.join(', ')} is expected`;
+  return `${path}: ${issue.message} is expected`;
 }
 
 function fromYaml(data: z.infer<typeof line>): Omit<KnownResult, 'file' | 'line'> {

@@ -7,8 +7,8 @@ import type { RecordCase, RunRecord } from './record.ts';
 /** Counts of one cell. */
 export interface Cell {
   readonly counts: Readonly<Record<Verdict, number>>;
-  /** Failures (violates, deviates) that known results explain. */
-  readonly known: number;
+  /** How many of them known results explain. */
+  readonly known: Readonly<Record<Verdict, number>>;
   readonly unexpected: number;
 }
 
@@ -31,13 +31,17 @@ const COLORS: Readonly<Record<Verdict, keyof Paint>> = {
 };
 
 export function countCell(cases: readonly RecordCase[]): Cell {
-  const counts = { conforms: 0, deviates: 0, violates: 0, unsupported: 0, 'not-applicable': 0, inconclusive: 0 };
-  for (const of of cases) counts[of.verdict] += 1;
   return {
-    counts,
-    known: cases.filter((of) => of.known && of.verdict !== 'conforms').length,
+    counts: countVerdicts(cases),
+    known: countVerdicts(cases.filter((of) => of.known)),
     unexpected: cases.filter((of) => of.unexpected).length,
   };
+}
+
+function countVerdicts(cases: readonly RecordCase[]): Record<Verdict, number> {
+  const counts = { conforms: 0, deviates: 0, violates: 0, unsupported: 0, 'not-applicable': 0, inconclusive: 0 };
+  for (const of of cases) counts[of.verdict] += 1;
+  return counts;
 }
 
 /** The matrix area × target as lines, as many targets side by side as `width` holds. */
@@ -94,9 +98,10 @@ function block(columns: readonly Column[], areas: readonly string[], first: numb
 function cellText(cell: Cell, colors: Paint): string {
   const parts = WORDS.flatMap(([verdict, word]) => {
     const count = cell.counts[verdict];
-    return count === 0 ? [] : [colors[COLORS[verdict]](`${count} ${word}`)];
+    const known = cell.known[verdict];
+    const text = known === 0 ? `${count} ${word}` : `${count} ${word} (${known === count ? '' : `${known} `}known)`;
+    return count === 0 ? [] : [colors[known === count && verdict !== 'conforms' ? 'dim' : COLORS[verdict]](text)];
   });
-  if (cell.known > 0) parts.push(colors.dim(`${cell.known} known`));
   if (cell.unexpected > 0) parts.push(colors.bold(colors.red(`${cell.unexpected} unexpected`)));
   return parts.length === 0 ? colors.dim('–') : parts.join(' · ');
 }

@@ -13,7 +13,7 @@ export function outcomeOf(of: RecordCase): Outcome {
   const because = of.because ?? '';
   if (of.verdict === 'inconclusive') return { kind: 'error', reason: because || 'inconclusive' };
   if (of.unexpected) return { kind: 'fail', reason: because ? `${of.verdict}: ${because}` : of.verdict };
-  if (of.known && of.verdict !== 'conforms') return { kind: 'skip', reason: `known to be ${of.verdict}: ${because}` };
+  if (of.known && of.verdict !== 'conforms') return { kind: 'skip', reason: `known: ${of.verdict}: ${because}` };
   if (of.verdict === 'unsupported' || of.verdict === 'not-applicable')
     return { kind: 'skip', reason: because ? `${of.verdict}: ${because}` : of.verdict };
   return { kind: 'pass' };

@@ -1,0 +1,165 @@
+// Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
+import { Command, CommanderError, type Option } from 'commander';
+import { count, factor, namespace, reports, several } from './commands/option-values.ts';
+import type { RunArguments } from './commands/run-arguments.ts';
+import type { SelectArguments } from './commands/select-arguments.ts';
+
+const USAGE = 64;
+const INTERRUPTED = 130;
+const TROUBLE = 2;
+/** After Ctrl-C, what is not torn down by then is left for the next run to sweep. */
+const TEARDOWN_MS = 4_800;
+
+let code = 0;
+/** Makes an action of a command: what it resolves with is the exit status. */
+const exits =
+  <Args extends unknown[]>(command: (...args: Args) => Promise<number>) =>
+  async (...args: Args): Promise<void> => {
+    code = await command(...args);
+  };
+
+function program(): Command {
+  const badpeer = new Command('badpeer')
+    .description('Plays scenarios of XMPP federation against a server, and judges what it does.')
+    .version('0.1.0')
+    .showHelpAfterError('(badpeer --help shows all options)')
+    .configureHelp({ optionDescription: describeOption })
+    .exitOverride();
+
+  filters(badpeer.command('run [target...]'))
+    .description('play scenarios against targets: ids, folders or files; all built-in ones when none is named')
+    .option('--target <file>', 'a target by its target.yaml; may be repeated', several, [])
+    .option('--out <dir>', 'folder of the record (default: .badpeer/runs/<time>)')
+    .option('--report <names>', 'reports: console, junit, json', reports, ['console'])
+    .option('--strict', 'what only deviates (SHOULD) counts as failed', false)
+    .option('--known <file>', "known results, instead of the target's own known.yaml")
+    .option('--update-known', 'write the failures of this run into the known results', false)
+    .option('--repeat <n>', 'play each case n times', count, 1)
+    .option('--concurrency <n>', 'plays at once against one server', count, 64)
+    .option('--timeout-factor <f>', 'multiply all deadlines', factor, 1)
+    .option('--namespace <name=urn>', 'another namespace: s2s-error=URN', namespace)
+    .option('--list', 'print the cases, play nothing', false)
+    .option('--dry-run', 'print the plan, with what is not applicable and why, play nothing', false)
+    .action(
+      exits(async (targets: string[], options: Omit<RunArguments, 'targets'> & { target: string[] }) => {
+        const { run } = await import('./commands/run.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return run({ ...options, targets: [...targets, ...options.target] }, processIo(interruption()));
+      }),
+    );
+
+  badpeer
+    .command('judge <record>')
+    .description('judge the transcripts of a record again: the same verdicts, without any server')
+    .option('--report <names>', 'reports: console, junit, json', reports, ['console'])
+    .option('--scenarios', 'by the scenario files as they are now, not as they were played', false)
+    .option('--strict', 'what only deviates (SHOULD) counts as failed', false)
+    .option('--known <file>', 'hold the verdicts against these known results')
+    .action(
+      exits(
+        async (record: string, options: { report: string[]; scenarios: boolean; strict: boolean; known?: string }) =>
+          (await import('./commands/judge.ts')).judgeRecord(record, options, await io()),
+      ),
+    );
+
+  filters(badpeer.command('scenarios'))
+    .description('list the scenarios')
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (options: SelectArguments & { json: boolean }) =>
+        (await import('./commands/scenarios.ts')).listScenarios(options, await io()),
+      ),
+    );
+  badpeer
+    .command('requirements')
+    .description('list the requirements of the catalogue, and how many scenarios name each')
+    .option('--area <area>', 'only of this area; may be repeated', several, [])
+    .option('--requirement <id>', 'only this one; may be repeated', several, [])
+    .option('-t, --text <text>', 'only with this text in id or words', several, [])
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (options: Pick<SelectArguments, 'area' | 'requirement' | 'text'> & { json: boolean }) =>
+        (await import('./commands/requirements.ts')).listRequirements(options, await io()),
+      ),
+    );
+  badpeer
+    .command('targets [target...]')
+    .description('list the built-in targets, or show those that are named')
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (names: string[], options: { json: boolean }) =>
+        (await import('./commands/targets.ts')).listTargets(names, options, await io()),
+      ),
+    );
+  badpeer
+    .command('explain <what> [kind]')
+    .description('explain a scenario, a requirement, or the faults of a kind: explain fault certificate')
+    .action(
+      exits(async (what: string, kind: string | undefined) =>
+        (await import('./commands/explain.ts')).explain(what, kind, await io()),
+      ),
+    );
+  badpeer
+    .command('doctor')
+    .description('look at what a run needs of this machine, and say how to mend what is missing')
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (options: { json: boolean }) => (await import('./commands/doctor.ts')).doctor(options, await io())),
+    );
+  return badpeer;
+}
+
+/** What an option does; that a switch is off and a list empty by default goes without saying. */
+function describeOption({ description, defaultValue }: Option): string {
+  const isPlain = defaultValue === undefined || defaultValue === false || Array.isArray(defaultValue);
+  return isPlain ? description : `${description} (default: ${defaultValue})`;
+}
+
+/** The options that choose cases. */
+function filters(command: Command): Command {
+  return command
+    .option('--scenario <glob>', 'only these scenarios: certificates/*, dns/srv-dot; may be repeated', several, [])
+    .option('--area <area>', 'only of this area; may be repeated', several, [])
+    .option('--requirement <id>', 'only those that name this requirement; may be repeated', several, [])
+    .option('--profile <name>', 'only in this profile; may be repeated', several, [])
+    .option('-t, --text <text>', 'only cases with this text in id or title; may be repeated', several, []);
+}
+
+async function io() {
+  return (await import('./commands/io.ts')).processIo(new AbortController().signal);
+}
+
+/** Aborts at the first Ctrl-C; at the second one, or when tearing down takes too long, the process ends at once. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = (): void => {
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
+    controller.abort(new Error('the run was interrupted'));
+    setTimeout(() => process.exit(INTERRUPTED), TEARDOWN_MS).unref();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  return controller.signal;
+}
+
+/** Exit status of an error, and its words on standard error. */
+function failed(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
+  const words = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`badpeer: ${words}\n`);
+  const isUsage = error instanceof Error && ['UsageError', 'UnknownTarget', 'TargetFileError'].includes(error.name);
+  const isForeseen = isUsage || (error instanceof Error && error.name === 'StorageError');
+  if (!isForeseen && error instanceof Error && error.stack !== undefined) process.stderr.write(`${error.stack}\n`);
+  return isUsage ? USAGE : TROUBLE;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(code);
+});
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  code = failed(error);
+}
+// What is still on its way to a pipe would be lost by ending at once.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));

@@ -1,0 +1,24 @@
+// The cases that were asked for; asking for what is not there is a mistake of the caller.
+import type { Case } from '../plan/plan.ts';
+import { selectCases, type Unmatched } from '../plan/select.ts';
+import type { SelectArguments } from './select-arguments.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The cases that fulfil the options. @throws UsageError with the nearest names when there are none. */
+export function chooseCases<Of extends Case>(cases: readonly Of[], options: SelectArguments): readonly Of[] {
+  const { scenario, area, requirement, profile, text } = options;
+  const { cases: chosen, unmatched } = selectCases(cases, { scenario, area, requirement, profile, text });
+  if (unmatched.length > 0) throw new UsageError(unmatched.map(words).join('\n'));
+  if (chosen.length > 0) return chosen;
+  const counts = [...Object.entries({ scenario, area, requirement, profile, text })]
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `--${name} ${values.join(', ')}`);
+  throw new UsageError(
+    counts.length === 0 ? 'there is no case to play' : `no case fulfils all of these at once: ${counts.join('; ')}`,
+  );
+}
+
+function words({ option, value, nearest }: Unmatched): string {
+  const near = nearest.length === 0 ? '' : `; did you mean ${nearest.join(', ')}?`;
+  return `--${option} ${JSON.stringify(value)} matches nothing${near || '; badpeer scenarios lists all'}`;
+}

@@ -1,0 +1,59 @@
+// Known results on the disk: read before a run, written by --update-known after it.
+import { readFile, writeFile } from 'node:fs/promises';
+import { relative } from 'node:path';
+import type { KnownResult } from '../report/known.ts';
+import { parseKnown, updateKnown } from '../report/known-file.ts';
+import { knownChanges } from '../report/known-update.ts';
+import type { RunRecord } from '../report/record.ts';
+import { storageError } from '../report/storage.ts';
+import { versionNumber } from '../report/version-range.ts';
+import { UsageError } from './usage-error.ts';
+
+/** Reads a file of known results. @throws UsageError with every mistake, or when it cannot be read. */
+export async function readKnown(path: string): Promise<readonly KnownResult[]> {
+  const { known, problems } = parseKnown(await textOf(path), relative('.', path));
+  if (problems.length === 0) return known;
+  const words = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
+  throw new UsageError(`there are mistakes in known results\n${words.join('\n')}`);
+}
+
+async function textOf(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`known results cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** What a file holds for one target of a run. */
+export interface KnownOf {
+  readonly target: string;
+  /** Null: the target has none yet. */
+  readonly path: string | null;
+  /** Where a first one would stand. */
+  readonly newPath: string;
+  readonly known: readonly KnownResult[];
+}
+
+/** Writes the failures of a run into the files, and takes out what no longer holds. Gives a line for each file that changed. */
+export async function writeKnown(record: RunRecord, files: readonly KnownOf[]): Promise<string[]> {
+  const said: string[] = [];
+  for (const [path, targets] of Map.groupBy(files, (of) => of.path ?? of.newPath)) {
+    const changes = targets.map(({ target, known }) => {
+      const server = record.targets.find((one) => one.id === target)?.server ?? '';
+      const cases = record.cases.filter((of) => of.target === target);
+      return knownChanges(cases, known, versionNumber(server), record.strict);
+    });
+    const remove = [...new Set(changes.flatMap((change) => change.remove))];
+    const add = changes.flatMap((change) => change.add);
+    if (remove.length === 0 && add.length === 0) continue;
+    const before = targets[0]?.path === null ? '' : await textOf(path);
+    try {
+      await writeFile(path, updateKnown(before, remove, add));
+    } catch (error) {
+      throw storageError(error, path);
+    }
+    said.push(`${relative('.', path)}: ${add.length} added, ${remove.length} removed; say why in "because:"`);
+  }
+  return said;
+}

@@ -1,0 +1,41 @@
+// Values of options, checked; what was expected is said when they are wrong.
+import { InvalidArgumentError } from 'commander';
+
+const REPORT_NAMES = ['console', 'junit', 'json'];
+
+/** A repeatable option; also `a,b`. */
+export function several(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+/** A whole number from 1 on. */
+export function count(value: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(value)) throw new InvalidArgumentError('A whole number from 1 on is expected.');
+  return Number(value);
+}
+
+/** A number above 0. */
+export function factor(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number <= 0)
+    throw new InvalidArgumentError('A number above 0 is expected, such as 2 or 0.5.');
+  return number;
+}
+
+/** `console,junit` → names of reports. */
+export function reports(value: string): string[] {
+  const names = value.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !REPORT_NAMES.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(
+      `There is no report ${JSON.stringify(unknown)}; there are ${REPORT_NAMES.join(', ')}.`,
+    );
+  return names;
+}
+
+/** `s2s-error=urn:example` → the URN. */
+export function namespace(value: string): string {
+  const match = /^s2s-error=(\S+)$/.exec(value);
+  if (match?.[1] === undefined) throw new InvalidArgumentError('s2s-error=URN is expected; it is the only one.');
+  return match[1];
+}

@@ -1,0 +1,78 @@
+// What a run will do, before it does it: targets, known results and cases from the arguments.
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { makeCases } from '../plan/make-cases.ts';
+import { requirementsOf } from '../plan/select.ts';
+import type { RecordRequirement } from '../report/record.ts';
+import type { PlannedCase } from '../runner/plan-file.ts';
+import { findTargets, type LoadedTarget } from '../world/sut/load-targets.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { chooseCases } from './choose.ts';
+import { type KnownOf, readKnown } from './known-results.ts';
+import { loadLibrary } from './library.ts';
+import type { RunArguments } from './run-arguments.ts';
+
+export interface Prepared {
+  readonly targets: readonly PreparedTarget[];
+  /** In the order in which they are shown. */
+  readonly cases: readonly PlannedCase[];
+  readonly requirements: Readonly<Record<string, RecordRequirement>>;
+  readonly seed: string;
+  readonly runId: string;
+  readonly s2sErrorNamespace: string;
+}
+export interface PreparedTarget extends KnownOf {
+  readonly loaded: LoadedTarget;
+  /** What the command line calls it. */
+  readonly argument: string;
+}
+
+/** Reads and plans everything. @throws UsageError, UnknownTarget, TargetFileError: exit status 64. */
+export async function prepare(options: RunArguments): Promise<Prepared> {
+  const runId = randomBytes(4).toString('hex');
+  const s2sErrorNamespace = options.namespace ?? NS.s2sError;
+  const [library, targets] = await Promise.all([loadLibrary(), prepareTargets(options)]);
+  const all = targets.flatMap(({ loaded }) =>
+    makeCases({
+      scenarios: library.scenarios,
+      target: loaded.info,
+      seed: runId,
+      runToken: runId,
+      repeat: options.repeat,
+      s2sErrorNamespace,
+    }),
+  );
+  const cases = chooseCases(all, options).map((of) => ({ ...of, timeoutFactor: options.timeoutFactor }));
+  const named = new Set(cases.flatMap(requirementsOf));
+  const entries = [...library.requirements.values()].filter(({ id }) => named.has(id));
+  const requirements = Object.fromEntries(
+    entries.map(({ id, spec, section, level, requirement }) => [id, { spec, section, level, requirement }]),
+  );
+  const used = new Set(cases.map((of) => of.target));
+  return {
+    targets: targets.filter(({ target }) => used.has(target)),
+    cases,
+    requirements,
+    seed: runId,
+    runId,
+    s2sErrorNamespace,
+  };
+}
+
+async function prepareTargets(options: RunArguments): Promise<PreparedTarget[]> {
+  const loaded = await findTargets(options.targets);
+  const known = options.known === undefined ? null : await readKnown(options.known);
+  return Promise.all(
+    loaded.map(async (one, index): Promise<PreparedTarget> => {
+      const own = options.known === undefined ? one.known : resolve(options.known);
+      return {
+        loaded: one,
+        argument: options.targets[index] ?? one.info.id,
+        target: one.info.id,
+        path: own,
+        newPath: join(one.folder, 'known.yaml'),
+        known: known ?? (own === null ? [] : await readKnown(own)),
+      };
+    }),
+  );
+}

@@ -1,0 +1,19 @@
+// What `badpeer run` was asked to do.
+import type { SelectArguments } from './select-arguments.ts';
+
+export interface RunArguments extends SelectArguments {
+  /** Ids, folders or files. */
+  readonly targets: readonly string[];
+  readonly out?: string;
+  readonly report: readonly string[];
+  readonly strict: boolean;
+  readonly known?: string;
+  readonly updateKnown: boolean;
+  readonly repeat: number;
+  readonly concurrency: number;
+  readonly timeoutFactor: number;
+  /** Namespace of the extended s2s error conditions, where it is not the usual one. */
+  readonly namespace?: string;
+  readonly list: boolean;
+  readonly dryRun: boolean;
+}

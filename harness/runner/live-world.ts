@@ -1,0 +1,68 @@
+// The world of a suite over time: opened when first needed, opened again when its server died.
+import type { RunnerWorld } from './world.ts';
+
+/** A server that dies so often is not started again. */
+const MOST_DEATHS = 3;
+
+/** An open world, and a signal that aborts (with the reason as an Error) when its server has died. */
+export interface Opened {
+  readonly world: RunnerWorld;
+  readonly died: AbortSignal;
+}
+
+/** Why there is no world; the message is for people. */
+export class NoWorld extends Error {
+  override readonly name = 'NoWorld';
+}
+
+/** Owns the worlds that it opens. */
+export class LiveWorld implements AsyncDisposable {
+  readonly #open: () => Promise<RunnerWorld>;
+  readonly #onDeath: (because: string) => void;
+  #current: Promise<Opened> | null = null;
+  #endings: Promise<void>[] = [];
+  #deaths = 0;
+  #closed = false;
+
+  constructor(open: () => Promise<RunnerWorld>, onDeath: (because: string) => void) {
+    this.#open = open;
+    this.#onDeath = onDeath;
+  }
+
+  /** The world that is up, after a death a new one. What could not be opened once is not tried again. @throws NoWorld */
+  get(): Promise<Opened> {
+    this.#current ??= this.#start();
+    return this.#current;
+  }
+
+  async #start(): Promise<Opened> {
+    if (this.#deaths >= MOST_DEATHS)
+      throw new NoWorld(`the server died ${this.#deaths} times and was not started again`);
+    const world = await this.#open().catch((error: unknown) => {
+      throw new NoWorld(error instanceof Error ? error.message : String(error), { cause: error });
+    });
+    const death = new AbortController();
+    const opened = { world, died: death.signal };
+    void world.dead.then((because) => {
+      if (this.#closed) return;
+      this.#deaths += 1;
+      this.#current = null;
+      this.#onDeath(because);
+      death.abort(new NoWorld(because));
+      this.#endings.push(ended(world));
+    });
+    return opened;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
+    const opened = await this.#current?.catch(() => null);
+    await opened?.world[Symbol.asyncDispose]();
+    await Promise.all(this.#endings);
+  }
+}
+
+/** Tears down a world whose server is gone; that some of it no longer answers is to be expected. */
+async function ended(world: RunnerWorld): Promise<void> {
+  await Promise.resolve(world[Symbol.asyncDispose]()).catch(() => {});
+}

@@ -1,0 +1,48 @@
+// The plan as it stands in the record: what the workers play and what `badpeer judge` judges by, case by case.
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { RepeatedCase } from '../plan/make-cases.ts';
+import { storageError } from '../report/storage.ts';
+
+/** A case of a run, with all that its verdict depends on. */
+export interface PlannedCase extends RepeatedCase {
+  /** Deadlines are multiplied by it. */
+  readonly timeoutFactor: number;
+}
+
+const NAME = 'plan.jsonl';
+
+/** Path of the plan of one target and profile, relative to the record. */
+export function planPath(target: string, profile: string): string {
+  return join(target, profile, NAME);
+}
+
+/** Writes the plans, one file for each target and profile. @throws StorageError */
+export async function writePlans(record: string, cases: readonly PlannedCase[]): Promise<void> {
+  for (const [path, group] of Map.groupBy(cases, (of) => join(record, planPath(of.target, of.profile)))) {
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, group.map((of) => `${JSON.stringify(of)}\n`).join(''));
+    } catch (error) {
+      throw storageError(error, path);
+    }
+  }
+}
+
+/** Reads the plan of one target and profile. */
+export async function readPlan(record: string, target: string, profile: string): Promise<PlannedCase[]> {
+  return parsePlan(await readFile(join(record, planPath(target, profile)), 'utf8'));
+}
+
+/** Reads every plan of a record; empty when there is none. */
+export async function readPlans(record: string): Promise<PlannedCase[]> {
+  const names = await readdir(record, { recursive: true });
+  const plans = names.filter((name) => name.endsWith(NAME) && name.split(/[\\/]/).length === 3).toSorted();
+  return (await Promise.all(plans.map(async (name) => parsePlan(await readFile(join(record, name), 'utf8'))))).flat();
+}
+
+/** Only this file writes plans, so that their lines are what they were; a last line that is cut off is left out. */
+function parsePlan(text: string): PlannedCase[] {
+  const lines = text.split('\n').slice(0, -1);
+  return lines.map((line): PlannedCase => JSON.parse(line));
+}

@@ -1,0 +1,117 @@
+// Starts vitest from its Node API, a module for each target and profile, and hands on what comes: results, worlds, trouble.
+import { Writable } from 'node:stream';
+import type { RecordCase } from '../report/record.ts';
+import type { FromMain, FromWorker } from './messages.ts';
+import type { RunOptions } from './options.ts';
+import { HARNESS, moduleId, type SuiteName, suiteOf, suitePlugin } from './plugin.ts';
+
+/** Hears what happens in a run. */
+export interface RunListener {
+  /** A case has its verdict. */
+  readonly onCase: (of: RecordCase) => void;
+  /** Target and profile are at work, up, or in trouble. */
+  readonly onWorld: (message: Extract<FromWorker, { target: string }>) => void;
+  /** The record cannot be written any more: the run is being stopped. */
+  readonly onStorage: (message: string) => void;
+  /** Something of ours failed outside of any case. */
+  readonly onFailure: (because: string, suite: SuiteName | null) => void;
+}
+
+/**
+ * Plays the suites, side by side, and resolves when all is over and torn down. When `signal` aborts, the open plays end,
+ * no further one begins, and the worlds are torn down.
+ */
+export async function runSuites(
+  suites: readonly SuiteName[],
+  options: RunOptions,
+  listener: RunListener,
+  signal: AbortSignal,
+): Promise<void> {
+  const { createVitest } = await import('vitest/node');
+  await using stack = new AsyncDisposableStack();
+  const stop = new AbortController();
+  const stopped = AbortSignal.any([signal, stop.signal]);
+  const channel = stack.adopt(new BroadcastChannel(options.channel), (one) => one.close());
+  const tellToStop = (): void => channel.postMessage({ kind: 'stop' } satisfies FromMain);
+  channel.onmessage = ({ data }: { data: FromWorker }) => {
+    if (data.kind === 'hello') stopped.aborted && tellToStop();
+    else if (data.kind === 'storage') {
+      stop.abort();
+      listener.onStorage(data.message);
+    } else listener.onWorld(data);
+  };
+  if (stopped.aborted) return;
+  stopped.addEventListener('abort', tellToStop, { once: true });
+
+  const signals = keepSignals();
+  const vitest = await createVitest(
+    'test',
+    {
+      config: false,
+      root: HARNESS,
+      watch: false,
+      pool: 'threads',
+      isolate: false,
+      // A thread each, so that the worlds stand side by side.
+      maxWorkers: Math.max(1, suites.length),
+      maxConcurrency: options.concurrency,
+      // Plays have deadlines of their own; vitest's would only cut off the reason.
+      testTimeout: 0,
+      hookTimeout: 0,
+      teardownTimeout: 5_000,
+      retry: 0,
+      passWithNoTests: true,
+      disableConsoleIntercept: true,
+      includeTaskLocation: false,
+      provide: { badpeer: options },
+      reporters: [reporter(listener)],
+      server: { deps: { inline: [/\/badpeer-suite\//], external: [/\/harness\//, /node_modules/] } },
+    },
+    { plugins: [suitePlugin()] },
+    { stdout: silent(), stderr: silent() },
+  );
+  signals.restore();
+  stack.defer(() => vitest.close());
+  const specs = suites.map((suite) => vitest.getRootProject().createSpecification(moduleId(suite)));
+  await vitest.runTestSpecifications(specs, true);
+}
+
+type Vitest = import('vitest/node').Reporter;
+
+/** Our quiet reporter: cases go on through their meta; nothing is printed. */
+function reporter(listener: RunListener): Vitest {
+  return {
+    onTestCaseResult(test) {
+      const { badpeer } = test.meta();
+      if (badpeer !== undefined) listener.onCase(badpeer);
+      else if (test.result().state === 'failed')
+        listener.onFailure(words(test.result().errors?.[0]), suiteOf(test.module.moduleId));
+    },
+    onTestModuleEnd(module) {
+      for (const error of module.errors()) listener.onFailure(words(error), suiteOf(module.moduleId));
+    },
+    onTestRunEnd(_modules, errors) {
+      for (const error of errors) listener.onFailure(words(error), null);
+    },
+  };
+}
+
+function words(error: { message: string; stack?: string } | undefined): string {
+  return error?.stack ?? error?.message ?? 'an error without words';
+}
+
+function silent(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+/** Vitest ends the process a millisecond after SIGINT; whoever calls us decides that, after tearing down. */
+function keepSignals(): { restore: () => void } {
+  const names = ['SIGINT', 'SIGTERM'] as const;
+  const before = new Map(names.map((name) => [name, process.listeners(name)]));
+  return {
+    restore() {
+      for (const name of names)
+        for (const added of process.listeners(name)) if (!before.get(name)?.includes(added)) process.off(name, added);
+    },
+  };
+}

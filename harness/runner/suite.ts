@@ -1,0 +1,85 @@
+// One target and profile as a vitest module: one world, all its cases as concurrent tests, the exclusive ones after them.
+// Runs in a worker thread; the virtual module that `plugin.ts` makes calls `defineSuite`.
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, inject, type TestContext, test } from 'vitest';
+import { LineWriter } from '../report/line-writer.ts';
+import { outcomeOf } from '../report/outcome.ts';
+import type { RecordCase } from '../report/record.ts';
+import { LiveWorld } from './live-world.ts';
+import type { FromMain, FromWorker } from './messages.ts';
+import { type PlannedCase, readPlan } from './plan-file.ts';
+import { playCase, type Stage } from './play-case.ts';
+import type { OpenWorld } from './world.ts';
+import { yamlError } from './yaml-error.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    badpeer?: RecordCase;
+  }
+}
+
+/** Defines the tests of one target and profile; their titles are case ids. */
+export async function defineSuite(target: string, profile: string): Promise<void> {
+  const options = inject('badpeer');
+  const cases = await readPlan(options.record, target, profile);
+  const channel = new BroadcastChannel(options.channel);
+  const tell = (message: FromWorker): void => channel.postMessage(message);
+  const stop = new AbortController();
+  channel.onmessage = ({ data }: { data: FromMain }) => {
+    if (data.kind === 'stop') stop.abort(new Error('the run was interrupted'));
+  };
+  tell({ kind: 'hello' });
+  const onStorageError = (error: Error): void => tell({ kind: 'storage', message: error.message });
+  const keys = new LineWriter(join(options.record, 'keys.log'), { fresh: false, onError: onStorageError });
+  const open = async () => {
+    const { openWorld }: { openWorld: OpenWorld } = await import(options.opener);
+    const world = await openWorld({
+      target: options.targets[target]?.source ?? target,
+      profile,
+      runId: options.runId,
+      concurrency: options.concurrency,
+      timeoutFactor: options.timeoutFactor,
+      s2sErrorNamespace: options.s2sErrorNamespace,
+      onKey: (line) => keys.write(line),
+      onProgress: (text) => tell({ kind: 'progress', target, profile, text }),
+      signal: stop.signal,
+    });
+    tell({ kind: 'ready', target, profile, server: world.server });
+    return world;
+  };
+  const trouble = (because: string): void => tell({ kind: 'trouble', target, profile, because });
+  const worlds = new LiveWorld(open, trouble);
+  const stage: Stage = { options, worlds, stop: stop.signal, onStorageError };
+
+  beforeAll(async () => {
+    if (!cases.some((of) => of.notApplicable === null) || stop.signal.aborted) return;
+    // A world that cannot be opened makes its cases inconclusive, each with the reason; it does not end the run.
+    await worlds.get().catch((error: Error) => stop.signal.aborted || trouble(error.message));
+  });
+  afterAll(async () => {
+    await using stack = new AsyncDisposableStack();
+    stack.defer(() => channel.close());
+    stack.use(keys);
+    stack.use(worlds);
+  });
+  const define = (of: PlannedCase): void => {
+    test(of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`, (context) => run(of, stage, context));
+  };
+  const isAlone = (of: PlannedCase): boolean => of.scenario.exclusive;
+  describe('together', { concurrent: true }, () => {
+    for (const of of cases.filter((one) => !isAlone(one))) define(of);
+  });
+  describe('alone', { concurrent: false }, () => {
+    for (const of of cases.filter(isAlone)) define(of);
+  });
+}
+
+/** A case as the body of a test: its record goes out as meta, its outcome is the test's. */
+async function run(of: PlannedCase, stage: Stage, context: TestContext): Promise<void> {
+  if (stage.stop.aborted) context.skip('the run was interrupted');
+  const result = await playCase(of, stage);
+  context.task.meta.badpeer = result;
+  const outcome = outcomeOf(result);
+  if (outcome.kind === 'skip') context.skip(outcome.reason);
+  if (outcome.kind === 'fail' || outcome.kind === 'error') throw yamlError(result, outcome.reason);
+}

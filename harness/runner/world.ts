@@ -1,0 +1,31 @@
+// What the runner needs of a world; `harness/play/world.ts` gives it. Tests of the runner bring their own.
+import type { Case } from '../plan/plan.ts';
+import type { Event } from '../wire/event.ts';
+
+export interface WorldRequest {
+  /** Path of a target.yaml, or the id of a target without file. */
+  readonly target: string;
+  readonly profile: string;
+  readonly runId: string;
+  readonly concurrency: number;
+  readonly timeoutFactor: number;
+  readonly s2sErrorNamespace: string;
+  /** A line for keys.log (SSLKEYLOGFILE format). */
+  readonly onKey: (line: string) => void;
+  readonly onProgress: (text: string) => void;
+  /** Aborts when the run is being stopped. */
+  readonly signal: AbortSignal;
+}
+
+/** A running world. Disposing leaves nothing. */
+export interface RunnerWorld extends AsyncDisposable {
+  /** `Prosody 13.0.1`. */
+  readonly server: string;
+  /** Resolves with a reason (and the last lines of its log) when the server ended by itself; never rejects. */
+  readonly dead: Promise<string>;
+  /** Plays a case to its end; every event goes to `sink` as it happens. Ends soon after `signal` aborts. */
+  play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
+}
+
+/** @throws with a message for people when the world cannot be opened. */
+export type OpenWorld = (request: WorldRequest) => Promise<RunnerWorld>;
