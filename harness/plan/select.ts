@@ -72,7 +72,7 @@ export function selectCases<Of extends Case>(cases: readonly Of[], selection: Se
 /** Names near to a wish, by their last part too: `expird` means `certificates/expired`. */
 function nearNames(value: string, names: readonly string[]): string[] {
   const known = [...new Set(names)];
-  const wanted = scenarioGlob(value).replace(/[*?{}[\]]/g, '');
+  const wanted = idOf(value).replace(/[*?{}[\]]/g, '');
   const whole = nearest(wanted, known);
   const bySlug = Map.groupBy(known, (name) => name.split('/').at(-1) ?? name);
   const bySlugs = nearest(wanted.split('/').at(-1) ?? wanted, bySlug.keys()).flatMap((slug) => bySlug.get(slug) ?? []);
@@ -89,15 +89,19 @@ export function requirementsOf({ scenario }: Pick<Case, 'scenario'>): string[] {
   return [...new Set([...steps, ...expectations])];
 }
 
-/** A wish for scenarios as a glob over ids: a path to a file, or a folder, is understood too. */
+/** A wish for scenarios as a glob over ids; a word means a folder, or a scenario in any folder. */
 function scenarioGlob(value: string): string {
+  const id = idOf(value);
+  return id.includes('/') || id.includes('*') || id === '' ? id : `{${id}/**,**/${id}}`;
+}
+
+/** What a path to a scenario's file or folder says of its id. */
+function idOf(value: string): string {
   const path = value
     .replaceAll('\\', '/')
     .replace(/^(?:.*\/)?scenarios\//, '')
-    .replace(/^\.\//, '')
-    .replace(/\.ya?ml$/, '')
-    .replace(/\/$/, '');
-  return path.includes('/') || path.includes('*') || path === '' ? path : `{${path}/**,**/${path}}`;
+    .replace(/^\.\//, '');
+  return path.replace(/\.ya?ml$/, '').replace(/\/$/, '');
 }
 
 /** `*` and `?` stay within a part of the path, `**` does not, `{a,b}` is either. */

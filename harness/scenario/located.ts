@@ -68,8 +68,8 @@ export function offsetInFile(scalar: LocatedScalar, text: string, offset: number
   let indent = 0;
   if (scalar.style === 'block') {
     at = text.indexOf('\n', scalar.start) + 1;
-    // Empty lines before the first text do not say how deep the block is indented.
-    indent = /^(?:[ \t]*\r?\n)*( *)/.exec(text.slice(at, scalar.end))?.[1]?.length ?? 0;
+    // How deep the block is indented shows at its first line with text: what the value has lost there.
+    indent = blanksBeforeText(text.slice(at, scalar.end)) - blanksBeforeText(value);
     at += indentAt(text, at, indent);
   }
   for (let seen = 0; seen < offset && at < scalar.end; ) {
@@ -81,7 +81,7 @@ export function offsetInFile(scalar: LocatedScalar, text: string, offset: number
         seen += written[1] === 'U' && value.codePointAt(seen)! > 0xffff ? 2 : 1;
       continue;
     }
-    if (scalar.style === 'block' && text[at] === '\n') {
+    if (scalar.style === 'block' && text[scalar.start] === '|' && text[at] === '\n') {
       at += 1 + indentAt(text, at + 1, indent);
       seen++;
       continue;
@@ -98,6 +98,11 @@ export function offsetInFile(scalar: LocatedScalar, text: string, offset: number
     while (seen < offset && /\s/.test(value[seen] ?? 'x')) seen++;
   }
   return Math.min(at, Math.max(scalar.start, scalar.end - 1));
+}
+
+/** Blanks at the beginning of the first line that holds more than white space. */
+function blanksBeforeText(text: string): number {
+  return /^(?:[ \t]*\r?\n)*( *)/.exec(text)?.[1]?.length ?? 0;
 }
 
 function indentAt(text: string, at: number, most: number): number {
