@@ -13,9 +13,12 @@ export function normalDomain(domain: string): string {
   return domain.toLowerCase().replace(/\.$/, '');
 }
 
-/** The domain as DNS and certificates know it: A-labels (rfc7622-3.2-idn-query). */
+/**
+ * The domain as DNS and certificates know it: A-labels (rfc7622-3.2-idn-query). A text that is no domain stays as it is:
+ * the function of node:url would quietly cut it at the first `/`, `?` or `#`, and so make two names one.
+ */
 export function asciiDomain(domain: string): string {
-  return domainToASCII(domain) || domain;
+  return isDomain(domain) && !/[?#\\%:]/.test(domain) ? domainToASCII(domain) || domain : domain;
 }
 
 /** Do two domains have the same name, in whatever form? */

@@ -1,22 +1,11 @@
 // The target `reference`: the reference server in this process, with no container and no rights needed.
 import { randomBytes } from 'node:crypto';
 import type { TargetInfo } from '../plan/plan.ts';
-import type { LocalUser } from '../world/observer/observer.ts';
-import type { Sut, SutNeeds, Target } from '../world/target.ts';
+import type { InProcessUsers, Sut, SutNeeds, Target } from '../world/target.ts';
 import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
 import { profileNamed, profiles } from './profiles.ts';
 import { type ReferenceServer, startServer } from './server.ts';
-
-/** Local users of a server in process: no stream between them and us. */
-export interface InProcessUsers {
-  /**
-   * Logs in.
-   * @param name the local part of an account
-   */
-  user(name: string): LocalUser;
-  component(): LocalUser;
-}
 
 /** A running reference server, and its users. */
 export interface ReferenceSut extends Sut {

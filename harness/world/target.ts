@@ -1,5 +1,6 @@
 // The one interface of every kind of target: container, process, attach, reference.
 import type { TargetInfo } from '../plan/plan.ts';
+import type { LocalUser } from './observer/observer.ts';
 
 /** A host and a port that the harness connects to. */
 export interface Address {
@@ -31,6 +32,13 @@ export interface SutNeeds {
   readonly signal: AbortSignal;
 }
 
+/** Local users of a server in this process: there is no stream between them and us. */
+export interface InProcessUsers {
+  /** Logs in; `name` is the local part of an account. */
+  user(name: string): LocalUser;
+  component(): LocalUser;
+}
+
 /** A running server under test. Disposing stops it and leaves nothing. */
 export interface Sut extends AsyncDisposable {
   /** Exact version: `Prosody 13.0.1`. */
@@ -39,6 +47,8 @@ export interface Sut extends AsyncDisposable {
   readonly s2s: Address;
   readonly s2sDirectTls: Address | null;
   readonly component: Address | null;
+  /** Where `observer` is `in-process`: its users, in place of `c2s` and `component`. */
+  readonly users?: InProcessUsers;
   /** Resolves with a reason when the server ended by itself (never rejects). */
   readonly exited: Promise<string>;
   /** Restart the server process; null where the kind cannot. */

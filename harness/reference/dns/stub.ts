@@ -36,6 +36,8 @@ export type RecordType = 'SRV' | 'A' | 'AAAA';
 export type Query = (name: string, type: RecordType) => Promise<Reply>;
 
 const ATTEMPTS = 2;
+/** A connection has to be set up first, and no second attempt follows. */
+const TCP_PATIENCE = 3;
 const FAILED: Reply = { state: 'failed', records: [] };
 
 /** A resolver that asks the server of the options. */
@@ -121,7 +123,7 @@ function overTcp(
       socket.on('error', () => {}).destroy();
       resolve(message);
     };
-    const stop = clock.after(timeout, () => finish(null));
+    const stop = clock.after(timeout * TCP_PATIENCE, () => finish(null));
     socket.on('connect', () => {
       const length = Buffer.alloc(2);
       length.writeUInt16BE(question.length);
