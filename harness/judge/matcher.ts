@@ -49,9 +49,9 @@ export function matcher<Schema extends z.ZodType>(
   definition: Omit<Matcher<z.output<Schema>>, 'args'> & { readonly args: Schema },
 ): Matcher {
   // The loader has parsed the arguments with this very schema.
-  const { match, describe, exhausts } = definition;
+  const { match, describe, exhausts, ...rest } = definition;
   return {
-    ...definition,
+    ...rest,
     ...(exhausts && { exhausts: (event, args, context) => exhausts(event, args as z.output<Schema>, context) }),
     match: (event, args, context) => match(event, args as z.output<Schema>, context),
     describe: (args, context) => describe(args as z.output<Schema>, context),
