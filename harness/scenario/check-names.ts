@@ -5,8 +5,11 @@ import { entryOf, type Located, type LocatedScalar, offsetInFile, scalarsOf } fr
 import { VARIABLE_NAME } from './matrix.ts';
 import { didYouMean } from './nearest.ts';
 
-/** Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id` and `<peer>.stream-id`. */
-export const VARIABLES = [
+/**
+ * Variables that every play has; `stream-id` and `dialback-key` also as `<connection>.stream-id` and `<peer>.stream-id`.
+ * `incoming.stream-id` is the peer's own, on the latest stream that the SUT opened.
+ */
+const VARIABLES = [
   'id',
   'sut',
   'local',
@@ -14,8 +17,11 @@ export const VARIABLES = [
   'component',
   's2s-error',
   'stream-id',
+  'incoming.stream-id',
   'dialback-key',
 ] as const;
+/** What `on` may name beside the connections that have a name. */
+const BY_DIRECTION = ['incoming', 'outgoing'] as const;
 const OF_CONNECTION = ['stream-id', 'dialback-key'] as const;
 
 /** The parts of a file, as written; each may be missing. */
@@ -79,11 +85,11 @@ class NameChecker {
     if (given) this.#scan(given, false);
     for (const item of when) {
       this.#scan(item, true);
-      this.#connection(item, []);
+      this.#connection(item);
     }
     for (const item of then) {
       this.#scan(item, true);
-      this.#connection(item, ['incoming', 'outgoing']);
+      this.#connection(item);
     }
     this.#unused();
   }
@@ -151,13 +157,13 @@ class NameChecker {
     this.#add(scalar, at, source, `unknown variable \`${source}\``, { fix });
   }
 
-  #connection(item: Located, also: readonly string[]): void {
-    for (const part of groupOf(item)) this.#connection(part, also);
+  #connection(item: Located): void {
+    for (const part of groupOf(item)) this.#connection(part);
     const value = entryOf(item, 'on')?.value;
     if (value?.kind !== 'scalar' || typeof value.value !== 'string' || value.value.includes('$(')) return;
-    const known = [...this.#connections, ...also];
+    const known = [...this.#connections, ...BY_DIRECTION];
     if (known.includes(value.value)) return;
-    const expected = known.length > 0 ? known.map((name) => `\`${name}\``).join(', ') : undefined;
+    const expected = known.map((name) => `\`${name}\``).join(', ');
     const fix = didYouMean(value.value, known) ?? `name it where it is opened: \`peer opens: { as: ${value.value} }\``;
     this.#report.add(value, `no connection is called \`${value.value}\``, { expected, fix });
   }

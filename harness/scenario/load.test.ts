@@ -159,6 +159,19 @@ then:
   });
 });
 
+describe('a connection', () => {
+  it('can be named by who opened it, and the peer knows its own id there', () => {
+    const { when } = load(`title: a
+when:
+  - peer sends: <db:result from="$(peer)" to="$(sut)" type="valid"/>
+    on: incoming
+  - peer sends: <db:verify from="$(peer)" to="$(sut)" id="$(incoming.stream-id)">key</db:verify>
+    on: outgoing
+${EXPECTED}`);
+    expect(when.map(({ modifiers }) => modifiers.on)).toEqual(['incoming', 'outgoing']);
+  });
+});
+
 describe('a matrix', () => {
   it('makes the scenario in the words of each combination', () => {
     const { cells, when } = load(
