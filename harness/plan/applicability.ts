@@ -11,7 +11,7 @@ export function whyNotApplicable(scenario: Scenario, target: TargetInfo, profile
 }
 
 /** What the target must have: what the scenario says, and what its words need without saying. */
-export function needsOf(scenario: Scenario): string[] {
+function needsOf(scenario: Scenario): string[] {
   const needs = new Set(scenario.needs);
   for (const transport of transportsOf(scenario)) {
     if (transport === 'direct-tls' || transport === 'websocket') needs.add(transport);

@@ -59,7 +59,7 @@ export function makeCases({
 }
 
 /** `certificates/expired[stanza=iq,transport=direct-tls]`. */
-export function caseId(scenario: string, values: Readonly<Record<string, string>>): string {
+function caseId(scenario: string, values: Readonly<Record<string, string>>): string {
   const cell = Object.entries(values).map(([name, value]) => `${name}=${value}`);
   return cell.length === 0 ? scenario : `${scenario}[${cell.join(',')}]`;
 }

@@ -32,6 +32,7 @@ const NAME = /^[\p{L}_][\p{L}\p{N}_.-]*$/u;
 
 /** The variables of a text, in order, each as often as it stands there. */
 export function variablesOfText(text: string): VariableUse[] {
+  if (!text.includes('$(')) return [];
   return Array.from(text.matchAll(REFERENCE), ([source, name = '', mark = '']) => ({
     name,
     kind: KINDS[mark as keyof typeof KINDS],
@@ -85,7 +86,7 @@ export function fillSome(value: unknown, lookup: Lookup): unknown {
 }
 
 /** Is this a template, as `xmlTemplate()` makes them? */
-export function isTemplate(value: unknown): value is XmlTemplate {
+function isTemplate(value: unknown): value is XmlTemplate {
   if (value === null || typeof value !== 'object') return false;
   return 'name' in value && 'ns' in value && 'attrs' in value && 'children' in value;
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 
 /** One diagnostic: where and what, the code frame, what was expected, what to do. Several lines, no line break at the end. */
-export function formatDiagnostic({ file, line, column, message, expected, fix, frame }: Diagnostic): string {
+function formatDiagnostic({ file, line, column, message, expected, fix, frame }: Diagnostic): string {
   const lines = [`${file}:${line}:${column}: ${message}`];
   if (frame !== '') lines.push(frame);
   if (expected !== undefined) lines.push(`  expected: ${expected}`);

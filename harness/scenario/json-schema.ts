@@ -4,7 +4,7 @@ import { dnsGiven, peerGiven } from './given.ts';
 import { FIXED_ACTORS } from './keyword.ts';
 import type { ActorKind, Language } from './language.ts';
 import { ALWAYS_ON_STEPS, EXPECTATION_MODIFIERS, type ModifierDefinition, STEP_MODIFIERS } from './modifiers.ts';
-import { phrasesOf } from './read-expectation.ts';
+import { tablesOf } from './tables.ts';
 
 /** A JSON Schema, or a part of one. */
 export interface JsonSchema {
@@ -62,8 +62,8 @@ function stepSchema({ steps }: Language): JsonSchema {
   return { anyOf: ways };
 }
 
-function expectationSchema({ matchers }: Language): JsonSchema {
-  const singles = phrasesOf(matchers).map(({ words, actors, definition: { matcher, never } }) => {
+function expectationSchema(language: Language): JsonSchema {
+  const singles = tablesOf(language).phrases.map(({ words, actors, definition: { matcher, never } }) => {
     const modifiers = EXPECTATION_MODIFIERS.filter(({ key }) => matcher.modifiers.includes(key));
     const description = never ? `It must not be that: ${matcher.summary}` : matcher.summary;
     return item(actors, words, { ...fromZod(matcher.args), description }, [...modifiers, ...COMMON]);

@@ -59,7 +59,7 @@ export function decode(
 }
 
 /** `scenarios/certificates/expired.yaml` → `certificates/expired`. */
-export function idOf(file: string): string {
+function idOf(file: string): string {
   return file
     .replaceAll('\\', '/')
     .replace(/\.ya?ml$/, '')

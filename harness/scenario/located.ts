@@ -16,7 +16,7 @@ export interface LocatedEntry {
   readonly key: LocatedScalar;
   readonly value: Located;
 }
-export interface LocatedList extends Span {
+interface LocatedList extends Span {
   readonly kind: 'list';
   readonly items: readonly Located[];
 }

@@ -1,12 +1,12 @@
 // One item of `then` → an Expectation, single or combined.
 import { parseNode } from './issues.ts';
-import { type Actors, keywordEntry, resolveKeyword, type Word } from './keyword.ts';
-import type { MatcherDefinition } from './language.ts';
+import { type Actors, keywordEntry, resolveKeyword } from './keyword.ts';
 import { entryOf, type Located, type LocatedEntry, oneLine } from './located.ts';
 import type { CombinedExpectation, Expectation, ExpectationModifiers, Requirement, Step } from './model.ts';
 import { EXPECTATION_MODIFIERS, type ModifierDefinition, STEP_MODIFIERS } from './modifiers.ts';
 import { nearest } from './nearest.ts';
 import { type Reading, readModifiers, requirementOf } from './reading.ts';
+import { tablesOf } from './tables.ts';
 
 const COMBINATIONS = ['one of', 'all of', 'in order'] as const;
 type Combination = (typeof COMBINATIONS)[number];
@@ -38,7 +38,7 @@ export function readExpectation(item: Located, around: Surroundings, reading: Re
 function single(item: Located, around: Surroundings, reading: Reading): Expectation | null {
   const { report, text, language } = reading;
   const entry = keywordEntry(item, NAMES, 'phrase', report);
-  const found = entry && resolveKeyword(entry, around.actors, phrasesOf(language.matchers), 'phrase', report);
+  const found = entry && resolveKeyword(entry, around.actors, tablesOf(language).phrases, 'phrase', report);
   const allowed = found
     ? MODIFIERS.filter(
         (one) => ALWAYS.includes(one) || found.definition.matcher.modifiers.some((key) => key === one.key),
@@ -109,20 +109,6 @@ function requirementFields({ id, level, disputed }: Requirement, feature: unknow
     ...(disputed === undefined ? {} : { disputed }),
     ...(typeof feature === 'string' ? { feature } : {}),
   };
-}
-
-interface Phrase {
-  readonly matcher: MatcherDefinition;
-  readonly never: boolean;
-}
-
-/** All phrases, the negations as well. */
-export function phrasesOf(matchers: readonly MatcherDefinition[]): Word<Phrase>[] {
-  return matchers.flatMap((matcher) => {
-    const { actors, negation } = matcher;
-    const plain = { words: matcher.matcher, actors, definition: { matcher, never: false } };
-    return negation === null ? [plain] : [plain, { words: negation, actors, definition: { matcher, never: true } }];
-  });
 }
 
 /** `before:` and `after:` hold the beginning of a step. */

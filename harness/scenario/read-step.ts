@@ -1,22 +1,19 @@
 // One item of `when` → a Step.
 import { parseNode } from './issues.ts';
-import { type Actors, keywordEntry, resolveKeyword, type Word } from './keyword.ts';
-import type { StepDefinition } from './language.ts';
+import { type Actors, keywordEntry, resolveKeyword } from './keyword.ts';
 import { entryOf, type Located, oneLine } from './located.ts';
 import type { Step, StepModifiers } from './model.ts';
 import { ALWAYS_ON_STEPS, STEP_MODIFIERS } from './modifiers.ts';
 import { type Reading, readModifiers, requirementOf } from './reading.ts';
+import { tablesOf } from './tables.ts';
 
 const NAMES = STEP_MODIFIERS.map(({ name }) => name);
 
 /** Reads a step; null when something is wrong, which is then in the report. */
 export function readStep(item: Located, actors: Actors, reading: Reading): Step | null {
   const { report, text, language } = reading;
-  const table = language.steps.map(
-    (definition): Word<StepDefinition> => ({ words: definition.verb, actors: definition.actors, definition }),
-  );
   const entry = keywordEntry(item, NAMES, 'verb', report);
-  const found = entry && resolveKeyword(entry, actors, table, 'verb', report);
+  const found = entry && resolveKeyword(entry, actors, tablesOf(language).verbs, 'verb', report);
   // Modifiers are read even where the verb is not known: all that is wrong is told at once.
   const allowed = found
     ? STEP_MODIFIERS.filter(({ key }) => ALWAYS_ON_STEPS.includes(key) || found.definition.modifiers.includes(key))
