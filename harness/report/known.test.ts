@@ -108,11 +108,11 @@ describe('known.yaml', () => {
     const { problems } = parseKnown(text, 'known.yaml');
     expect(problems.map(({ line, column, message }) => `${line}:${column} ${message}`)).toMatchInlineSnapshot(`
       [
-        "2:12 verdict: Invalid option: expected one of "violates"|"deviates"|"unsupported"",
-        "4:3 because: Invalid input: expected string, received undefined",
-        "4:3 Unrecognized key: "why"",
-        "7:3 Invalid input: expected object, received null",
-        "11:13 versions: a version range such as ">=13.0 <14"",
+        "2:12 verdict: one of violates, deviates, unsupported is expected",
+        "4:3 because: a string is expected",
+        "4:3 unknown key why; known are scenario, requirement, profile, versions, verdict, because, link, flaky",
+        "7:3 keys and values are expected: scenario, requirement, profile, versions, verdict, because, link, flaky",
+        "11:13 versions: a version range such as ">=13.0 <14" is expected",
       ]
     `);
   });

@@ -16,6 +16,7 @@ const start: RunStart = {
   options: [],
   targets: [{ id: 't', argument: 't', server: null, kind: 'container', trouble: null }],
   requirements: {},
+  known: {},
 };
 const played: RecordCase = {
   target: 't',

@@ -9,7 +9,7 @@ const DELAY_MS = 200;
 const SHARE_OF_TIME = 10;
 
 /** What is known of a run when it begins. */
-export type RunStart = Pick<RunRecord, 'tool' | 'started' | 'seed' | 'strict' | 'options' | 'targets' | 'requirements'>;
+export type RunStart = Omit<RunRecord, 'schema' | 'finished' | 'interrupted' | 'cases'>;
 
 /**
  * The record of a run being written. run.json is replaced atomically (a temporary file, then a rename): whoever reads it,

@@ -1,5 +1,7 @@
 // The record of a run: run.json, schema badpeer-run/1. Reports are made from this and the transcripts alone.
+
 import type { Finding, Verdict } from '../judge/verdict.ts';
+import type { KnownResult } from './known.ts';
 
 export interface RunRecord {
   readonly schema: 'badpeer-run/1';
@@ -16,6 +18,8 @@ export interface RunRecord {
   readonly targets: readonly RecordTarget[];
   /** The requirements that the cases name, by id, in the words of the catalogue. */
   readonly requirements: Readonly<Record<string, RecordRequirement>>;
+  /** Known results by target, as they were when it was played. */
+  readonly known: Readonly<Record<string, readonly KnownResult[]>>;
   readonly cases: readonly RecordCase[];
 }
 export interface RecordRequirement {
