@@ -97,12 +97,10 @@ async function debootstrap(
     const exit = once(child, 'close');
     // Awaited below; a failure of the import in between must not leave it unobserved.
     exit.catch(() => {});
-    // The import goes under a name of its own first: half a file system must never bear the base's name. It begins
-    // with a host because Podman puts one of its choice before a name without.
-    const repo = 'localhost/badpeer/base';
-    const tag = `${suite}-${process.pid}`;
-    const draft = `${repo}:${tag}`;
-    await follow(await docker.importImage(child.stdout, { repo, tag }), () => {});
+    // The import goes under a name of its own first: half a file system must never bear the base's name.
+    // COMPAT(podman 4.3): a name without a host gets one, and the parameter `tag` is not read.
+    const draft = `localhost/badpeer/base:${suite}-${process.pid}`;
+    await follow(await docker.importImage(child.stdout, { repo: draft }), () => {});
     const [code] = await exit;
     const image = docker.getImage(draft);
     if (code === 0) await image.tag({ repo: 'debian', tag: base.slice('debian:'.length) });
