@@ -33,17 +33,22 @@ export function parseTargetFile(text: string, path: string): TargetFile {
     const said = kind === undefined ? 'kind is missing' : `unknown kind ${JSON.stringify(kind)}`;
     throw new TargetFileError([at(offsetOf(document, ['kind']), `${said}; one of these is expected: ${known}`)]);
   }
-  const result = schema.safeParse(document.toJS());
+  const data: unknown = document.toJS();
+  const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new TargetFileError(
     result.error.issues.flatMap((issue) =>
-      messages(issue, schema).map(({ message, key }) => at(offsetOf(document, issue.path, key), message)),
+      messages(issue, schema, data).map(({ message, key }) => at(offsetOf(document, issue.path, key), message)),
     ),
   );
 }
 
 /** What an issue says to a person; `key` where it is a key of the node at the issue's path that is wrong. */
-function messages(issue: z.core.$ZodIssue, schema: z.ZodObject): { readonly message: string; readonly key?: string }[] {
+function messages(
+  issue: z.core.$ZodIssue,
+  schema: z.ZodObject,
+  data: unknown,
+): { readonly message: string; readonly key?: string }[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => {
       const near = nearest(key, keysAt(schema, issue.path));
@@ -51,10 +56,14 @@ function messages(issue: z.core.$ZodIssue, schema: z.ZodObject): { readonly mess
     });
   }
   const name = issue.path.map(String).join('.') || 'the file';
-  if (issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message)) {
+  if (valueAt(data, issue.path) === undefined) {
     return [{ message: `${name} is missing` }];
   }
   return [{ message: `${name}: ${issue.message}` }];
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, step) => (hasKey(value, String(step)) ? value[String(step)] : undefined), data);
 }
 
 /** The keys that a schema knows at a path. */
