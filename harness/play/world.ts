@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Peer } from '../peer/peer.ts';
+import type { Identity } from '../peer/tls-upgrade.ts';
 import type { Case } from '../plan/plan.ts';
 import type { Event } from '../wire/event.ts';
 import type { DnsSetting } from '../world/dns/faults/fault.ts';
@@ -13,7 +14,7 @@ import { connect, type Engine } from '../world/engine/index.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
-import type { Provided, Sut, SutNeeds, Target } from '../world/target.ts';
+import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
 import { playInWorld } from './play-in-world.ts';
@@ -37,6 +38,8 @@ export interface World extends AsyncDisposable {
   readonly server: string;
   readonly dead: Promise<string>;
   play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
+  /** Where the server accepts streams, and a good certificate for whoever opens one: for measuring it without a play. */
+  inbound(domain: string): Promise<{ readonly address: Address; readonly identity: Identity | null }>;
 }
 
 /** Parts of a world that a play needs. */
@@ -125,6 +128,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     server: sut.version,
     dead: Promise.race([sut.exited, observers.lost]),
     play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
+    inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
