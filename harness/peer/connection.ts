@@ -41,6 +41,7 @@ export class Connection {
   /** The SUT presented a certificate. */
   peerCertificate = false;
   readonly #transcript: Transcript;
+  readonly #tcp: Socket;
   #socket: Socket;
   #reader: StreamReader;
   #received = 0;
@@ -53,6 +54,7 @@ export class Connection {
     this.as = options.as;
     this.dir = options.dir;
     this.#transcript = options.transcript;
+    this.#tcp = socket;
     this.#socket = socket;
     this.#reader = this.#newReader();
     // Answers of a negotiation are small and each waits for the other: Nagle would cost 40 ms a turn.
@@ -138,7 +140,8 @@ export class Connection {
     if (this.closed || this.#endedBy !== undefined) return;
     this.#endedBy = 'peer';
     this.note({ type: 'close', layer: 'tcp', by: 'peer', how });
-    if (how === 'rst') this.#socket.resetAndDestroy();
+    // Only TCP can be reset; the TLS socket over it closes with it.
+    if (how === 'rst') this.#tcp.resetAndDestroy();
     else this.#socket.end();
   }
 
