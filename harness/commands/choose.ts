@@ -1,6 +1,7 @@
 // The cases that were asked for; asking for what is not there is a mistake of the caller.
 import type { Case } from '../plan/plan.ts';
 import { selectCases, type Unmatched } from '../plan/select.ts';
+import { areaOf } from '../report/names.ts';
 import type { SelectArguments } from './select-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -16,6 +17,23 @@ export function chooseCases<Of extends Case>(cases: readonly Of[], options: Sele
   throw new UsageError(
     counts.length === 0 ? 'there is no case to play' : `no case fulfils all of these at once: ${counts.join('; ')}`,
   );
+}
+
+/** Do `--scenario` and `--area` mean the scenario of this id? */
+export function isAskedId(id: string, { scenario, area }: Pick<SelectArguments, 'scenario' | 'area'>): boolean {
+  const nothing = {
+    title: '',
+    exclusive: false,
+    needs: [],
+    matrix: {},
+    peers: {},
+    dns: { faults: {}, records: {} },
+    when: [],
+    then: [],
+  };
+  const names = { target: '', profile: '', notApplicable: null, token: '', domains: {}, variables: {}, matrix: {} };
+  const bare: Case = { ...names, id, scenario: { ...nothing, id, area: areaOf(id), file: '' } };
+  return selectCases([bare], { scenario, area }).cases.length > 0;
 }
 
 function words({ option, value, nearest }: Unmatched): string {

@@ -6,6 +6,8 @@ import { loadCatalogue, loadScenarios } from '../scenario/files.ts';
 import { formatDiagnostics } from '../scenario/format-diagnostic.ts';
 import type { Language } from '../scenario/language.ts';
 import type { Requirement, Scenario } from '../scenario/model.ts';
+import { isAskedId } from './choose.ts';
+import type { SelectArguments } from './select-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Library {
@@ -16,13 +18,40 @@ export interface Library {
 
 const FOLDER = fileURLToPath(new URL('../../scenarios', import.meta.url));
 
-/** Reads all of it. @throws UsageError with every mistake of every file. */
-export async function loadLibrary(folder: string = shown(FOLDER)): Promise<Library> {
+/**
+ * Reads all of it. Mistakes in scenario files that were not asked for only go to `warn`: whoever writes a scenario can play it
+ * while another one is unfinished. @throws UsageError with every mistake of the files that were.
+ */
+export async function loadLibrary(
+  asked: Asked = EVERYTHING,
+  warn: (text: string) => void = () => {},
+): Promise<Library> {
+  const folder = shown(FOLDER);
   const { requirements, language, diagnostics } = await readLanguage(folder);
   const { scenarios, diagnostics: more } = await loadScenarios(folder, language);
-  const all = [...diagnostics, ...more];
+  const [grave, other] = partition(more, ({ file }) => isAsked(file, folder, asked));
+  const all = [...diagnostics, ...grave];
   if (all.length > 0) throw new UsageError(`there are mistakes in scenario files\n\n${formatDiagnostics(all)}`);
+  const files = [...new Set(other.map(({ file }) => file))];
+  if (files.length > 0) warn(`badpeer: left out for their mistakes: ${files.join(', ')}\n`);
   return { scenarios, requirements, language };
+}
+
+type Asked = Pick<SelectArguments, 'scenario' | 'area'>;
+const EVERYTHING: Asked = { scenario: [], area: [] };
+
+/** Do the filters mean this file? */
+function isAsked(file: string, folder: string, { scenario, area }: Asked): boolean {
+  return isAskedId(
+    relative(folder, file)
+      .replaceAll('\\', '/')
+      .replace(/\.ya?ml$/, ''),
+    { scenario, area },
+  );
+}
+
+function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(is), all.filter((one) => !is(one))];
 }
 
 /** The catalogue, and the words that scenarios may use. @throws UsageError with every mistake of the catalogue. */

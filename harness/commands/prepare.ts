@@ -28,10 +28,10 @@ export interface PreparedTarget extends KnownOf {
 }
 
 /** Reads and plans everything. @throws UsageError, UnknownTarget, TargetFileError: exit status 64. */
-export async function prepare(options: RunArguments): Promise<Prepared> {
+export async function prepare(options: RunArguments, warn: (text: string) => void = () => {}): Promise<Prepared> {
   const runId = randomBytes(4).toString('hex');
   const s2sErrorNamespace = options.namespace ?? NS.s2sError;
-  const [library, targets] = await Promise.all([loadLibrary(), prepareTargets(options)]);
+  const [library, targets] = await Promise.all([loadLibrary(options, warn), prepareTargets(options)]);
   const all = targets.flatMap(({ loaded }) =>
     makeCases({
       scenarios: library.scenarios,

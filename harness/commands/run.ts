@@ -24,7 +24,7 @@ const OPENER = new URL('../runner/open-world.ts', import.meta.url).href;
 /** Exit status as `exitCodeOf` says. @throws UsageError and the like (64), StorageError (2) */
 export async function run(options: RunArguments, io: Io, opener: string = OPENER): Promise<number> {
   const started = new Date();
-  const prepared = await prepare(options);
+  const prepared = await prepare(options, io.err);
   if (options.list || options.dryRun) {
     io.out(options.list ? listCases(prepared.cases) : dryRun(prepared.cases, io.color));
     return 0;

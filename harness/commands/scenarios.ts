@@ -11,7 +11,7 @@ import type { SelectArguments } from './select-arguments.ts';
 
 /** Exit status 0; 64 when the filters match nothing. */
 export async function listScenarios(options: SelectArguments & { json: boolean }, io: Io): Promise<number> {
-  const { scenarios } = await loadLibrary();
+  const { scenarios } = await loadLibrary(options, io.err);
   const chosen = new Set(chooseCases(scenarios.flatMap(asCases), options).map((of) => of.scenario.id));
   const shown = scenarios.filter(({ id }) => chosen.has(id));
   if (options.json) {

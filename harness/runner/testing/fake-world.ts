@@ -1,0 +1,58 @@
+// A world without any server, for the tests of the runner: what a play does stands in its matrix variable `does`.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Event, EventBody } from '../../wire/event.ts';
+import type { OpenWorld, RunnerWorld } from '../world.ts';
+
+let open = 0;
+let plays = 0;
+
+/** Opens at once; a profile `broken` never does. */
+export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal }): Promise<RunnerWorld> => {
+  onProgress('pretending');
+  if (profile === 'broken') throw new Error('no container engine answers\n  fix: start one');
+  if (profile === 'slow') await pause(60_000, undefined, { signal });
+  open += 1;
+  const world = open;
+  onKey(`CLIENT_RANDOM ${world} 00`);
+  const death = Promise.withResolvers<string>();
+  return {
+    server: 'Fake 1.2.3',
+    dead: death.promise,
+    async play(of, sink, playSignal) {
+      plays += 1;
+      let seq = 0;
+      const emit = (body: EventBody): void =>
+        sink({ seq: ++seq, ms: seq, actor: 'peer', connection: 'c1', ...body } as Event);
+      emit({ type: 'note', text: `world ${world}, ${plays} at once` });
+      await DOES[of.matrix['does'] ?? '']?.({ emit, signal: playSignal, die: death.resolve });
+      emit({ type: 'end', reason: 'complete' });
+      plays -= 1;
+    },
+    async [Symbol.asyncDispose]() {},
+  };
+};
+
+interface Play {
+  readonly emit: (body: EventBody) => void;
+  readonly signal: AbortSignal;
+  readonly die: (because: string) => void;
+}
+
+const DOES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
+  connect: async ({ emit }) => {
+    await pause(20);
+    emit({ type: 'connection', dir: 'in', local: 'a:1', remote: 'b:2', service: 'xmpp-server' });
+  },
+  nothing: async () => {},
+  throw: async () => {
+    throw new Error('no port is free');
+  },
+  hang: async ({ signal }) => {
+    await pause(60_000, undefined, { signal });
+  },
+  // Hears of nothing, not even that it should end.
+  deaf: async () => {
+    await pause(60_000, undefined, { ref: false });
+  },
+  die: async ({ die }) => die('it ended with status 139\n  | segmentation fault'),
+};
