@@ -6,7 +6,7 @@ import { Transcript } from '../wire/transcript.ts';
 process.on('message', async ({ key, chain, host }: { key: string; chain: string; host: string }) => {
   // Each connection is one play's worth: a transcript that is written out, as the record would.
   const identity = { key, chain };
-  let transcript = new Transcript();
+  let transcript = recorded();
   const peer = new Peer(
     {
       name: 'peer',
@@ -33,11 +33,13 @@ process.on('message', async ({ key, chain, host }: { key: string; chain: string;
 });
 process.on('disconnect', () => process.exit());
 
-let written = 0;
+/** A transcript whose lines are made, as for a record. */
 function recorded(): Transcript {
+  const lines: string[] = [];
   const transcript = new Transcript();
   transcript.listen((event) => {
-    written += JSON.stringify(event).length;
+    lines.push(JSON.stringify(event));
+    if (lines.length > 500) lines.length = 0;
   });
   return transcript;
 }
