@@ -15,8 +15,10 @@ test('a reset is a reset of TCP, under TLS too', async () => {
   const [raw] = await accepted;
   const transcript = new Transcript();
   const connection = new Connection(raw, { id: 'peer-1', actor: 'peer', dir: 'in', transcript });
-  connection.attach(new TLSSocket(raw, { isServer: true, key, cert }));
-  await once(sut, 'secureConnect');
+  const secure = new TLSSocket(raw, { isServer: true, key, cert });
+  connection.attach(secure);
+  sut.resume();
+  await once(secure, 'secure');
   const failed = once(sut, 'error');
   connection.end('rst');
   const [error] = (await failed) as [NodeJS.ErrnoException];
