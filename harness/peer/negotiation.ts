@@ -67,10 +67,11 @@ export function sendHeader(
 export async function negotiateTls(
   peer: Peer,
   connection: Connection,
-  options: { sni: string | null; alpn?: readonly string[] },
+  options: { sni: string | null; alpn?: readonly string[]; behind?: string },
 ): Promise<Outcome> {
   const mark = markOf(peer);
-  connection.send(`<starttls xmlns='${NS.tls}'/>`);
+  // One write, that both leave in one segment.
+  connection.send(`<starttls xmlns='${NS.tls}'/>${options.behind ?? ''}`);
   const answer = await next(peer, connection, mark, (event) => event.type === 'element' && event.element.ns === NS.tls);
   if (answer?.type !== 'element' || answer.element.name !== 'proceed')
     return instead('no <proceed/> came', answer, connection);

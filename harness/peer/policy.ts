@@ -69,8 +69,8 @@ export interface Policy {
   };
   readonly starttls: {
     readonly offer: 'required' | 'optional' | 'no';
-    /** Raw answer to `<starttls/>`; '' for none. `proceed` starts the handshake. */
-    readonly answer: 'proceed' | { readonly raw: string; readonly then: 'fin' | 'stay' };
+    /** Raw answer to `<starttls/>`; '' for none, and what follows. `proceed` is the right answer, then the handshake. */
+    readonly answer: 'proceed' | { readonly raw: string; readonly then: 'fin' | 'stay' | 'handshake' };
   };
   readonly tls: TlsPolicy;
   /** What listens on the port that `_xmpps-server` announces. */

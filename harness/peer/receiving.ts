@@ -89,15 +89,12 @@ function answerElement(self: Receiver, element: XmlElement): void {
 function answerStarttls(self: Receiver): void {
   const { policy, connection } = self;
   const { answer: reply } = policy.starttls;
-  if (reply !== 'proceed') {
-    connection.send(reply.raw);
-    if (reply.then === 'fin') connection.end('fin');
-    return;
-  }
+  const { raw, then } = reply === 'proceed' ? { raw: `<proceed xmlns='${NS.tls}'/>`, then: 'handshake' } : reply;
   // Nothing more may be read in the clear before the handshake takes the socket over.
-  connection.detach();
-  connection.send(`<proceed xmlns='${NS.tls}'/>`);
-  void upgrade(self, []);
+  if (then === 'handshake') connection.detach();
+  connection.send(raw);
+  if (then === 'handshake') void upgrade(self, []);
+  else if (then === 'fin') connection.end('fin');
 }
 
 function answerAuth(policy: Policy, connection: Connection, auth: XmlElement): void {

@@ -29,6 +29,11 @@ export const streamFeatures: readonly PeerFault[] = [
     'Sends features without children once TLS is up: nothing to authenticate with.',
     (policy) => items(policy, ({ state }, good) => (state === 'encrypted' ? [] : good)),
   ),
+  features('unknown-required', 'Offers nothing but an unknown feature, as required, once TLS is up.', (policy) =>
+    items(policy, ({ state }, good) =>
+      state === 'encrypted' ? ["<novelty xmlns='urn:example:novelty'><required/></novelty>"] : good,
+    ),
+  ),
   features('unknown', 'Offers an unknown feature besides.', (policy) =>
     items(policy, (_context, good) => [...good, "<novelty xmlns='urn:example:novelty'/>"]),
   ),

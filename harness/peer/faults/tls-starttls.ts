@@ -14,6 +14,9 @@ function starttls(value: string, summary: string, reference: string, change: Par
   };
 }
 
+/** Read as part of the protected stream, it would say that nothing is left to negotiate. */
+const INJECTED = `<stream:stream xmlns='${NS.server}' xmlns:stream='${NS.stream}' id='injected' version='1.0'><stream:features/>`;
+
 export const tlsStarttls: readonly PeerFault[] = [
   starttls('not-offered', 'Offers no STARTTLS.', 'RFC 6120 §5.3.1', { offer: 'no' }),
   starttls('optional', 'Offers STARTTLS without <required/>.', 'RFC 6120 §5.3.1', { offer: 'optional' }),
@@ -28,4 +31,27 @@ export const tlsStarttls: readonly PeerFault[] = [
     answer: { raw: `<proceed xmlns='${NS.sasl}'/>`, then: 'stay' },
   }),
   starttls('close', 'Closes TCP on <starttls/>.', 'RFC 6120 §5.4.2', { answer: { raw: '', then: 'fin' } }),
+  starttls(
+    'injected',
+    'Sends a stream header and empty features in the clear behind <proceed/>, as somebody between the servers could.',
+    'RFC 6120 §5.4.3.3',
+    { answer: { raw: `<proceed xmlns='${NS.tls}'/>${INJECTED}`, then: 'handshake' } },
+  ),
+  {
+    kind: 'tls',
+    aspect: 'starttls',
+    value: 'offered-again',
+    summary: 'Offers STARTTLS over TLS too.',
+    reference: 'RFC 6120 §5.4.3.3',
+    apply: (policy) => ({
+      ...policy,
+      features: {
+        ...policy.features,
+        items: (context, good) => {
+          const items = policy.features.items(context, good);
+          return context.state === 'encrypted' ? [`<starttls xmlns='${NS.tls}'/>`, ...items] : items;
+        },
+      },
+    }),
+  },
 ];
