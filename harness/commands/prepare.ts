@@ -1,5 +1,6 @@
 // What a run will do, before it does it: targets, known results and cases from the arguments.
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeCases } from '../plan/make-cases.ts';
 import { requirementsOf } from '../plan/select.ts';
@@ -61,17 +62,19 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
 
 async function prepareTargets(options: RunArguments): Promise<PreparedTarget[]> {
   const loaded = await findTargets(options.targets);
-  const known = options.known === undefined ? null : await readKnown(options.known);
+  const shared = options.known === undefined ? null : resolve(options.known);
+  // What --update-known is going to write need not be there yet.
+  const isNew = shared !== null && options.updateKnown && !existsSync(shared);
   return Promise.all(
     loaded.map(async (one, index): Promise<PreparedTarget> => {
-      const own = options.known === undefined ? one.known : resolve(options.known);
+      const path = isNew ? null : (shared ?? one.known);
       return {
         loaded: one,
         argument: options.targets[index] ?? one.info.id,
         target: one.info.id,
-        path: own,
-        newPath: join(one.folder, 'known.yaml'),
-        known: known ?? (own === null ? [] : await readKnown(own)),
+        path,
+        newPath: shared ?? join(one.folder, 'known.yaml'),
+        known: path === null ? [] : await readKnown(path),
       };
     }),
   );

@@ -126,11 +126,23 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const owned = stack.move();
   return {
     server: sut.version,
-    dead: Promise.race([sut.exited, observers.lost]),
+    dead: Promise.race([sut.exited, observers.lost.then((lost) => orBetter(lost, sut.exited))]),
     play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** How long a server's own end, with its last log lines, may come after its users lost their connections. ms */
+const BETTER_REASON = 2_000;
+
+/** What the server ended with tells more than that connections were lost, and comes a moment later. */
+async function orBetter(lost: string, exited: Promise<string>): Promise<string> {
+  const given = Promise.withResolvers<string>();
+  const timer = setTimeout(given.resolve, BETTER_REASON, lost);
+  const reason = await Promise.race([exited, given.promise]);
+  clearTimeout(timer);
+  return reason;
 }
 
 async function layGround(

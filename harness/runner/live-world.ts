@@ -38,6 +38,8 @@ export class LiveWorld implements AsyncDisposable {
   async #start(): Promise<Opened> {
     if (this.#deaths >= MOST_DEATHS)
       throw new NoWorld(`the server died ${this.#deaths} times and was not started again`);
+    // The new world takes the names of the old one.
+    await Promise.all(this.#endings);
     const world = await this.#open().catch((error: unknown) => {
       throw new NoWorld(error instanceof Error ? error.message : String(error), { cause: error });
     });

@@ -4,6 +4,8 @@ import type { Event, EventBody } from '../../wire/event.ts';
 import type { OpenWorld, RunnerWorld } from '../world.ts';
 
 let open = 0;
+/** Worlds not yet torn down: two of one name cannot stand at once. */
+let standing = 0;
 let plays = 0;
 
 /** Opens at once; a profile `broken` never does. */
@@ -11,6 +13,8 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
   onProgress('pretending');
   if (profile === 'broken') throw new Error('no container engine answers\n  fix: start one');
   if (profile === 'slow') await pause(60_000, undefined, { signal });
+  if (standing > 0) throw new Error('the world before this one still stands');
+  standing += 1;
   open += 1;
   const world = open;
   onKey(`CLIENT_RANDOM ${world} 00`);
@@ -28,7 +32,10 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
       emit({ type: 'end', reason: 'complete' });
       plays -= 1;
     },
-    async [Symbol.asyncDispose]() {},
+    async [Symbol.asyncDispose]() {
+      await pause(50);
+      standing -= 1;
+    },
   };
 };
 
