@@ -22,6 +22,10 @@ export interface Observers extends AsyncDisposable {
 /** Logs in where the server has the ports. */
 export async function connectObservers(sut: Sut, needs: SutNeeds): Promise<Observers> {
   const [account] = needs.accounts;
+  if (sut.users !== undefined) {
+    const local = sut.users.user(account?.user ?? 'local');
+    return observersOf(new Map(Object.entries({ local, component: sut.users.component() })));
+  }
   if (sut.users) return observersOf(inProcess(sut.users, account?.user));
   const ca = needs.tls.ca;
   const [user, component] = await Promise.all([

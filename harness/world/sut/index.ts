@@ -1,4 +1,5 @@
 // The kinds of targets: one line a kind.
+import type { TargetInfo } from '../../plan/plan.ts';
 import type { Engine } from '../engine/index.ts';
 import type { Target } from '../target.ts';
 import { attachTarget } from './attach-target.ts';
@@ -14,6 +15,8 @@ export { SutError } from './sut-error.ts';
 export interface Surroundings {
   /** The container engine; asked for at the first start of a target that needs one. */
   readonly engine: () => Promise<Engine>;
+  /** Makes the reference server's target; handed in, so that what surrounds a server knows nothing of ours. */
+  readonly reference?: (info: TargetInfo) => Target;
 }
 
 type Create<File> = (loaded: LoadedTarget, file: File, surroundings: Surroundings) => Target;
@@ -21,6 +24,10 @@ type Create<File> = (loaded: LoadedTarget, file: File, surroundings: Surrounding
 const kinds: { readonly [Kind in TargetFile['kind']]: Create<Extract<TargetFile, { kind: Kind }>> } = {
   container: (loaded, file, { engine }) => containerTarget(loaded, file, engine),
   attach: (loaded, file) => attachTarget(loaded, file),
+  reference: ({ info }, _file, { reference }) => {
+    if (reference === undefined) throw new Error('the reference server was not handed in');
+    return reference(info);
+  },
 };
 
 /** Makes a target that can be started of a target file. */

@@ -101,7 +101,7 @@ function infoOf(file: TargetFile): TargetInfo {
     id: file.id,
     kind: file.kind,
     server: file.server,
-    profiles: file.kind === 'attach' ? file.profiles : Object.keys(file.profiles),
+    profiles: Array.isArray(file.profiles) ? file.profiles : Object.keys(file.profiles),
     has: file.has,
     sutDomain: file.domain,
   };

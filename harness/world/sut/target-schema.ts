@@ -30,7 +30,6 @@ const common = {
   server: text,
   domain: domain.default('sut.test'),
   has: z.array(word).default([]),
-  log: z.strictObject({ files: z.array(text).default([]), tag: regex(0).optional() }).default({ files: [] }),
 };
 
 const ports = z.strictObject({
@@ -40,19 +39,19 @@ const ports = z.strictObject({
   component: port.optional(),
 });
 
+const pem = z.array(z.enum(['certificate', 'key', 'ca'], 'certificate, key or ca is expected')).min(1);
+const mode = z
+  .string()
+  .regex(/^0?[0-7]{3}$/, "an octal mode in quotes is expected, such as '0644'")
+  .default('0644');
+
 const file = z
   .strictObject({
     template: text.optional(),
     copy: text.optional(),
-    pem: z
-      .array(z.enum(['certificate', 'key', 'ca'], 'certificate, key or ca is expected'))
-      .min(1)
-      .optional(),
+    pem: pem.optional(),
     to: z.string().startsWith('/', 'an absolute path in the container is expected'),
-    mode: z
-      .string()
-      .regex(/^0?[0-7]{3}$/, "an octal mode in quotes is expected, such as '0644'")
-      .default('0644'),
+    mode,
   })
   .refine(({ template, copy, pem }) => [template, copy, pem].filter((given) => given !== undefined).length === 1, {
     message: 'exactly one of template, copy and pem is expected',
@@ -97,6 +96,7 @@ export const containerSchema = z.strictObject({
   version,
   'create-user': command.optional(),
   stop: command.optional(),
+  log: z.strictObject({ files: z.array(text).default([]), tag: regex(1).optional() }).default({ files: [] }),
 });
 
 /** A server that somebody else runs. */
@@ -115,13 +115,23 @@ export const attachSchema = z.strictObject({
     address: z.union([z.ipv4(), z.ipv6()], 'an IP address of this machine is expected'),
     'dns-port': port.default(53),
   }),
-  /** The authority that the server trusts, when it cannot be told of the run's own. */
-  ca: z.strictObject({ certificate: text, key: text }).optional(),
+  /** What it is given of the run before anything is played: the authority to trust, a certificate for its domain. */
+  files: z.array(z.strictObject({ pem, to: text, mode })).default([]),
+  /** Has the server take them. */
+  reload: command.optional(),
+});
+
+/** The reference server: all that it is stands in `harness/reference/`. */
+export const referenceSchema = z.strictObject({
+  kind: z.literal('reference'),
+  ...common,
+  profiles: z.array(word).min(1, 'at least one profile is expected'),
 });
 
 /** A kind of target → the schema of its file. One line a kind. */
-export const schemas = { container: containerSchema, attach: attachSchema };
+export const schemas = { container: containerSchema, attach: attachSchema, reference: referenceSchema };
 
 export type ContainerFile = z.output<typeof containerSchema>;
 export type AttachFile = z.output<typeof attachSchema>;
-export type TargetFile = ContainerFile | AttachFile;
+export type ReferenceFile = z.output<typeof referenceSchema>;
+export type TargetFile = ContainerFile | AttachFile | ReferenceFile;
