@@ -63,8 +63,6 @@ export interface Provided {
   readonly component: { readonly domain: string; readonly secret: string } | null;
   /** Where the peer and the DNS server must listen, as the server sees it. */
   readonly listen: { readonly address: string; readonly dnsPort: number };
-  /** The authority that the server trusts (PEM); null: it is told of the run's own. */
-  readonly ca: { readonly certificate: string; readonly key: string } | null;
 }
 
 /** A target that can be started. */

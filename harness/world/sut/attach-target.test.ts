@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,12 +7,15 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { SutNeeds, Target } from '../target.ts';
 import { createTarget, findTargets } from './index.ts';
 
-async function attachTo(port: number): Promise<Target> {
+async function attachTo(
+  port: number,
+  change = (text: string) => text,
+): Promise<{ readonly target: Target; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'badpeer-attach-'));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   await writeFile(
     join(folder, 'target.yaml'),
-    `id: acme-live
+    change(`id: acme-live
 server: Acme
 kind: attach
 domain: acme.test
@@ -22,25 +25,30 @@ profiles: [strict]
 version: '1.2'
 accounts: [{ user: romeo, password: pw }]
 harness: { address: 127.0.0.1, dns-port: 5300 }
-ca: { certificate: ca.pem, key: ca.key }
-`,
+files: [{ pem: [ca], to: trusted.pem }, { pem: [certificate, key], to: own.pem, mode: '0600' }]
+reload: [sh, -c, 'cat trusted.pem own.pem >taken.pem']
+`),
   );
-  await writeFile(join(folder, 'ca.pem'), 'the certificate');
-  await writeFile(join(folder, 'ca.key'), 'the key');
   const [loaded] = await findTargets([folder]);
-  return createTarget(loaded!, { engine: () => Promise.reject(new Error('no engine is needed')) });
+  const target = createTarget(loaded!, { engine: () => Promise.reject(new Error('no engine is needed')) });
+  return { target, folder };
 }
 
-const needs = { onProgress: () => {}, signal: new AbortController().signal } as unknown as SutNeeds;
+const needs = {
+  tls: { ca: 'CA', certificate: 'CERT\n', key: 'KEY' },
+  onProgress: () => {},
+  signal: new AbortController().signal,
+} as unknown as SutNeeds;
 
 it('knows the addresses of a server that runs, and leaves it running', async () => {
   const server = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  const target = await attachTo(port);
+  const { target, folder } = await attachTo(port);
   {
     await using sut = await target.start(needs);
+    expect(await readFile(join(folder, 'taken.pem'), 'utf8')).toBe('CA\nCERT\nKEY\n');
     expect(sut).toMatchObject({
       version: 'Acme 1.2',
       s2s: { host: '127.0.0.1', port },
@@ -53,12 +61,11 @@ it('knows the addresses of a server that runs, and leaves it running', async () 
   expect(server.listening).toBe(true);
 });
 
-it('brings its accounts, its authority, and where it expects us', async () => {
-  expect(await (await attachTo(1)).provided?.()).toEqual({
+it('brings its accounts, and where it expects us', async () => {
+  expect(await (await attachTo(1)).target.provided?.()).toEqual({
     accounts: [{ user: 'romeo', password: 'pw' }],
     component: null,
     listen: { address: '127.0.0.1', dnsPort: 5300 },
-    ca: { certificate: 'the certificate', key: 'the key' },
   });
 });
 
@@ -67,9 +74,18 @@ it('says that nothing answers, and what to do', async () => {
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
-  await expect((await attachTo(port)).start(needs)).rejects.toThrow(
+  await expect((await attachTo(port)).target.start(needs)).rejects.toThrow(
     new RegExp(
       `acme-live: nothing answers at 127\\.0\\.0\\.1:${port}: .*ECONNREFUSED.*\n {2}fix: start the server, or mend host`,
     ),
+  );
+});
+
+it('says why the server did not take what it was given', async () => {
+  const { target } = await attachTo(1, (text) =>
+    text.replace(/reload:.*/, 'reload: [sh, -c, "echo not a certificate; exit 3"]'),
+  );
+  await expect(target.start(needs)).rejects.toThrow(
+    'acme-live: sh ended with status 3\n  | not a certificate\n  fix: mend reload in target.yaml',
   );
 });

@@ -1,11 +1,12 @@
 // Kind `attach`: a server that somebody else runs. We start nothing and stop nothing; its resolver is its owner's matter.
 
-import { readFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Address, Sut, SutNeeds, Target } from '../target.ts';
+import { pemText } from './container-files.ts';
 import type { LoadedTarget } from './load-targets.ts';
-import { SutError } from './sut-error.ts';
+import { quote, SutError } from './sut-error.ts';
 import type { AttachFile } from './target-schema.ts';
 
 const CONNECT_DEADLINE_MS = 5_000;
@@ -19,15 +20,16 @@ export function attachTarget(loaded: LoadedTarget, file: AttachFile): Target {
       accounts: file.accounts,
       component: file.component ?? null,
       listen: { address: file.harness.address, dnsPort: file.harness['dns-port'] },
-      ca: file.ca ? await authority(loaded.folder, file.ca) : null,
     }),
     start: (needs) => start(loaded, file, needs),
   };
 }
 
-async function start({ path }: LoadedTarget, file: AttachFile, { onProgress, signal }: SutNeeds): Promise<Sut> {
+async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: SutNeeds): Promise<Sut> {
+  const { onProgress, signal } = needs;
   const at = (port: number | undefined): Address | null => (port === undefined ? null : { host: file.host, port });
   const s2s = { host: file.host, port: file.ports.s2s };
+  await hand(file, folder, needs);
   onProgress(`looking for ${file.id} at ${s2s.host}:${s2s.port}`);
   await reach(s2s, `${file.id}: nothing answers at ${s2s.host}:${s2s.port}`, path, signal);
   return {
@@ -39,7 +41,7 @@ async function start({ path }: LoadedTarget, file: AttachFile, { onProgress, sig
     // Whether it ended is not ours to see: what the plays observe tells.
     exited: new Promise(() => {}),
     restart: null,
-    logTag: file.log.tag ?? null,
+    logTag: null,
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -64,12 +66,24 @@ async function reach({ host, port }: Address, what: string, path: string, signal
   }
 }
 
-async function authority(
-  folder: string,
-  ca: { readonly certificate: string; readonly key: string },
-): Promise<{ readonly certificate: string; readonly key: string }> {
-  const [certificate, key] = await Promise.all(
-    [ca.certificate, ca.key].map((name) => readFile(join(folder, name), 'utf8')),
+/** Gives the server what it needs of the run, and has it take it. @throws SutError */
+async function hand({ id, files, reload }: AttachFile, folder: string, { tls, signal }: SutNeeds): Promise<void> {
+  await Promise.all(
+    files.map(({ pem, to, mode }) =>
+      writeFile(resolve(folder, to), pemText(tls, pem), { mode: Number.parseInt(mode, 8) }),
+    ),
   );
-  return { certificate: certificate ?? '', key: key ?? '' };
+  if (!reload) return;
+  const { execa } = await import('execa');
+  const [program = '', ...args] = reload;
+  const { failed, exitCode, all, shortMessage } = await execa(program, args, {
+    cwd: folder,
+    all: true,
+    reject: false,
+    cancelSignal: signal,
+  });
+  signal.throwIfAborted();
+  if (!failed) return;
+  const said = all ? quote(all.split('\n')) : `\n  | ${shortMessage}`;
+  throw new SutError(`${id}: ${program} ended with status ${exitCode ?? 'none'}${said}`, 'mend reload in target.yaml');
 }

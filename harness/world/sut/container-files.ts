@@ -29,10 +29,15 @@ export function containerFiles(
         ? render((await read(folder, template)).toString('utf8'), variables, join(folder, template))
         : copy
           ? await read(folder, copy)
-          : (pem ?? []).map((part) => `${needs.tls[part].trimEnd()}\n`).join('');
+          : pemText(needs.tls, pem ?? []);
       return { target: render(to, variables, join(folder, 'target.yaml')), content, mode: Number.parseInt(mode, 8) };
     }),
   );
+}
+
+/** PEM texts, one after the other. */
+export function pemText(tls: SutNeeds['tls'], parts: readonly (keyof SutNeeds['tls'])[]): string {
+  return parts.map((part) => `${tls[part].trimEnd()}\n`).join('');
 }
 
 async function read(folder: string, name: string): Promise<Buffer> {

@@ -191,12 +191,12 @@ ${more}`,
   it('is configured, followed in its log file, and asked for its version', async () => {
     const script =
       'mkdir -p /tmp/log; echo "$GREETING from ${domain}" >/tmp/log/a; sleep 0.2; echo listening; sleep 1000';
-    const folder = await shell(script, "log: { files: [/tmp/log/a], tag: '^\\w+' }\n");
+    const folder = await shell(script, "log: { files: [/tmp/log/a], tag: '^(\\w+)' }\n");
     const { sut, log } = await start(folder, 'strict');
     expect(sut.version).toBe('Shell 1.0.7');
     expect(sut.restart).toBeNull();
     expect(sut.c2s).toBeNull();
-    expect(sut.logTag?.exec('hello from')?.[0]).toBe('hello');
+    expect(sut.logTag?.exec('hello from')?.[1]).toBe('hello');
     await expect.poll(() => log).toContain('hello from sut.test');
   });
 
