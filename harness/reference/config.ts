@@ -16,6 +16,8 @@ export interface Timeouts {
   readonly connect: number;
   /** For each answer in a negotiation, the TLS handshake included. */
   readonly negotiation: number;
+  /** For the TLS handshake of a peer that connected: nobody waits for us meanwhile, so there is no hurry. */
+  readonly accept: number;
   /** For the answer to a dialback request. */
   readonly dialback: number;
   /** For one answer of the resolver; it is asked twice. */
@@ -78,7 +80,8 @@ export const systemClock: Clock = {
 
 export const defaultTimeouts: Timeouts = {
   connect: 2000,
-  negotiation: 4000,
+  negotiation: 5000,
+  accept: 20_000,
   dialback: 4000,
   dns: 800,
   close: 1500,

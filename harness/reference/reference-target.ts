@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TargetInfo } from '../plan/plan.ts';
 import type { InProcessUsers, Sut, SutNeeds, Target } from '../world/target.ts';
-import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
+import { type Config, defaultLimits, defaultTimeouts, systemClock, type Timeouts } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
 import { profileNamed, profiles } from './profiles.ts';
 import { type ReferenceServer, startServer } from './server.ts';
@@ -29,8 +29,8 @@ const info: TargetInfo = {
   sutDomain: 'sut.test',
 };
 
-/** What a server of a world is configured with. @throws on an unknown profile */
-export function configFor(needs: SutNeeds): Config {
+/** What a server of a world is configured with; `factor` multiplies its time-outs. @throws on an unknown profile */
+export function configFor(needs: SutNeeds, factor = 1): Config {
   return {
     domain: needs.domain,
     hosts: needs.hosts,
@@ -42,7 +42,7 @@ export function configFor(needs: SutNeeds): Config {
     listen: '127.0.0.1',
     s2sErrorNamespace: needs.s2sErrorNamespace,
     dialbackSecret: randomBytes(32).toString('hex'),
-    timeouts: defaultTimeouts,
+    timeouts: scaled(defaultTimeouts, factor),
     limits: defaultLimits,
     clock: systemClock,
     random: randomBytes,
@@ -51,12 +51,12 @@ export function configFor(needs: SutNeeds): Config {
 }
 
 /** The target; with other hooks, a mutant of it. */
-export function referenceTarget(hooks: Hooks = standardHooks): ReferenceTarget {
+export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): ReferenceTarget {
   return {
     info,
     observer: 'in-process',
     async start(needs) {
-      const config = configFor(needs);
+      const config = configFor(needs, factor);
       const server: ReferenceServer = await startServer(config, hooks);
       return {
         version: VERSION,
@@ -74,4 +74,8 @@ export function referenceTarget(hooks: Hooks = standardHooks): ReferenceTarget {
       };
     },
   };
+}
+
+function scaled(timeouts: Timeouts, factor: number): Timeouts {
+  return Object.fromEntries(Object.entries(timeouts).map(([name, ms]) => [name, ms * factor])) as unknown as Timeouts;
 }

@@ -112,7 +112,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     incoming.add(session);
     const error =
       transport === 'direct-tls'
-        ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.negotiation)
+        ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.accept)
         : null;
     if (error === null) await session.run();
     else config.log(`${session.name}: TLS failed, ${error}`);

@@ -7,8 +7,10 @@ import type { LocalUser } from '../world/observer/observer.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { Channel } from './channel.ts';
 import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
+import { connect } from './initiating/connect.ts';
 import { profileNamed } from './profiles.ts';
 import { type ReferenceServer, startServer } from './server.ts';
 
@@ -91,4 +93,33 @@ export function nextStanza(user: LocalUser, fits: (stanza: XmlElement) => boolea
       resolve(stanza);
     });
   });
+}
+
+/** A bare connection to a server's s2s port: what is written is written, what comes is read as a stream. */
+export async function rawPeer(server: ReferenceServer): Promise<Channel> {
+  const socket = await connect(server.s2s.host, server.s2s.port, systemClock, 2000);
+  if (typeof socket === 'string') throw new Error(socket);
+  const channel = new Channel(socket, { clock: systemClock, limits: defaultLimits });
+  channel.trust();
+  return channel;
+}
+
+/** A stream header as an initiating server writes it. */
+export function header(to: string, from: string, more = "version='1.0'"): string {
+  return `<?xml version='1.0'?><stream:stream xmlns='${NS.server}' xmlns:db='${NS.dialback}' xmlns:stream='${NS.stream}' to='${to}' from='${from}' ${more}>`;
+}
+
+/** What came until the connection ended, or nothing more came for a while: names of elements, and how it ended. */
+export async function readAll(channel: Channel, quiet = 300): Promise<string[]> {
+  const seen: string[] = [];
+  for (;;) {
+    const event = await channel.next(quiet);
+    if (event.type === 'timeout') return seen;
+    if (event.type === 'ended') return [...seen, 'ended'];
+    if (event.type === 'header') seen.push(`header from ${event.element.attrs.from}`);
+    else if (event.type === 'element') {
+      const inner = event.element.children.map((child) => (typeof child === 'string' ? child : child.name));
+      seen.push(`${event.element.name}: ${inner.join(' ')}`);
+    } else if (event.type === 'close-tag') seen.push('closed');
+  }
 }

@@ -15,7 +15,7 @@ const NONE: Reply = { state: 'none', records: [] };
 const LONGEST_ALIAS = 8;
 
 /**
- * The endpoints of a domain in the order in which they are tried, or why there are none.
+ * The targets of a domain in the order in which they are tried, or why there are none.
  * @param random gives a number from 0 to below 1
  */
 export async function resolve(
@@ -23,21 +23,20 @@ export async function resolve(
   query: Query,
   random: () => number,
   hooks: DnsHooks,
-): Promise<readonly Endpoint[] | Failure> {
+): Promise<readonly Target[] | Failure> {
   const name = asciiDomain(domain);
   const services = hooks.services();
   const look = (service: 'xmpp-server' | 'xmpps-server') =>
     services.includes(service) ? query(hooks.owner(service, name), 'SRV') : Promise.resolve(NONE);
   const [direct, plain] = await Promise.all([look('xmpps-server'), look('xmpp-server')]);
   const targets = planTargets(name, { plain, direct }, random, hooks);
-  if (targets.length === 0) return notFound('the domain says that it has no such service');
-  const endpoints: Endpoint[] = [];
-  for (const target of targets) {
-    for (const address of hooks.tries(await addressesOf(target.host, query, hooks)))
-      endpoints.push({ ...target, address });
-  }
-  // rfc6120-10.4.3-unresolvable
-  return endpoints.length > 0 ? endpoints : notFound('no address was found');
+  return targets.length > 0 ? targets : notFound('the domain says that it has no such service');
+}
+
+/** A target with each of its addresses; they are asked for only when its turn has come. */
+export async function endpointsOf(target: Target, query: Query, hooks: DnsHooks): Promise<readonly Endpoint[]> {
+  const addresses = hooks.tries(await addressesOf(target.host, query, hooks));
+  return addresses.map((address) => ({ ...target, address }));
 }
 
 function notFound(because: string): Failure {

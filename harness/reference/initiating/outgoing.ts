@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xmpp/element.ts';
 import { Channel } from '../channel.ts';
 import type { Context, Question } from '../context.ts';
 import type { DialbackElement } from '../dialback/hooks.ts';
-import { type Endpoint, resolve } from '../dns/resolve.ts';
+import { type Endpoint, endpointsOf, resolve } from '../dns/resolve.ts';
 import { type Failure, isFailure, timeout } from '../failure.ts';
 import { connect } from './connect.ts';
 import { OutgoingStream } from './stream.ts';
@@ -68,31 +68,32 @@ export class Outgoing {
   }
 
   async #run(): Promise<Failure | null> {
-    const { config, hooks, query, random } = this.context;
-    const endpoints = await resolve(this.errand.remote, query, random, hooks.dns);
-    if (isFailure(endpoints)) return endpoints;
-    let last: Failure = timeout('nothing to connect to');
-    for (const endpoint of endpoints) {
-      const socket = await connect(endpoint.address, endpoint.port, config.clock, config.timeouts.connect);
-      if (typeof socket === 'string') {
-        last = this.#unreachable(endpoint, socket);
-        continue;
+    const { hooks, query, random } = this.context;
+    const targets = await resolve(this.errand.remote, query, random, hooks.dns);
+    if (isFailure(targets)) return targets;
+    let last: Failure = { kind: 'not-found', because: 'no address was found' }; // rfc6120-10.4.3-unresolvable
+    for (const target of targets) {
+      for (const endpoint of await endpointsOf(target, query, hooks.dns)) {
+        const stream = await this.#reach(endpoint);
+        if (!isFailure(stream)) {
+          this.#stream = stream;
+          return stream.run();
+        }
+        last = stream;
       }
-      const channel = new Channel(socket, config);
-      const stream = new OutgoingStream(channel, this.context, this, {
-        ...endpoint,
-        transport: hooks.tls.transport(endpoint.transport),
-      });
-      // xep0368-3-fallback-between: an endpoint with which not even TLS came up is like one that refused
-      const secured = await stream.secure();
-      if (secured !== null) {
-        last = secured;
-        continue;
-      }
-      this.#stream = stream;
-      return stream.run();
     }
     return last;
+  }
+
+  /** A connection, and TLS on it where the service is direct TLS. */
+  async #reach(endpoint: Endpoint): Promise<OutgoingStream | Failure> {
+    const { config, hooks } = this.context;
+    const socket = await connect(endpoint.address, endpoint.port, config.clock, config.timeouts.connect);
+    if (typeof socket === 'string') return this.#unreachable(endpoint, socket);
+    const transport = hooks.tls.transport(endpoint.transport);
+    const stream = new OutgoingStream(new Channel(socket, config), this.context, this, { ...endpoint, transport });
+    // xep0368-3-fallback-between: an endpoint with which not even TLS came up is like one that refused
+    return (await stream.secure()) ?? stream;
   }
 
   /** rfc6120-8.3.3.17-tcp-refused-srv; rfc6120-8.3.3.16-no-response-5269 where the address was a guess */

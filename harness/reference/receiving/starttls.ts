@@ -18,7 +18,7 @@ export async function handleStarttls(session: Incoming, element: XmlElement): Pr
   session.write(el('proceed', NS.tls));
   channel.write(hooks.tls.spacing());
   session.restart();
-  const error = await channel.acceptTls(hooks.tls.server(config, session.host), config.timeouts.negotiation);
+  const error = await channel.acceptTls(hooks.tls.server(config, session.host), config.timeouts.accept);
   if (error !== null) context.log(`${session.name}: TLS failed, ${error}`);
   else channel.inject(kept);
 }
