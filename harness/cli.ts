@@ -1,6 +1,7 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
 import { Command, CommanderError, type Option } from 'commander';
 import { count, factor, namespace, reports, several } from './commands/option-values.ts';
+import type { ProveArguments } from './commands/prove.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
 import type { SelectArguments } from './commands/select-arguments.ts';
 
@@ -98,6 +99,22 @@ function program(): Command {
       exits(async (what: string, kind: string | undefined) =>
         (await import('./commands/explain.ts')).explain(what, kind, await io()),
       ),
+    );
+  badpeer
+    .command('prove')
+    .description('play all scenarios against the reference server and its mutants: what no mutant fails proves nothing')
+    .option('--mutant <name>', 'only this mutant; may be repeated', several, [])
+    .option('--scenario <id>', 'only this scenario; may be repeated', several, [])
+    .option('--all', 'every scenario against every mutant, not only those that can notice it', false)
+    .option('--seed <n>', 'the seed of the random sample, to repeat a proof', count)
+    .option('--timeout-factor <f>', 'multiply all deadlines', factor, 0.3)
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (options: ProveArguments) => {
+        const { prove } = await import('./commands/prove.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return prove(options, processIo(interruption()));
+      }),
     );
   badpeer
     .command('doctor')

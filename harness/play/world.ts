@@ -31,6 +31,8 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
   /** The container engine; connected to when a target needs one. */
   readonly engine?: () => Promise<Engine>;
+  /** Authorities that several worlds share; a world without makes its own. */
+  readonly pki?: Pki;
 }
 
 /** A running world, as plays see it. */
@@ -65,7 +67,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const { target, profile, runId, onProgress, signal } = options;
   const provided = (await target.provided?.()) ?? null;
   const ground = stack.use(await layGround(options, provided));
-  const pki = stack.use(await createPki({ now: () => Date.now() }));
+  const pki = options.pki ?? stack.use(await createPki({ now: () => Date.now() }));
   const folder = await mkdtemp(join(tmpdir(), 'badpeer-'));
   stack.defer(() => rm(folder, { recursive: true, force: true }));
   const refused = stack.use(await holdRefusedPort(ground.listenHost));

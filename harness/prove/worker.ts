@@ -1,0 +1,60 @@
+// One thread of a proof: plays its share of servers and says what came of each play.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Case } from '../plan/plan.ts';
+import { standardHooks } from '../reference/hooks.ts';
+import { mutants } from '../reference/mutants/index.ts';
+import { createPki } from '../world/pki/ca.ts';
+import { CORRECT, type PlayedCase } from './model.ts';
+import { playServer } from './play-server.ts';
+import { Slots } from './slots.ts';
+
+/** What a thread is started with. */
+export interface WorkerInput {
+  readonly cases: readonly Case[];
+  readonly factor: number;
+  readonly s2sErrorNamespace: string;
+  readonly plays: number;
+  readonly servers: number;
+}
+/** A server and the cases to play against it, by index. */
+export interface Unit {
+  readonly server: string;
+  readonly profile: string;
+  readonly cases: readonly number[];
+}
+export type FromWorker =
+  | { readonly kind: 'played'; readonly played: PlayedCase }
+  | { readonly kind: 'next' }
+  | { readonly kind: 'failed'; readonly because: string };
+
+const { cases, factor, s2sErrorNamespace, plays, servers } = workerData as WorkerInput;
+const port = parentPort;
+if (port === null) throw new Error('this is the entry of a worker thread');
+const pki = await createPki({ now: () => Date.now() });
+const slots = new Slots(plays);
+const say = (message: FromWorker): void => port.postMessage(message);
+
+async function work(unit: Unit): Promise<void> {
+  const mutant = mutants.find(({ name }) => name === unit.server);
+  if (mutant === undefined && unit.server !== CORRECT) throw new Error(`there is no mutant ${unit.server}`);
+  await playServer({
+    name: unit.server,
+    hooks: mutant === undefined ? standardHooks : mutant.mutate(standardHooks),
+    profile: unit.profile,
+    cases: unit.cases.flatMap((index) => cases[index] ?? []),
+    pki,
+    factor,
+    s2sErrorNamespace,
+    slots,
+    onPlayed: (played) => say({ kind: 'played', played }),
+  });
+}
+
+port.on('message', (unit: Unit) => {
+  work(unit).then(
+    () => say({ kind: 'next' }),
+    (error: unknown) =>
+      say({ kind: 'failed', because: `${unit.server}: ${error instanceof Error ? error.stack : String(error)}` }),
+  );
+});
+for (let server = 0; server < servers; server += 1) say({ kind: 'next' });
