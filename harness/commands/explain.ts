@@ -18,7 +18,7 @@ export async function explain(what: string, kind: string | undefined, io: Io): P
     return 0;
   }
   if (kind !== undefined) throw new UsageError(`one name is expected, or: explain fault ${kind}`);
-  const library = await loadLibrary();
+  const library = await loadLibrary(null, io.err);
   const scenario = library.scenarios.find(({ id }) => id === what || id.endsWith(`/${what}`));
   const requirement = library.requirements.get(what);
   if (scenario === undefined && requirement === undefined) throw new UsageError(unknown(what, library));

@@ -1,17 +1,17 @@
 // Known results on the disk: read before a run, written by --update-known after it.
 import { readFile, writeFile } from 'node:fs/promises';
-import { relative } from 'node:path';
 import type { KnownResult } from '../report/known.ts';
 import { parseKnown, updateKnown } from '../report/known-file.ts';
 import { knownChanges } from '../report/known-update.ts';
 import type { RunRecord } from '../report/record.ts';
 import { storageError } from '../report/storage.ts';
 import { versionNumber } from '../report/version-range.ts';
+import { shownPath } from './shown-path.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Reads a file of known results. @throws UsageError with every mistake, or when it cannot be read. */
 export async function readKnown(path: string): Promise<readonly KnownResult[]> {
-  const { known, problems } = parseKnown(await textOf(path), relative('.', path));
+  const { known, problems } = parseKnown(await textOf(path), shownPath(path));
   if (problems.length === 0) return known;
   const words = problems.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`);
   throw new UsageError(`there are mistakes in known results\n${words.join('\n')}`);
@@ -53,7 +53,7 @@ export async function writeKnown(record: RunRecord, files: readonly KnownOf[]): 
     } catch (error) {
       throw storageError(error, path);
     }
-    said.push(`${relative('.', path)}: ${add.length} added, ${remove.length} removed; say why in "because:"`);
+    said.push(`${shownPath(path)}: ${add.length} added, ${remove.length} removed; say why in "because:"`);
   }
   return said;
 }

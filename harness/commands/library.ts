@@ -8,6 +8,7 @@ import type { Language } from '../scenario/language.ts';
 import type { Requirement, Scenario } from '../scenario/model.ts';
 import { isAskedId } from './choose.ts';
 import type { SelectArguments } from './select-arguments.ts';
+import { shownPath } from './shown-path.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Library {
@@ -26,7 +27,7 @@ export async function loadLibrary(
   asked: Asked = EVERYTHING,
   warn: (text: string) => void = () => {},
 ): Promise<Library> {
-  const folder = shown(FOLDER);
+  const folder = shownPath(FOLDER);
   const { requirements, language, diagnostics } = await readLanguage(folder);
   const { scenarios, diagnostics: more } = await loadScenarios(folder, language);
   const [grave, other] = partition(more, ({ file }) => isAsked(file, folder, asked));
@@ -37,16 +38,18 @@ export async function loadLibrary(
   return { scenarios, requirements, language };
 }
 
-type Asked = Pick<SelectArguments, 'scenario' | 'area'>;
+/** Filters; null asks for no scenario in particular. */
+type Asked = Pick<SelectArguments, 'scenario' | 'area'> | null;
 const EVERYTHING: Asked = { scenario: [], area: [] };
 
 /** Do the filters mean this file? */
-function isAsked(file: string, folder: string, { scenario, area }: Asked): boolean {
+function isAsked(file: string, folder: string, asked: Asked): boolean {
+  if (asked === null) return false;
   return isAskedId(
     relative(folder, file)
       .replaceAll('\\', '/')
       .replace(/\.ya?ml$/, ''),
-    { scenario, area },
+    asked,
   );
 }
 
@@ -56,7 +59,7 @@ function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
 
 /** The catalogue, and the words that scenarios may use. @throws UsageError with every mistake of the catalogue. */
 export async function loadLanguage(): Promise<Omit<Library, 'scenarios'>> {
-  const { diagnostics, ...read } = await readLanguage(shown(FOLDER));
+  const { diagnostics, ...read } = await readLanguage(shownPath(FOLDER));
   if (diagnostics.length > 0)
     throw new UsageError(`there are mistakes in the catalogue\n\n${formatDiagnostics(diagnostics)}`);
   return read;
@@ -65,10 +68,4 @@ export async function loadLanguage(): Promise<Omit<Library, 'scenarios'>> {
 async function readLanguage(folder: string) {
   const { requirements, diagnostics } = await loadCatalogue(join(folder, 'requirements'));
   return { requirements, language: languageOf(requirements), diagnostics };
-}
-
-/** A path as a person wants to read it: from here where it is below, else whole. */
-function shown(path: string): string {
-  const short = relative('.', path);
-  return short.startsWith('..') ? path : short;
 }

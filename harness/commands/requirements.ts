@@ -11,7 +11,7 @@ type Options = Pick<SelectArguments, 'area' | 'requirement' | 'text'> & { readon
 
 /** Exit status 0; 64 when the filters match nothing. */
 export async function listRequirements(options: Options, io: Io): Promise<number> {
-  const { scenarios, requirements } = await loadLibrary();
+  const { scenarios, requirements } = await loadLibrary(null, io.err);
   const all = [...requirements.values()];
   const names = { area: all.map(({ area }) => area), requirement: all.map(({ id }) => id) };
   for (const option of ['area', 'requirement'] as const)

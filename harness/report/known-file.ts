@@ -2,6 +2,7 @@
 import { type Document, isMap, isSeq, LineCounter, parseDocument, YAMLMap } from 'yaml';
 import { z } from 'zod';
 import { type KnownResult, UNEXPLAINED } from './known.ts';
+import { cut } from './paint.ts';
 import { isRange } from './version-range.ts';
 
 /** A mistake in known.yaml. */
@@ -112,12 +113,15 @@ export function updateKnown(text: string, remove: readonly number[], add: readon
   return list.items.length === 0 && document.commentBefore === null ? '[]\n' : document.toString({ lineWidth: 0 });
 }
 
+/** Longest part of an observation that is written down, in characters. */
+const LONGEST = 160;
+
 function toYaml(one: NewKnown): YAMLMap {
   const node = new YAMLMap();
   node.set('scenario', one.scenario);
   if (one.requirement !== null) node.set('requirement', one.requirement);
   if (one.profile !== null) node.set('profile', one.profile);
   node.set('verdict', one.verdict);
-  node.set('because', `${UNEXPLAINED} ${one.observed}`);
+  node.set('because', `${UNEXPLAINED} ${cut(one.observed, LONGEST)}`);
   return node;
 }
