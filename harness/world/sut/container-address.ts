@@ -7,7 +7,7 @@ import type { Address } from '../target.ts';
 /**
  * `direct`: to the container's own address. `published`: to ports on the loopback interface, where the bridge is not on this host
  * (a virtual machine, a rootless engine). A published port is a proxy in between: it turns a reset into an orderly end,
- * and accepts connections that the server does not (docs/decisions/direct-addresses.md).
+ * and accepts connections that the server does not (docs/decisions/0005-direct-addresses.md).
  */
 export type Route = 'direct' | 'published';
 

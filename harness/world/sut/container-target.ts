@@ -9,7 +9,7 @@ import { routeTo } from './container-address.ts';
 import { containerFiles } from './container-files.ts';
 import { ContainerSut } from './container-sut.ts';
 import { exec } from './exec.ts';
-import type { LoadedTarget } from './load-targets.ts';
+import { isFile, type LoadedTarget } from './load-targets.ts';
 import { ServerLog } from './server-log.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { ContainerFile } from './target-schema.ts';
@@ -75,14 +75,21 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
 }
 
 async function imageOf(
-  { folder }: LoadedTarget,
+  { folder, path }: LoadedTarget,
   { image }: ContainerFile,
   engine: Engine,
   { onProgress }: SutNeeds,
 ): Promise<string> {
   if ('pull' in image) return image.pull;
   const { name, build, base } = image;
-  return (await engine.ensureImage({ name, dockerfileDir: join(folder, build), base, onProgress })).reference;
+  const dockerfileDir = join(folder, build);
+  if (!(await isFile(join(dockerfileDir, 'Dockerfile')))) {
+    throw new SutError(
+      `${path}: there is no ${join(dockerfileDir, 'Dockerfile')}`,
+      'write one, or mend image.build; image.pull takes an image as it is',
+    );
+  }
+  return (await engine.ensureImage({ name, dockerfileDir, base, onProgress })).reference;
 }
 
 async function createUsers(

@@ -107,7 +107,8 @@ function infoOf(file: TargetFile): TargetInfo {
   };
 }
 
-async function isFile(path: string): Promise<boolean> {
+/** Whether there is a file at a path. */
+export async function isFile(path: string): Promise<boolean> {
   try {
     return (await stat(path)).isFile();
   } catch {
