@@ -32,6 +32,7 @@ export class Channel {
   readonly #events: ChannelEvent[] = [];
   #waiting: ((event: ChannelEvent) => void) | null = null;
   #ended: string | null = null;
+  #deafen: () => void = () => {};
   /** The first bytes since the stream began. */
   head = Buffer.alloc(0);
   /** The latest bytes that came. */
@@ -141,34 +142,38 @@ export class Channel {
     within: number,
   ): Promise<string | null> {
     const plain = this.#socket;
-    plain.removeAllListeners();
+    this.#deafen();
     plain.on('error', () => {});
     return new Promise((resolve) => {
       const secure = wrap(plain);
       const finish = (error: string | null) => {
         stop();
-        secure.removeAllListeners();
+        secure.off('error', failed).off('close', ended).off(up, done);
         this.#listen(secure);
         // rfc6120-5.4.3.2-tls-failure: TCP ends, and nothing is said in the clear
         if (error !== null) this.destroy();
         resolve(error);
       };
-      const stop = this.#options.clock.after(within, () => finish('the TLS handshake took too long'));
-      this.#socket = secure;
-      secure.on('error', (error) => finish(error.message));
-      secure.on('close', () => finish('the connection ended in the TLS handshake'));
-      secure.on(up, () => {
+      const failed = (error: Error) => finish(error.message);
+      const ended = () => finish('the connection ended in the TLS handshake');
+      const done = () => {
         this.encrypted = true;
         finish(null);
-      });
+      };
+      const stop = this.#options.clock.after(within, () => finish('the TLS handshake took too long'));
+      this.#socket = secure;
+      secure.on('error', failed).on('close', ended).on(up, done);
     });
   }
 
+  /** Only our own listeners come and go: Node has some of its own on every socket. */
   #listen(socket: Socket): void {
-    socket.on('data', (chunk) => this.#read(chunk));
-    socket.on('error', (error) => this.#end(error.message));
-    socket.on('end', () => this.#end('fin'));
-    socket.on('close', () => this.#end('closed'));
+    const read = (chunk: Buffer) => this.#read(chunk);
+    const failed = (error: Error) => this.#end(error.message);
+    const finished = () => this.#end('fin');
+    const closed = () => this.#end('closed');
+    socket.on('data', read).on('error', failed).on('end', finished).on('close', closed);
+    this.#deafen = () => socket.off('data', read).off('error', failed).off('end', finished).off('close', closed);
   }
 
   #read(chunk: Buffer): void {

@@ -81,7 +81,7 @@ export const systemClock: Clock = {
 export const defaultTimeouts: Timeouts = {
   connect: 2000,
   negotiation: 5000,
-  accept: 20_000,
+  accept: 8000,
   dialback: 4000,
   dns: 800,
   close: 1500,

@@ -128,3 +128,14 @@ test('no bytes crash it', () => {
     }),
   );
 });
+
+test.each([
+  ['an XML declaration', `<?xml version='1.0'?>`],
+  ['a TLS alert', '\u0015\u0003\u0003\u0000\u0002\u0002('],
+])('%s right behind an element takes nothing from it', (_, behind) => {
+  expect(read(`${HEADER}<proceed xmlns='${NS.tls}'/>${behind}`).map(({ type }) => type)).toEqual([
+    'header',
+    'element',
+    'unreadable',
+  ]);
+});

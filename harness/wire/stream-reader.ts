@@ -122,6 +122,9 @@ export class StreamReader {
 
   #stop(error: string): void {
     if (this.#stopped) return;
+    // What is wrong with the bytes behind an element takes nothing from the element: TLS may begin right behind <proceed/>.
+    if (!/clos(?:e|ing) tag/.test(error)) this.#release();
+    if (this.#stopped) return;
     this.#stopped = true;
     this.#held = undefined;
     this.#emit({ type: 'unreadable', error, unread: this.#tail });

@@ -8,13 +8,14 @@ export function connect(address: string, port: number, clock: Clock, within: num
     const socket = connectTcp({ host: address, port });
     const finish = (result: Socket | string) => {
       stop();
-      socket.removeAllListeners();
+      socket.off('connect', up).off('error', failed);
       if (typeof result === 'string') socket.on('error', () => {}).destroy();
       resolve(result);
     };
+    const up = () => finish(socket);
+    const failed = (error: Error) => finish(error.message);
     const stop = clock.after(within, () => finish('no answer')); // rfc6120-8.3.3.17-blackhole
     socket.setNoDelay(true);
-    socket.on('connect', () => finish(socket));
-    socket.on('error', (error) => finish(error.message));
+    socket.on('connect', up).on('error', failed);
   });
 }
