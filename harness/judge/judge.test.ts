@@ -44,6 +44,43 @@ describe('a failure', () => {
   });
 });
 
+describe('what a server does not offer', () => {
+  const bounce = expects('local receives', '<message type="error"/>');
+  const extended = expects(
+    'local receives',
+    '<error><certificate-expired xmlns="$(s2s-error)"/></error>',
+    {},
+    { feature: 'extended-errors' },
+  );
+  const never = expects('peer never receives', '<message/>', {}, { feature: 'bidi' });
+
+  it('does not hide what it does right, or wrong', () => {
+    const right = play().element('local', '<message type="error"><error/></message>').end();
+    expect(judge(scenario([bounce, extended]), right.events).verdict).toBe('conforms');
+    expect(verdicts(scenario([bounce, extended]), right)).toEqual(['conforms', 'unsupported']);
+    expect(judge(scenario([bounce, extended]), play().end().events).verdict).toBe('violates');
+  });
+
+  it('is unsupported when it is all that was asked for, also where nothing was to come', () => {
+    expect(judge(scenario([never]), play().end().events).verdict).toBe('unsupported');
+  });
+});
+
+describe('a failure while our own process stood still', () => {
+  const judged = scenario([expects('peer receives', '<a/>')]);
+  const stalled = (ms: number) => play().add('harness', { type: 'stall', ms });
+  it('is in doubt', () => {
+    expect(judge(judged, stalled(1500).end('deadline').events)).toMatchObject({
+      verdict: 'inconclusive',
+      because: 'our own process stood still for 1500 ms: the machine is overloaded',
+    });
+  });
+  it('stands when that was short, and a success stands anyhow', () => {
+    expect(judge(judged, stalled(300).end('deadline').events).verdict).toBe('violates');
+    expect(judge(judged, stalled(5000).element('peer', '<a/>').end().events).verdict).toBe('conforms');
+  });
+});
+
 describe('the verdict of a case', () => {
   it('is the worst of its findings, with its reason', () => {
     const judged = scenario([

@@ -11,6 +11,9 @@ import { type Finding, type Judgement, VERDICTS, type Verdict } from './verdict.
 
 export { createWatcher, type Watcher } from './watcher.ts';
 
+/** So much standstill of ours, in all, leaves a failure of the server in doubt. ms */
+const LONGEST_STALL = 1000;
+
 /** Judges a play by its events. Findings come in the order of the file: steps that bear a requirement, then `then`. */
 export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
   const evaluation = new Evaluation(judged, { explain: true });
@@ -20,7 +23,7 @@ export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
     ...stepFindings(judged, evaluation.timeline, incomplete),
     ...evaluation.trackers.map((tracker) => findingOf(tracker, judged, evaluation, incomplete)),
   ];
-  const verdict = worstOf(findings.map((finding) => finding.verdict));
+  const verdict = overallOf(findings.map((finding) => finding.verdict));
   const because = findings.find((finding) => finding.verdict === verdict && finding.because !== null)?.because;
   // A play without any finding that came to grief is not a success.
   if (findings.length === 0 && incomplete?.spoils)
@@ -31,6 +34,15 @@ export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
 /** The worst verdict; `conforms` when there is none. */
 export function worstOf(verdicts: readonly Verdict[]): Verdict {
   return verdicts.reduce((worst, one) => (VERDICTS.indexOf(one) > VERDICTS.indexOf(worst) ? one : worst), 'conforms');
+}
+
+/**
+ * The verdict of a play: the worst of its findings. What a server does not offer does not hide what it does right or wrong:
+ * a play is `unsupported` only when all of it is.
+ */
+export function overallOf(verdicts: readonly Verdict[]): Verdict {
+  const judged = verdicts.filter((verdict) => verdict !== 'unsupported' && verdict !== 'not-applicable');
+  return worstOf(judged.length > 0 ? judged : verdicts);
 }
 
 function findingOf(
@@ -70,12 +82,26 @@ function verdictOf(
     if (incomplete && tracker.holdsByAbsence() && !observedWhole) {
       return { verdict: 'inconclusive', because: incomplete.because };
     }
-    return { verdict: 'conforms', because: null };
+    // Of a feature that is not there nothing wrong can come: that is no merit.
+    const absent = tracker.holdsByAbsence() ? missingFeature(tracker, timeline, judged) : null;
+    return absent ? { verdict: 'unsupported', because: absent } : { verdict: 'conforms', because: null };
   }
   // A prohibition that was broken is broken, however far the play went.
   if (incomplete?.endedPlay && !tracker.broken()) return { verdict: 'inconclusive', because: incomplete.because };
-  const feature = tracker.expectation.feature;
-  const reason = feature === undefined ? null : featureNamed(feature)?.missing(timeline, judged.variables);
+  const reason = missingFeature(tracker, timeline, judged);
   if (reason) return { verdict: 'unsupported', because: reason };
+  // A server that answers in time is late when we are: its failure may be ours.
+  if (timeline.stalled > LONGEST_STALL) {
+    return {
+      verdict: 'inconclusive',
+      because: `our own process stood still for ${Math.round(timeline.stalled)} ms: the machine is overloaded`,
+    };
+  }
   return failureOf(tracker.expectation);
+}
+
+/** Why the expectation's feature counts as not offered; null when it is, or there is none. */
+function missingFeature({ expectation }: Tracker, timeline: Evaluation['timeline'], judged: JudgedCase): string | null {
+  if (expectation.feature === undefined) return null;
+  return featureNamed(expectation.feature)?.missing(timeline, judged.variables) ?? null;
 }

@@ -40,6 +40,8 @@ export class Timeline {
   readonly steps = new Map<number, StepRecord>();
   /** Reasons of `trouble`. */
   readonly trouble: string[] = [];
+  /** How long our own process stood still in the play. ms */
+  stalled = 0;
   end: EventOf<'end'> | null = null;
   readonly #case: JudgedCase;
   readonly #connections = new Map<string, Connection>();
@@ -67,6 +69,7 @@ export class Timeline {
     else if (event.type === 'element') this.#readElement(event, connection);
     else if (event.type === 'step') this.#readStep(event);
     else if (event.type === 'trouble') this.trouble.push(event.because);
+    else if (event.type === 'stall') this.stalled += event.ms;
     else if (event.type === 'end') this.end = event;
     else if (event.type === 'variable') return this.#readVariable(event);
     return null;

@@ -10,6 +10,7 @@ import { Transcript } from '../wire/transcript.ts';
 import { ImpossibleFault } from '../world/dns/faults/fault.ts';
 import { playZone } from '../world/dns/play-zone.ts';
 import type { Registration } from '../world/dns/server.ts';
+import { watchStalls } from '../world/stall-watch.ts';
 import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
 import { play } from './play.ts';
 import type { WorldParts } from './world.ts';
@@ -24,6 +25,7 @@ export async function playInWorld(
   await using stack = new AsyncDisposableStack();
   const transcript = new Transcript();
   transcript.listen(sink);
+  stack.use(watchStalls((ms) => void transcript.add({ actor: 'harness' }, { type: 'stall', ms })));
   const factor = world.options.timeoutFactor;
   const environment = environmentOf(world, transcript, factor, signal);
   const peers = new Map<string, Peer>();
