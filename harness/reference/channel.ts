@@ -58,6 +58,11 @@ export class Channel {
     return this.#ended !== null;
   }
 
+  /** The ALPN value that TLS came up with; null: none. */
+  get alpn(): string | null {
+    return (this.encrypted && (this.#socket as TLSSocket).alpnProtocol) || null;
+  }
+
   /** The certificates that the other end presented, DER, the leaf first. */
   get presented(): Buffer[] {
     if (!this.encrypted) return [];

@@ -110,13 +110,22 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     const channel = new Channel(socket, config);
     const session = new Incoming(channel, context, transport);
     incoming.add(session);
-    const error =
-      transport === 'direct-tls'
-        ? await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.accept)
-        : null;
-    if (error === null) await session.run();
-    else config.log(`${session.name}: TLS failed, ${error}`);
+    try {
+      if (transport === 'starttls' || (await handshake(channel, session))) await session.run();
+    } catch (error) {
+      // A mistake of ours on one stream is not the end of the others.
+      config.log(`${session.name}: fell over, ${error instanceof Error ? error.message : error}`);
+      channel.destroy();
+    }
     incoming.delete(session);
+  }
+
+  /** Direct TLS; false when it did not come up. */
+  async function handshake(channel: Channel, session: Session): Promise<boolean> {
+    const error = await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.accept);
+    if (error !== null) config.log(`${session.name}: TLS failed, ${error}`);
+    else if (!hooks.tls.welcomes(channel.alpn)) channel.destroy();
+    return error === null;
   }
 
   const plain = await listen(config.listen, (socket) => void serve(socket, 'starttls'));

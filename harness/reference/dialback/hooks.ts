@@ -75,6 +75,8 @@ export interface DialbackHooks {
   outcome(answer: DialbackElement): Failure | null;
   /** Initiating: are stanzas sent before the result? */
   sendsBeforeResult(): boolean;
+  /** Initiating: is a dialback error answered with a stream error? */
+  errorsAreFatal(): boolean;
   /** Is a stream id needed to go on? */
   needsId(): boolean;
 }
@@ -162,6 +164,7 @@ export const dialbackHooks: DialbackHooks = {
     return { kind: 'timeout', connected: true, because: 'dialback ended in an error' }; // xep0220-2.1.1-error-bounce
   },
   sendsBeforeResult: () => false, // xep0220-2.1.1-queue-until-valid
+  errorsAreFatal: () => false, // xep0220-2.5-error-not-fatal
   needsId: () => true,
 };
 

@@ -24,6 +24,8 @@ export class Outgoing {
   readonly queue: XmlElement[] = [];
   readonly #answer = Promise.withResolvers<DialbackElement>();
   #stream: OutgoingStream | null = null;
+  /** It ended by a mistake of ours. */
+  crashed = false;
   #ended = false;
 
   constructor(context: Context, errand: Errand) {
@@ -61,7 +63,11 @@ export class Outgoing {
 
   /** Serves the pair until the stream ends; a failure if it never came to carry what it was made for. */
   async run(): Promise<Failure | null> {
-    const end = await this.#run();
+    const end = await this.#run().catch((error: unknown) => {
+      this.crashed = true;
+      this.#stream?.channel.destroy();
+      return timeout(`we fell over: ${error instanceof Error ? error.message : error}`);
+    });
     this.#ended = true;
     if (isFailure(end)) this.context.log(`to ${this.errand.remote}: ${end.kind}, ${end.because}`);
     return end;

@@ -63,6 +63,7 @@ export class Routes {
     const { transport } = outgoing;
     const pause = this.#context.hooks.routing.pause(failures, this.#context.random(), timeouts);
     this.#memories.set(pair, { failure, failures, until: clock.now() + pause, transport });
+    if (outgoing.crashed && !this.#context.hooks.routing.bouncesAfterCrash()) return;
     // protoxep-s2serr-6-queue: every stanza that waited
     for (const [nth, stanza] of outgoing.queue.splice(0).entries()) {
       this.#context.bounce(stanza, failure, { remembered: false, nth, transport });

@@ -89,6 +89,8 @@ async function dialback(stream: OutgoingStream): Promise<Outcome> {
     const answer = readDialback(element);
     if (!hooks.dialback.answers({ ...answer, id: null }, request)) continue;
     const failure = hooks.dialback.outcome(answer);
+    if (failure !== null && answer.type === 'error' && hooks.dialback.errorsAreFatal())
+      stream.refuse({ condition: 'not-authorized' });
     if (failure !== null) return { ...failure, condition: conditionIn(element) };
     stream.authenticated = true;
     stream.becomeReady();

@@ -47,10 +47,10 @@ import { dialbackBelievesUnsolicited } from './dialback/believes-unsolicited.ts'
 import { dialbackBlocksTheStream } from './dialback/blocks-the-stream.ts';
 import { dialbackChangesTheKey } from './dialback/changes-the-key.ts';
 import { dialbackClosesOnUnknownTarget } from './dialback/closes-on-unknown-target.ts';
-import { dialbackClosesThoughOthersVerified } from './dialback/closes-though-others-verified.ts';
+import { dialbackCrashesWithoutStreamId } from './dialback/crashes-without-stream-id.ts';
 import { dialbackDeliversBeforeResult } from './dialback/delivers-before-result.ts';
-import { dialbackDoesNotAdvertiseErrors } from './dialback/does-not-advertise-errors.ts';
 import { dialbackDoesNotSwapAddresses } from './dialback/does-not-swap-addresses.ts';
+import { dialbackErrorAsStreamError } from './dialback/error-as-stream-error.ts';
 import { dialbackErrorCountsAsInvalid } from './dialback/error-counts-as-invalid.ts';
 import { dialbackErrorCountsAsValid } from './dialback/error-counts-as-valid.ts';
 import { dialbackErrorInDialbackNamespace } from './dialback/error-in-dialback-namespace.ts';
@@ -62,7 +62,6 @@ import { dialbackIgnoresInvalid } from './dialback/ignores-invalid.ts';
 import { dialbackIgnoresToOfAnswers } from './dialback/ignores-to-of-answers.ts';
 import { dialbackInvalidCountsAsValid } from './dialback/invalid-counts-as-valid.ts';
 import { dialbackKeepsOpenAfterInvalid } from './dialback/keeps-open-after-invalid.ts';
-import { dialbackKeyForNoId } from './dialback/key-for-no-id.ts';
 import { dialbackKeyInBase64 } from './dialback/key-in-base64.ts';
 import { dialbackKeyWithoutSender } from './dialback/key-without-sender.ts';
 import { dialbackKeyWithoutStreamId } from './dialback/key-without-stream-id.ts';
@@ -175,11 +174,14 @@ import { stanzaErrorsMakesUpAnId } from './stanza-errors/makes-up-an-id.ts';
 import { stanzaErrorsNamesTheHost } from './stanza-errors/names-the-host.ts';
 import { stanzaErrorsNeverTriesAgain } from './stanza-errors/never-tries-again.ts';
 import { stanzaErrorsNoSuchUserAsItemNotFound } from './stanza-errors/no-such-user-as-item-not-found.ts';
+import { stanzaErrorsNotFoundAsWait } from './stanza-errors/not-found-as-wait.ts';
 import { stanzaErrorsNotFoundWhenNeverConnected } from './stanza-errors/not-found-when-never-connected.ts';
 import { stanzaErrorsRefusedKeyAsTimeout } from './stanza-errors/refused-key-as-timeout.ts';
 import { stanzaErrorsSilentOnBadIq } from './stanza-errors/silent-on-bad-iq.ts';
 import { stanzaErrorsSilentOnProbes } from './stanza-errors/silent-on-probes.ts';
 import { stanzaErrorsSwapsNothing } from './stanza-errors/swaps-nothing.ts';
+import { stanzaErrorsTextWithoutLang } from './stanza-errors/text-without-lang.ts';
+import { stanzaErrorsTimeoutAsCancel } from './stanza-errors/timeout-as-cancel.ts';
 import { stanzaErrorsTwoDefinedConditions } from './stanza-errors/two-defined-conditions.ts';
 import { stanzaErrorsUnknownPayloadAsNotImplemented } from './stanza-errors/unknown-payload-as-not-implemented.ts';
 import { stanzasAnswersOnSameStream } from './stanzas/answers-on-same-stream.ts';
@@ -250,7 +252,6 @@ import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
-import { tlsAnySni } from './tls/any-sni.ts';
 import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
 import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
 import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
@@ -345,6 +346,9 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsForgetsWhenRemembered,
   extendedErrorsFirstOfTheQueueOnly,
   extendedErrorsFromTheServer,
+  stanzaErrorsTextWithoutLang,
+  stanzaErrorsNotFoundAsWait,
+  stanzaErrorsTimeoutAsCancel,
   stanzaErrorsDropsTheId,
   stanzaErrorsMakesUpAnId,
   stanzaErrorsBouncesAsMessage,
@@ -412,6 +416,7 @@ export const mutants: readonly Mutant[] = [
   streamsPrefixedStanzas,
   streamsNoUnsupportedFeature,
   streamsSendsBeforeNegotiation,
+  tlsWantsAlpn,
   tlsNoStarttls,
   tlsStarttlsNotRequired,
   tlsMoreThanStarttls,
@@ -432,9 +437,7 @@ export const mutants: readonly Mutant[] = [
   tlsSniOfTheHost,
   tlsNoAlpn,
   tlsAlpnOfClients,
-  tlsWantsAlpn,
   tlsAnyAlpn,
-  tlsAnySni,
   tlsStarttlsOnDirectTlsRecords,
   tlsDirectTlsOnStarttlsRecords,
   tlsStarttlsOverDirectTls,
@@ -458,6 +461,9 @@ export const mutants: readonly Mutant[] = [
   saslExternalIdentityOfAUser,
   saslExternalDialbackFirst,
   saslExternalTakesFailureForSuccess,
+  dialbackCrashesWithoutStreamId,
+  dialbackKeepsOpenAfterInvalid,
+  dialbackErrorAsStreamError,
   dialbackAnyKeyIsOurs,
   dialbackNoKeyIsOurs,
   dialbackKeyWithoutStreamId,
@@ -469,8 +475,6 @@ export const mutants: readonly Mutant[] = [
   dialbackErrorCountsAsValid,
   dialbackErrorCountsAsInvalid,
   dialbackWrongErrorForErrors,
-  dialbackKeepsOpenAfterInvalid,
-  dialbackClosesThoughOthersVerified,
   dialbackDeliversBeforeResult,
   dialbackBelievesUnsolicited,
   dialbackIgnoresIdOfAnswers,
@@ -488,14 +492,12 @@ export const mutants: readonly Mutant[] = [
   dialbackUnknownDomainAsInvalid,
   dialbackTakesPlaintext,
   dialbackTakesDialbackForCertificates,
-  dialbackDoesNotAdvertiseErrors,
   dialbackNotAfterTls,
   dialbackNamespaceNotDeclared,
   dialbackBlocksTheStream,
   dialbackSendsBeforeResult,
   dialbackIgnoresInvalid,
   dialbackIgnoresErrors,
-  dialbackKeyForNoId,
   dnsIgnoresSrv,
   dnsNoDirectTls,
   dnsDirectTlsOnly,

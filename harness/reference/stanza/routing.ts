@@ -44,6 +44,8 @@ export interface RoutingHooks {
   relays(): boolean;
   /** Do answers go back on the stream on which the stanza came? `bidi`: both ends agreed on that. */
   answersOnSameStream(bidi: boolean): boolean;
+  /** Is what waited bounced even when we fell over ourselves? */
+  bouncesAfterCrash(): boolean;
   /** How long a pair that failed is left alone, ms. `failures` in a row; `jitter` from 0 to below 1. */
   pause(failures: number, jitter: number, timeouts: { readonly pause: number; readonly longestPause: number }): number;
 }
@@ -102,6 +104,7 @@ export const routingHooks: RoutingHooks = {
   overLimit: (bytes, limit) => bytes > limit, // rfc6120-13.12-too-big, xep0478-3.1-max-bytes-honest
   relays: () => false, // rfc6120-10.4-no-relay
   answersOnSameStream: (bidi) => bidi, // rfc6120-4.5-unidirectional, xep0288-2.2-same-connection
+  bouncesAfterCrash: () => true, // rfc6120-10.4.3-stream-failure
   // rfc6120-3.3-recovery
   pause: (failures, jitter, { pause, longestPause }) =>
     Math.min(pause * 2 ** (failures - 1), longestPause) * (0.5 + jitter / 2),

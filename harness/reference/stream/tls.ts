@@ -16,6 +16,8 @@ export interface TlsHooks {
   client(target: TlsTarget, config: Config): ConnectionOptions;
   /** `own`: the domain that was asked for in the clear, null on direct TLS. */
   server(config: Config, own: string | null): TLSSocketOptions;
+  /** Is a peer served on direct TLS that negotiated this ALPN value (null: none)? */
+  welcomes(alpn: string | null): boolean;
   /** Which plain bytes that came with `<starttls/>` or `<proceed/>` are kept. `latest`: the last bytes read. */
   keeps(latest: Buffer): Buffer;
   /** How `<starttls/>` is answered. */
@@ -71,6 +73,7 @@ export const tlsHooks: TlsHooks = {
         : {}),
     };
   },
+  welcomes: () => true, // xep0368-5-accepts-without-alpn
   keeps: () => Buffer.alloc(0), // rfc6120-5.4.3.3-discard-receiving, rfc6120-5.4.3.3-discard-initiating
   // rfc6120-5.4.2.1-proceed-or-failure, rfc6120-5.4.2.2-not-offered
   answers: ({ encrypted, wellFormed }) => (encrypted || !wellFormed ? 'failure' : 'proceed'),

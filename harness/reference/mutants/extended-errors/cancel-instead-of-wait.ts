@@ -11,6 +11,7 @@ export const extendedErrorsCancelInsteadOfWait: Mutant = {
     'protoxep-s2serr-5-not-trusted',
     'protoxep-s2serr-5-name-mismatch',
     'protoxep-s2serr-5-invalid',
+    'rfc6120-8.3.3.17-type',
   ],
   mutate: (hooks) =>
     changed(hooks, 'bounce', ({ error }) => ({
