@@ -8,6 +8,7 @@ import {
   type TLSSocketOptions,
 } from 'node:tls';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
+import { AmpersandGuard } from './ampersand.ts';
 import type { Clock, Limits } from './config.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
@@ -27,6 +28,7 @@ const HEAD = 200;
 export class Channel {
   #socket: Socket;
   #reader: StreamReader;
+  #guard = new AmpersandGuard();
   #generation = 0;
   readonly #options: ChannelOptions;
   readonly #events: ChannelEvent[] = [];
@@ -184,10 +186,16 @@ export class Channel {
   #read(chunk: Buffer): void {
     this.latest = chunk;
     if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD);
-    this.#reader.push(chunk);
+    const bare = this.#guard.push(chunk);
+    const reader = this.#reader;
+    reader.push(bare === null ? chunk : chunk.subarray(0, bare));
+    if (bare !== null && reader === this.#reader && !reader.stopped) {
+      this.#give({ type: 'unreadable', error: 'a bare ampersand', unread: reader.unread });
+    }
   }
 
   #newReader(): StreamReader {
+    this.#guard = new AmpersandGuard();
     this.#generation += 1;
     const generation = this.#generation;
     return new StreamReader((event) => {

@@ -45,7 +45,7 @@ export function closing(why: Ending): Closing {
 export function unreadable(error: string, head: string): Refusal {
   if (/over the cap|deeper than/.test(error)) return { condition: 'policy-violation' }; // rfc6120-13.12-too-big, rfc6120-13.12-deep-nesting
   if (/not UTF-8/.test(error) || head.includes('\0')) return { condition: 'unsupported-encoding' }; // rfc6120-11.6-invalid-utf8
-  if (/undefined entity|entity/i.test(error)) return { condition: 'restricted-xml' }; // rfc6120-11.1-entity-reference
+  if (/undefined entity/i.test(error)) return { condition: 'restricted-xml' }; // rfc6120-11.1-entity-reference
   return { condition: 'not-well-formed' }; // rfc6120-11.3-not-well-formed, rfc6120-11.3-undeclared-prefix
 }
 

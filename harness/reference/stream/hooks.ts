@@ -66,8 +66,11 @@ export const streamHooks: StreamHooks = {
     encrypted && !certified && !authenticated && profile.certificate === 'required'
       ? { condition: 'policy-violation', text: 'A valid certificate is required' }
       : null,
-  judgeResponse: ({ element }, { remote }) => {
+  judgeResponse: ({ element, declared }, { remote }) => {
+    const content = declared[''] ?? NS.server;
     if (element.ns !== NS.stream) return { condition: 'invalid-namespace' };
+    if (element.name !== 'stream') return { condition: 'bad-format' };
+    if (content !== NS.server && content !== NS.stream) return { condition: 'invalid-namespace' };
     // rfc6120-13.7.2-correlate-from
     const { from } = element.attrs;
     return from && !sameDomain(from, remote) ? { condition: 'invalid-from' } : null;

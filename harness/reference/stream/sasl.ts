@@ -13,9 +13,6 @@ export interface Claim {
   readonly from: string | null;
 }
 
-/** The outcome of a SASL step: a condition of RFC 6120 §6.5, or success. */
-export type Outcome = { readonly success: true } | { readonly success: false; readonly condition: string };
-
 export interface SaslHooks {
   /** May the peer try at all? null: yes, else the condition of the failure. */
   admits(claim: Claim): string | null;
