@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { openWorld } from '../play/world.ts';
+import { referenceTarget } from '../reference/reference-target.ts';
 import { connect } from '../world/engine/index.ts';
 import { createPki } from '../world/pki/ca.ts';
 import { createTarget, findTargets } from '../world/sut/index.ts';
@@ -48,7 +49,7 @@ export async function measureContainer(id: string): Promise<NegotiationFigures> 
   if (loaded === undefined) throw new Error(`no target ${id}`);
   const stop = new AbortController();
   await using world = await openWorld({
-    target: createTarget(loaded, { engine: connect }),
+    target: createTarget(loaded, { engine: connect, reference: () => referenceTarget() }),
     profile: 'strict',
     runId: `bench-${process.pid}`,
     timeoutFactor: 1,
