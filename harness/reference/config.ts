@@ -52,8 +52,8 @@ export interface Config {
   readonly profile: Profile;
   readonly tls: { readonly key: string; readonly certificate: string; readonly ca: string };
   readonly resolver: Address;
-  /** Where to listen; the ports are the system's choice. */
-  readonly listen: string;
+  /** Where to listen; port 0 is the system's choice. */
+  readonly listen: { readonly host: string; readonly s2s: number; readonly directTls: number };
   /** Namespace of the extended s2s error conditions. */
   readonly s2sErrorNamespace: string;
   /** Secret of the dialback keys. XEP-0185 §2. */

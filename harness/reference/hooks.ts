@@ -4,6 +4,7 @@ import { type CertificateHooks, certificateHooks } from './certificate/judge.ts'
 import { type DialbackHooks, dialbackHooks } from './dialback/hooks.ts';
 import { type DnsHooks, dnsHooks } from './dns/plan.ts';
 import { type LocalHooks, localHooks } from './local/hooks.ts';
+import { type ManagementHooks, managementHooks } from './receiving/stream-management.ts';
 import { type BounceHooks, bounceHooks } from './stanza/errors.ts';
 import { type RoutingHooks, routingHooks } from './stanza/routing.ts';
 import { type StreamHooks, streamHooks } from './stream/hooks.ts';
@@ -17,6 +18,7 @@ export interface Hooks {
   readonly dialback: DialbackHooks;
   readonly dns: DnsHooks;
   readonly local: LocalHooks;
+  readonly management: ManagementHooks;
   readonly routing: RoutingHooks;
   readonly sasl: SaslHooks;
   readonly stream: StreamHooks;
@@ -31,6 +33,7 @@ export const standardHooks: Hooks = {
   dialback: dialbackHooks,
   dns: dnsHooks,
   local: localHooks,
+  management: managementHooks,
   routing: routingHooks,
   sasl: saslHooks,
   stream: streamHooks,

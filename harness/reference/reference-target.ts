@@ -25,7 +25,7 @@ const info: TargetInfo = {
   kind: 'reference',
   server: VERSION,
   profiles: Object.keys(profiles),
-  has: ['component', 'direct-tls', 'ipv6', 'log'],
+  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log'],
   sutDomain: 'sut.test',
 };
 
@@ -39,7 +39,7 @@ export function configFor(needs: SutNeeds, factor = 1): Config {
     profile: profileNamed(needs.profile),
     tls: needs.tls,
     resolver: needs.dns,
-    listen: '127.0.0.1',
+    listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
     s2sErrorNamespace: needs.s2sErrorNamespace,
     dialbackSecret: randomBytes(32).toString('hex'),
     timeouts: scaled(defaultTimeouts, factor),
@@ -57,7 +57,7 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
     observer: 'in-process',
     async start(needs) {
       const config = configFor(needs, factor);
-      const server: ReferenceServer = await startServer(config, hooks);
+      let server: ReferenceServer = await startServer(config, hooks);
       return {
         version: VERSION,
         c2s: null,
@@ -65,7 +65,13 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
         s2sDirectTls: server.s2sDirectTls,
         component: null,
         exited: new Promise(() => {}),
-        restart: null,
+        // The same ports, as a server has that is started again; who was logged in has to do so again.
+        async restart() {
+          const { s2s, s2sDirectTls } = server;
+          await server[Symbol.asyncDispose]();
+          const listen = { ...config.listen, s2s: s2s.port, directTls: s2sDirectTls.port };
+          server = await startServer({ ...config, listen }, hooks);
+        },
         logTag: null,
         users: { user: (name) => server.local.user(name), component: () => server.local.component() },
         async [Symbol.asyncDispose]() {

@@ -128,8 +128,12 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     return error === null;
   }
 
-  const plain = await listen(config.listen, (socket) => void serve(socket, 'starttls'));
-  const direct = await listen(config.listen, (socket) => void serve(socket, 'direct-tls'));
+  const plain = await listen(config.listen.host, config.listen.s2s, (socket) => void serve(socket, 'starttls'));
+  const direct = await listen(
+    config.listen.host,
+    config.listen.directTls,
+    (socket) => void serve(socket, 'direct-tls'),
+  );
   return {
     s2s: addressOf(plain),
     s2sDirectTls: addressOf(direct),
@@ -145,9 +149,9 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
   };
 }
 
-async function listen(host: string, serve: (socket: Socket) => void): Promise<Server> {
+async function listen(host: string, port: number, serve: (socket: Socket) => void): Promise<Server> {
   const server = createServer(serve);
-  server.listen(0, host);
+  server.listen(port, host);
   await once(server, 'listening');
   return server;
 }

@@ -57,7 +57,7 @@ export async function testWorld(): Promise<TestWorld> {
           profile: profileNamed(profile),
           tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
           resolver: { host: dns.address, port: dns.port },
-          listen: '127.0.0.1',
+          listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
           s2sErrorNamespace: NS.s2sError,
           dialbackSecret: randomBytes(16).toString('hex'),
           timeouts: defaultTimeouts,

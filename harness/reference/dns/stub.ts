@@ -53,7 +53,7 @@ export function stubResolver(options: StubOptions): Query {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const reply = await overUdp(question, id, options);
       if (reply === null) continue;
-      const whole = reply.flag_tc ? await overTcp(question, id, options) : reply;
+      const whole = reply === 'truncated' ? await overTcp(question, id, options) : reply;
       return whole === null ? FAILED : readReply(whole);
     }
     return FAILED;
@@ -75,6 +75,15 @@ function readRecord(answer: packet.Answer): Record[] {
   return [{ type: 'SRV', priority, weight, port, target }];
 }
 
+/** Answers over UDP that were cut; what is left of them need not even be readable. RFC 7766 §5 */
+type Cut = 'truncated';
+const RESPONSE_AND_TRUNCATED = 0x8200;
+
+function isTruncated(message: Buffer, id: number): boolean {
+  if (message.length < 4 || message.readUInt16BE(0) !== id) return false;
+  return (message.readUInt16BE(2) & RESPONSE_AND_TRUNCATED) === RESPONSE_AND_TRUNCATED;
+}
+
 /** Is it the answer to our question? Anything else may be forged. */
 function decode(message: Buffer, id: number): packet.DecodedPacket | null {
   try {
@@ -89,10 +98,10 @@ function overUdp(
   question: Buffer,
   id: number,
   { server, clock, timeout }: StubOptions,
-): Promise<packet.DecodedPacket | null> {
+): Promise<packet.DecodedPacket | Cut | null> {
   return new Promise((resolve) => {
     const socket = createSocket(isIPv6(server.host) ? 'udp6' : 'udp4');
-    const finish = (message: packet.DecodedPacket | null) => {
+    const finish = (message: packet.DecodedPacket | Cut | null) => {
       stop();
       socket.removeAllListeners();
       socket.on('error', () => {}).close();
@@ -101,7 +110,7 @@ function overUdp(
     const stop = clock.after(timeout, () => finish(null));
     socket.on('error', () => finish(null));
     socket.on('message', (message) => {
-      const decoded = decode(message, id);
+      const decoded = isTruncated(message, id) ? 'truncated' : decode(message, id);
       if (decoded) finish(decoded);
     });
     // A connected socket hears of a closed port, and takes messages of that one server only.

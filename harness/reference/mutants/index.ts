@@ -210,6 +210,10 @@ import { stanzasStripsExtensionsOutbound } from './stanzas/strips-extensions-out
 import { stanzasSubdomainsIncluded } from './stanzas/subdomains-included.ts';
 import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
+import { streamManagementEnablesForAnyone } from './stream-management/enables-for-anyone.ts';
+import { streamManagementMiscounts } from './stream-management/miscounts.ts';
+import { streamManagementNeverEnables } from './stream-management/never-enables.ts';
+import { streamManagementOffersBeforeAuthentication } from './stream-management/offers-before-authentication.ts';
 import { streamsClosesWithoutTag } from './streams/closes-without-tag.ts';
 import { streamsCountsStreamIds } from './streams/counts-stream-ids.ts';
 import { streamsEchoesLang } from './streams/echoes-lang.ts';
@@ -564,6 +568,10 @@ export const mutants: readonly Mutant[] = [
   bidiTakesUnagreedStanzas,
   bidiRefusesAgreedStanzas,
   bidiDoesNotValidate,
+  streamManagementOffersBeforeAuthentication,
+  streamManagementEnablesForAnyone,
+  streamManagementNeverEnables,
+  streamManagementMiscounts,
   discoNoIdentity,
   discoNoFeatures,
   discoIgnoresNodes,

@@ -9,6 +9,7 @@ import { readMaxBytes } from '../stream/offers.ts';
 import type { Incoming } from './incoming.ts';
 import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
 import { handleStarttls } from './starttls.ts';
+import { handleAnswer, handleEnable, handleRequest, handleResume } from './stream-management.ts';
 
 export type Handler = (session: Incoming, element: XmlElement) => void | Promise<void>;
 
@@ -18,20 +19,24 @@ const handlers: Readonly<Record<string, Handler>> = {
   [`{${NS.sasl}}response`]: handleResponse,
   [`{${NS.sasl}}abort`]: handleAbort,
   [`{${NS.bidi}}bidi`]: handleBidi,
+  [`{${NS.sm}}enable`]: handleEnable,
+  [`{${NS.sm}}resume`]: handleResume,
+  [`{${NS.sm}}r`]: handleRequest,
+  [`{${NS.sm}}a`]: handleAnswer,
   [`{${NS.dialback}}result`]: handleResult,
   [`{${NS.dialback}}verify`]: handleVerify,
 };
 
 /** Who takes the element. */
-export function handlerOf(element: XmlElement, session: Incoming): Handler {
+export function handlerOf(element: XmlElement): Handler {
   const handler = handlers[`{${element.ns}}${element.name}`];
   if (handler) return handler;
   if (isStanza(element)) return handleStanza;
-  void session;
   return handleUnknown;
 }
 
 function handleStanza(session: Incoming, stanza: XmlElement): void {
+  if (session.acknowledgements.enabled) session.acknowledgements.handled += 1;
   takeStanza(session, stanza, session.inbound(), session.lang);
 }
 

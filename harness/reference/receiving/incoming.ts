@@ -12,6 +12,7 @@ import { isStreamError } from '../stream/errors.ts';
 import type { FeatureState } from '../stream/features.ts';
 import { domainIn, type HeaderEvent, knowsFeatures, OUR_LANGUAGE, OUR_VERSION } from '../stream/header.ts';
 import { handlerOf } from './elements.ts';
+import type { Acknowledgements } from './stream-management.ts';
 
 export class Incoming extends Session {
   readonly transport: 'starttls' | 'direct-tls';
@@ -33,6 +34,7 @@ export class Incoming extends Session {
   /** A challenge waits for its response. */
   saslPending = false;
   saslFailures = 0;
+  readonly acknowledgements: Acknowledgements = { enabled: false, handled: 0 };
   #lang: string | null = null;
 
   constructor(...[channel, context, transport]: [...ConstructorParameters<typeof Session>, 'starttls' | 'direct-tls']) {
@@ -166,7 +168,7 @@ export class Incoming extends Session {
       if (this.context.hooks.stream.obeysError()) this.close('answer');
       return;
     }
-    await handlerOf(element, this)(this, element);
+    await handlerOf(element)(this, element);
   }
 
   /** The channel begins anew, after TLS or SASL. */

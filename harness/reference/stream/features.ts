@@ -47,6 +47,8 @@ export const features = {
       : null,
   // xep0288-2.1-feature
   bidi: (state) => (tlsFirst(state) || state.authenticated ? null : el('bidi', NS.bidiFeature)),
+  // xep0198-2-sm-after-auth
+  management: ({ authenticated }) => (authenticated ? el('sm', NS.sm) : null),
   // xep0478-3.1-limits-feature
   limits: (state) => (tlsFirst(state) ? null : limitsElement(state.limits.element, state.idle)),
 } satisfies Record<string, Feature>;

@@ -37,7 +37,7 @@ export type Next =
   | 'unsupported-feature'
   | 'give up';
 
-const KNOWN = new Set<string>([NS.tls, NS.sasl, NS.dialbackFeature, NS.bidiFeature, NS.limits]);
+const KNOWN = new Set<string>([NS.tls, NS.sasl, NS.dialbackFeature, NS.bidiFeature, NS.limits, NS.sm]);
 
 /** Features → offer. `declared`: the namespace declarations of the header, where old servers show dialback. */
 export function readOffer(features: XmlElement | null, declared: Readonly<Record<string, string>>): Offer {
