@@ -18,6 +18,8 @@ export interface ProvedScenario {
 export interface ProvedMutant extends MutantInfo {
   /** Scenarios that failed for the right reason: a finding against a requirement of the mutant. */
   readonly killedBy: readonly string[];
+  /** The expectations that did it: `<scenario>:<line>`. */
+  readonly killedAt: readonly string[];
   /** Scenarios that failed for another reason only. */
   readonly otherwise: readonly string[];
   readonly played: number;
@@ -94,5 +96,16 @@ function provedMutant(mutant: MutantInfo, plays: readonly PlayedCase[]): ProvedM
   );
   const killedBy = new Set(right.map(({ caseId }) => caseId));
   const otherwise = failed.map(({ caseId }) => caseId).filter((id) => !killedBy.has(id));
-  return { ...mutant, killedBy: [...killedBy], otherwise: [...new Set(otherwise)], played: plays.length };
+  const places = right.flatMap(({ scenario, falsified }) =>
+    falsified
+      .filter(({ requirement }) => mutant.requirement.includes(requirement))
+      .map(({ line }) => `${scenario}:${line}`),
+  );
+  return {
+    ...mutant,
+    killedBy: [...killedBy],
+    killedAt: [...new Set(places)],
+    otherwise: [...new Set(otherwise)],
+    played: plays.length,
+  };
 }
