@@ -1,6 +1,8 @@
-// The project's own tests. `unit` needs no container and is fast; `container` starts real servers and plays end to end.
+// The project's own tests. `unit` is fast; `process` starts whole programs of ours, without a container; `container`
+// starts real servers and plays end to end.
 import { configDefaults, defineConfig } from 'vitest/config';
 
+const PROCESS = 'harness/**/*.process.test.ts';
 const CONTAINER = 'harness/**/*.container.test.ts';
 
 export default defineConfig({
@@ -11,9 +13,22 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['harness/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, CONTAINER],
+          exclude: [...configDefaults.exclude, PROCESS, CONTAINER],
           pool: 'threads',
+          // Modules are loaded once a thread: no test changes what another one sees.
+          isolate: false,
           testTimeout: 10_000,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'process',
+          include: [PROCESS],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -25,6 +40,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 600_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

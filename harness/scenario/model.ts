@@ -40,9 +40,6 @@ export interface XmlTemplate {
   readonly attrs: Readonly<Record<string, string>>;
   readonly children: readonly (XmlTemplate | string)[];
 }
-/** A template with nothing left to fill in. */
-export type FilledTemplate = XmlElement;
-
 /** One step of `when`. `verb` is the key of the table in `scenario/verbs.ts`; `args` is what that verb's schema gives. */
 export interface Step {
   readonly actor: string;

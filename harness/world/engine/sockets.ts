@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import http from 'node:http';
 import { textOf } from './errors.ts';
 
 export interface SocketFacts {
@@ -38,7 +38,7 @@ export function probe(host: string, deadlineMs = 3000): Promise<Probe> {
   if (!target) return Promise.resolve({ host, answer: { state: 'answers' } });
   return new Promise((resolve) => {
     const done = (answer: Answer): void => resolve({ host, answer });
-    const ping = request({ ...target, path: '/_ping', timeout: deadlineMs }, (response) => {
+    const ping = http.request({ ...target, path: '/_ping', timeout: deadlineMs }, (response) => {
       response.resume();
       if (response.statusCode === 200) done({ state: 'answers' });
       else done({ state: 'silent', reason: `answered HTTP ${response.statusCode}` });

@@ -7,9 +7,7 @@ import { containerTarget } from './container-target.ts';
 import type { LoadedTarget } from './load-targets.ts';
 import type { TargetFile } from './target-schema.ts';
 
-export { builtInTargets, findTargets, type LoadedTarget, loadTargetFile, UnknownTarget } from './load-targets.ts';
-export { type Problem, TargetFileError } from './problem.ts';
-export { SutError } from './sut-error.ts';
+export { builtInTargets, findTargets, type LoadedTarget, loadTargetFile } from './load-targets.ts';
 
 /** What a kind may need to start a server. */
 export interface Surroundings {
