@@ -1,5 +1,4 @@
 // A scenario as typed data: what the loader makes of a YAML file, and all that the rest of the harness knows of it.
-import type { XmlElement } from '../xmpp/element.ts';
 
 /** RFC 2119 level of a requirement; IMPLIED follows from the text without a keyword. */
 export type Level = 'MUST' | 'MUST NOT' | 'SHOULD' | 'SHOULD NOT' | 'MAY' | 'IMPLIED';
