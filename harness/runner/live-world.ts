@@ -22,6 +22,7 @@ export class LiveWorld implements AsyncDisposable {
   #current: Promise<Opened> | null = null;
   #endings: Promise<void>[] = [];
   #deaths = 0;
+  #excused = 0;
   #closed = false;
 
   constructor(open: () => Promise<RunnerWorld>, onDeath: (because: string) => void) {
@@ -33,6 +34,16 @@ export class LiveWorld implements AsyncDisposable {
   get(): Promise<Opened> {
     this.#current ??= this.#start();
     return this.#current;
+  }
+
+  /** Until this is disposed of, a death is the play's own matter: it asks whether the server survives. */
+  excuseDeath(): Disposable {
+    this.#excused += 1;
+    return {
+      [Symbol.dispose]: () => {
+        this.#excused -= 1;
+      },
+    };
   }
 
   async #start(): Promise<Opened> {
@@ -47,9 +58,11 @@ export class LiveWorld implements AsyncDisposable {
     const opened = { world, died: death.signal };
     void world.dead.then((because) => {
       if (this.#closed) return;
-      this.#deaths += 1;
       this.#current = null;
-      this.#onDeath(because);
+      if (this.#excused === 0) {
+        this.#deaths += 1;
+        this.#onDeath(because);
+      }
       death.abort(new NoWorld(because));
       this.#endings.push(ended(world));
     });

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { judge } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
+import { singles } from '../play/expectations.ts';
 import { compareWithKnown } from '../report/known.ts';
 import { LineWriter } from '../report/line-writer.ts';
 import { transcriptPath } from '../report/names.ts';
@@ -24,6 +25,8 @@ export interface Stage {
 
 /** After a play was told to end it has so long before it is left behind. */
 const GRACE_MS = 2_000;
+/** A server that no longer answers is known to have died, or not, after so long. */
+const DEATH_MS = 5_000;
 
 /** Plays a case and gives what stands of it in the record. Never throws for what the server does. */
 export async function playCase(of: PlannedCase, stage: Stage): Promise<RecordCase> {
@@ -42,11 +45,29 @@ export async function playCase(of: PlannedCase, stage: Stage): Promise<RecordCas
     file.write(JSON.stringify(event));
   };
   const begun = performance.now();
+  using _excused = asksForHealth(of) ? stage.worlds.excuseDeath() : null;
   const trouble = await play(of, opened, sink, stage.stop);
   const ms = Math.round(performance.now() - begun);
+  if (asksForHealth(of) && events.some((event) => event.type === 'sut' && event.state === 'unhealthy')) {
+    // The next play must not begin with a server whose end has not been noticed yet.
+    await aborted(opened.died, DEATH_MS);
+  }
   if (trouble !== null) sink(troubleEvent(trouble, events, ms));
   const judgement = judge(of, events);
   return { ...recordOf(of, stage, judgement, opened.world.server), ms, transcript: path };
+}
+
+/** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
+function asksForHealth({ scenario }: PlannedCase): boolean {
+  return scenario.exclusive && [...singles(scenario.then)].some(({ matcher }) => matcher === 'stays');
+}
+
+function aborted(signal: AbortSignal, within: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  if (signal.aborted) resolve();
+  const timer = setTimeout(resolve, within);
+  signal.addEventListener('abort', () => resolve(), { once: true });
+  return promise.finally(() => clearTimeout(timer));
 }
 
 /** Plays to the end. Null when all went as planned, else why our side could not. */
@@ -56,7 +77,7 @@ async function play(
   sink: (event: Event) => void,
   stop: AbortSignal,
 ): Promise<string | null> {
-  const end = AbortSignal.any([stop, died]);
+  const end = asksForHealth(of) ? stop : AbortSignal.any([stop, died]);
   const left = Promise.withResolvers<null>();
   const leave = (): void => void setTimeout(() => left.resolve(null), GRACE_MS).unref();
   if (end.aborted) leave();
@@ -70,7 +91,7 @@ async function play(
     open = false;
     end.removeEventListener('abort', leave);
   }
-  if (died.aborted) return message(died.reason);
+  if (end.aborted && died.aborted) return message(died.reason);
   return stop.aborted ? 'the run was interrupted' : null;
 }
 

@@ -201,6 +201,25 @@ test.concurrent('when the server dies the open plays are inconclusive with the r
   expect(heard.worlds.map(({ kind }) => kind)).toEqual(['progress', 'ready', 'trouble', 'progress', 'ready']);
 });
 
+test.concurrent('a server that a play kills, which asks whether it survives, violates; the rest get a new one, however often', async () => {
+  await using folder = await folderOfTest();
+  const kills = Array.from({ length: 4 }, () => {
+    const of = planned('be killed', { exclusive: true });
+    const [asked] = of.scenario.then;
+    const stays = { ...asked, actor: 'sut', matcher: 'stays', args: 'healthy', modifiers: {} } as typeof asked;
+    return { ...of, scenario: { ...of.scenario, then: [stays] } } as PlannedCase;
+  });
+  const heard = await drive(folder.path, [...kills, planned('connect', { exclusive: true })]);
+  expect(heard.cases.map(({ verdict }) => verdict)).toEqual([
+    'violates',
+    'violates',
+    'violates',
+    'violates',
+    'conforms',
+  ]);
+  expect(heard.worlds.filter(({ kind }) => kind === 'trouble')).toEqual([]);
+});
+
 test.concurrent('a server that dies again and again is given up', async () => {
   await using folder = await folderOfTest();
   const cases = Array.from({ length: 5 }, () => planned('die', { exclusive: true }));

@@ -61,5 +61,10 @@ const DOES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
   deaf: async () => {
     await pause(60_000, undefined, { ref: false });
   },
+  // As a server that a stanza kills: it refuses connections before its container is known to have ended.
+  'be killed': async ({ emit, die }) => {
+    emit({ type: 'sut', state: 'unhealthy', detail: 'connection refused' });
+    setTimeout(die, 200, 'it ended with status 139\n  | segmentation fault');
+  },
   die: async ({ die }) => die('it ended with status 139\n  | segmentation fault'),
 };
