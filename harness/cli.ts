@@ -28,7 +28,7 @@ function program(): Command {
     .exitOverride();
 
   filters(badpeer.command('run [target...]'))
-    .description('play scenarios against targets: ids, folders or files; all built-in ones when none is named')
+    .description('play scenarios against targets: ids, folders or files; when none is named, all built-in servers')
     .option('--target <file>', 'a target by its target.yaml; may be repeated', several, [])
     .option('--out <dir>', 'folder of the record (default: .badpeer/runs/<time>)')
     .option('--report <names>', 'reports: console, junit, json', reports, ['console'])

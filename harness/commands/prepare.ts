@@ -6,12 +6,13 @@ import { makeCases } from '../plan/make-cases.ts';
 import { requirementsOf } from '../plan/select.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
-import { findTargets, type LoadedTarget } from '../world/sut/load-targets.ts';
+import type { LoadedTarget } from '../world/sut/load-targets.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { chooseCases } from './choose.ts';
 import { type KnownOf, readKnown } from './known-results.ts';
 import { loadLibrary } from './library.ts';
 import type { RunArguments } from './run-arguments.ts';
+import { targetsToPlay } from './targets-to-play.ts';
 
 export interface Prepared {
   readonly targets: readonly PreparedTarget[];
@@ -32,7 +33,7 @@ export interface PreparedTarget extends KnownOf {
 export async function prepare(options: RunArguments, warn: (text: string) => void = () => {}): Promise<Prepared> {
   const runId = randomBytes(4).toString('hex');
   const s2sErrorNamespace = options.namespace ?? NS.s2sError;
-  const [library, targets] = await Promise.all([loadLibrary(options, warn), prepareTargets(options)]);
+  const [library, targets] = await Promise.all([loadLibrary(options, warn), prepareTargets(options, warn)]);
   const all = targets.flatMap(({ loaded }) =>
     makeCases({
       scenarios: library.scenarios,
@@ -60,8 +61,8 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
   };
 }
 
-async function prepareTargets(options: RunArguments): Promise<PreparedTarget[]> {
-  const loaded = await findTargets(options.targets);
+async function prepareTargets(options: RunArguments, warn: (text: string) => void): Promise<PreparedTarget[]> {
+  const loaded = await targetsToPlay(options.targets, warn);
   const shared = options.known === undefined ? null : resolve(options.known);
   // What --update-known is going to write need not be there yet.
   const isNew = shared !== null && options.updateKnown && !existsSync(shared);
