@@ -1,6 +1,7 @@
 // Scenarios × target → cases with all names fixed. Pure: the same input gives the same names.
 import { createHash } from 'node:crypto';
 import type { MatrixCell, Scenario } from '../scenario/model.ts';
+import { printable } from '../xmpp/printable.ts';
 import { whyNotApplicable } from './applicability.ts';
 import type { Case, TargetInfo } from './plan.ts';
 
@@ -60,7 +61,7 @@ export function makeCases({
 
 /** `certificates/expired[stanza=iq,transport=direct-tls]`. */
 function caseId(scenario: string, values: Readonly<Record<string, string>>): string {
-  const cell = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+  const cell = Object.entries(values).map(([name, value]) => `${name}=${printable(value)}`);
   return cell.length === 0 ? scenario : `${scenario}[${cell.join(',')}]`;
 }
 

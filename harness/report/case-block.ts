@@ -1,9 +1,10 @@
 // One unexpected verdict, with all that a person needs: requirement, place, expected, observed, the wire, the command. Pure.
 import type { Finding } from '../judge/verdict.ts';
 import type { Event } from '../wire/event.ts';
+import { printable } from '../xmpp/printable.ts';
 import { excerpt } from './excerpt.ts';
 import { caseName } from './names.ts';
-import { cut, type Paint, printable, wrap } from './paint.ts';
+import { cut, type Paint, wrap } from './paint.ts';
 import { playAgain } from './play-again.ts';
 import type { RecordCase, RunRecord } from './record.ts';
 

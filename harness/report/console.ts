@@ -1,10 +1,11 @@
 // What a person sees at the end of a run: the matrix, every unexpected verdict, what could not be judged, the time. Pure.
 import type { Event } from '../wire/event.ts';
+import { printable } from '../xmpp/printable.ts';
 import { caseBlock } from './case-block.ts';
 import { UNEXPLAINED } from './known.ts';
 import { renderMatrix } from './matrix.ts';
 import { caseName } from './names.ts';
-import { duration, type Paint, paint, printable, wrap } from './paint.ts';
+import { duration, type Paint, paint, wrap } from './paint.ts';
 import type { RecordCase, RunRecord } from './record.ts';
 
 /** What the console report is made of. */

@@ -3,7 +3,7 @@ import type { Event, EventOf } from '../wire/event.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { serialize } from '../xmpp/ltx.ts';
 import { NS } from '../xmpp/namespaces.ts';
-import { printable } from './paint.ts';
+import { printable } from '../xmpp/printable.ts';
 
 type Texts = { readonly [T in Event['type']]: (event: EventOf<T>) => string | null };
 

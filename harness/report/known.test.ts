@@ -41,6 +41,11 @@ describe('a play held against known results', () => {
     const comparison = compareWithKnown(bad, yaml('link: https://example.org/1'), '13.0.1', false);
     expect(comparison).toEqual({ known: true, unexpected: false, because: 'Late. (https://example.org/1)' });
   });
+  test('a cell is called by its value as it is shown: control characters are spelled', () => {
+    const known = lines("- { scenario: 'certificates/expired[stanza=\\x0d]', verdict: violates, because: Late. }");
+    expect(unexpected({ ...bad, matrix: { stanza: '\r' } }, known)).toBe(false);
+    expect(unexpected(bad, known)).toBe(true);
+  });
   test('a known failure that passes is unexpected, and the line to remove is named', () => {
     const comparison = compareWithKnown(good, yaml(''), '13.0.1', false);
     expect(comparison).toEqual({

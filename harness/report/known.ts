@@ -1,5 +1,6 @@
 // Known results: what is already known to fail, and must then fail. DESIGN §5 in docs/architecture.md. Pure.
 import type { Finding, Verdict } from '../judge/verdict.ts';
+import { printable } from '../xmpp/printable.ts';
 import { isInRange } from './version-range.ts';
 
 /** A line of known.yaml: this scenario, on this version, is known to come to `verdict`. */
@@ -73,7 +74,7 @@ export function unusedLines(known: readonly KnownResult[], played: readonly Play
 function speaksOf(line: KnownResult, played: Played, version: string | null): boolean {
   return (
     isScenario(line.scenario, played.scenario) &&
-    Object.entries(line.matrix).every(([name, value]) => played.matrix[name] === value) &&
+    Object.entries(line.matrix).every(([name, value]) => printable(played.matrix[name] ?? '') === value) &&
     (line.profile === null || line.profile === played.profile) &&
     (line.requirement === null || played.expectations.some((finding) => finding.requirement === line.requirement)) &&
     (line.versions === null || (version !== null && isInRange(version, line.versions)))

@@ -1,12 +1,13 @@
 // How a case is called: in the matrix of a run, on the command line, and as a file of the record.
 import { createHash } from 'node:crypto';
+import { printable } from '../xmpp/printable.ts';
 import type { RecordCase } from './record.ts';
 
 type Named = Pick<RecordCase, 'scenario' | 'matrix' | 'repeat'>;
 
 /** `certificates/expired[stanza=iq]`: the scenario's id and the cell of its matrix. */
 export function caseName(of: Pick<Named, 'scenario' | 'matrix'>): string {
-  const cell = Object.entries(of.matrix).map(([name, value]) => `${name}=${value}`);
+  const cell = Object.entries(of.matrix).map(([name, value]) => `${name}=${printable(value)}`);
   return cell.length === 0 ? of.scenario : `${of.scenario}[${cell.join(',')}]`;
 }
 

@@ -1,6 +1,8 @@
 // How far a run is, as one line for a terminal and as plain lines for a log. Pure.
+
+import { printable } from '../xmpp/printable.ts';
 import { caseName } from './names.ts';
-import { cut, duration, type Paint, paint, printable } from './paint.ts';
+import { cut, duration, type Paint, paint } from './paint.ts';
 import type { RecordCase } from './record.ts';
 
 export interface Progress {
