@@ -42,7 +42,8 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     anchors: parsePem(config.tls.ca),
     query: stubResolver({ ...config, server: config.resolver, timeout: config.timeouts.dns }),
     random: () => config.random(4).readUInt32BE() / 2 ** 32,
-    deliver: (stanza, lang, via) => deliver(hooks.routing.inherit(stanza, lang), via),
+    deliver: (stanza, lang, via) =>
+      hooks.routing.hands(stanza, () => deliver(hooks.routing.inherit(stanza, lang), via)),
     route,
     bounce,
     bounceTooLarge(stanza) {

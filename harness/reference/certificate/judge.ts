@@ -1,4 +1,5 @@
 // The judgement on a peer's certificate, of either role and on either transport. RFC 6120 §13.7.2, ProtoXEP s2s errors §5.
+import type { Profile } from '../profiles.ts';
 import { type Check, certificateChecks, type Problem } from './checks.ts';
 import { type NameHooks, nameHooks } from './names.ts';
 import { type Certificate, parseCertificate } from './parse.ts';
@@ -28,6 +29,8 @@ export interface CertificateHooks {
   report(problems: readonly Problem[]): Problem | null;
   /** Is the judgement worth asking for at all? xep0368-3-cert-validation-same: on every transport. */
   judges(presented: Presented): boolean;
+  /** Does the problem end a stream of ours? */
+  refuses(problem: Problem, profile: Profile): boolean;
 }
 
 export const certificateHooks: CertificateHooks = {
@@ -37,6 +40,8 @@ export const certificateHooks: CertificateHooks = {
   // protoxep-s2serr-5-single: one condition, the first in the order of the checks
   report: ([first]) => first ?? null,
   judges: () => true,
+  // rfc7590-3.4-encrypted-unauthenticated, protoxep-s2serr-5-self-signed-allowed
+  refuses: (_problem, { certificate }) => certificate === 'required',
 };
 
 /** Judges a certificate: null when the peer has proved its name, else what is wrong. */

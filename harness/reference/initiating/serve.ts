@@ -42,7 +42,8 @@ async function element(stream: OutgoingStream, element: XmlElement): Promise<voi
   if (isDialback(element, 'verify')) return unsolicited(stream, element);
   // xep0220-3.1-unsolicited-result, xep0288-4-unsolicited; a domain may be asserted where both ways are agreed on
   if (isDialback(element, 'result')) {
-    if (stream.bidiRequested || readDialback(element).type !== null) await handleResult(stream, element);
+    if (hooks.bidi.takesResults(stream.bidiRequested) || readDialback(element).type !== null)
+      await handleResult(stream, element);
     return;
   }
   if (isStanza(element)) return stanza(stream, element);

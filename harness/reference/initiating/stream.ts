@@ -188,8 +188,7 @@ export class OutgoingStream extends Session {
     );
     if (problem === null) return null;
     log(`${this.name}: certificate refused, ${problem.because}`);
-    // rfc7590-3.4-encrypted-unauthenticated, protoxep-s2serr-5-self-signed-allowed
-    if (config.profile.certificate === 'optional') return null;
+    if (!hooks.certificate.refuses(problem, config.profile)) return null;
     return { kind: 'certificate', extended: problem.condition, connected: true, because: problem.because };
   }
 

@@ -29,8 +29,10 @@ export interface LocalHooks {
   presence(presence: XmlElement, asked: Asked): 'unsubscribed' | null;
   /** Is an iq that is an answer itself answered? */
   answersResponses(): boolean;
-  /** Does an iq for a bare address go to the user's clients? */
-  deliversBareIq(): boolean;
+  /** Does an iq for the account, or for one of its resources, go to the user's clients? */
+  deliversIq(to: 'account' | 'resource'): boolean;
+  /** Is a probe answered with presence? `subscribed`: the account allowed that. */
+  reveals(subscribed: boolean): boolean;
   /** The address of an iq's answer. */
   answer(
     iq: XmlElement,
@@ -102,7 +104,8 @@ export const localHooks: LocalHooks = {
   // rfc6121-8.5.1-presence-no-such-user; rfc6121-4.3.2-probe-unauthorized
   presence: ({ attrs }) => (attrs.type === 'probe' ? 'unsubscribed' : null),
   answersResponses: () => false, // rfc6120-8.2.3-no-reply-to-response
-  deliversBareIq: () => false, // rfc6120-10.5.3.2-iq-bare-jid
+  deliversIq: (to) => to === 'resource', // rfc6120-10.5.3.2-iq-bare-jid, rfc6120-10.5.4-full-jid
+  reveals: (subscribed) => subscribed, // rfc6121-4.3.2-probe-authorized, rfc6121-4.3.2-probe-unauthorized
   // rfc6120-8.2.3-iq-reply
   answer: ({ attrs }, answer) => ({ attrs: { from: attrs.to, to: attrs.from, id: attrs.id }, answer }),
 };

@@ -137,11 +137,12 @@ export class Local {
 
   #presence(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
     const from = parseAddress(stanza.attrs.from ?? '');
-    if (stanza.attrs.type === 'probe' && from && this.#subscribed.has(`${bare(to)} ${bare(from)}`)) {
+    const { local } = this.#context.hooks;
+    if (stanza.attrs.type === 'probe' && from && local.reveals(this.#subscribed.has(`${bare(to)} ${bare(from)}`))) {
       this.#answerProbe(stanza, to, via); // rfc6121-4.3.2-probe-authorized
       return;
     }
-    const answer = this.#context.hooks.local.presence(stanza, asked);
+    const answer = local.presence(stanza, asked);
     if (answer) {
       const attrs = { from: bare(to), to: stanza.attrs.from, type: answer };
       this.#context.route(el('presence', NS.server, attrs), via);
@@ -164,7 +165,7 @@ export class Local {
   #iq(stanza: XmlElement, to: Jid, asked: Asked, via?: Session): void {
     const { local } = this.#context.hooks;
     const users = this.#usersAt(to);
-    const direct = users.length > 0 && (to.resource !== undefined || local.deliversBareIq());
+    const direct = users.length > 0 && local.deliversIq(to.resource === undefined ? 'account' : 'resource');
     if (direct) {
       this.#give(stanza, users);
       return;

@@ -1,12 +1,15 @@
 // All mutants, in an explicit table, by area. Each is a file of its own.
 
 import { bidiDoesNotValidate } from './bidi/does-not-validate.ts';
+import { bidiIgnoresFurtherDomains } from './bidi/ignores-further-domains.ts';
 import { bidiNeverUsesIt } from './bidi/never-uses-it.ts';
 import { bidiNotOffered } from './bidi/not-offered.ts';
 import { bidiRefusesAgreedStanzas } from './bidi/refuses-agreed-stanzas.ts';
 import { bidiRequestsBeforeTls } from './bidi/requests-before-tls.ts';
 import { bidiRequestsInFeatureNamespace } from './bidi/requests-in-feature-namespace.ts';
 import { bidiRequestsUnasked } from './bidi/requests-unasked.ts';
+import { bidiSendsBeforeAuthentication } from './bidi/sends-before-authentication.ts';
+import { bidiSendsForAllItsDomains } from './bidi/sends-for-all-its-domains.ts';
 import { bidiTakesUnagreedStanzas } from './bidi/takes-unagreed-stanzas.ts';
 import { certificateAcceptsAuthorityAsLeaf } from './certificate/accepts-authority-as-leaf.ts';
 import { certificateAcceptsBadSignatures } from './certificate/accepts-bad-signatures.ts';
@@ -78,13 +81,19 @@ import { dialbackValidWithoutAsking } from './dialback/valid-without-asking.ts';
 import { dialbackVerifiesFirstStreamId } from './dialback/verifies-first-stream-id.ts';
 import { dialbackVerifiesOnSameStream } from './dialback/verifies-on-same-stream.ts';
 import { dialbackWrongErrorForErrors } from './dialback/wrong-error-for-errors.ts';
+import { discoAccountsHaveNoItems } from './disco/accounts-have-no-items.ts';
+import { discoAddressesWithoutScheme } from './disco/addresses-without-scheme.ts';
 import { discoFormWithoutType } from './disco/form-without-type.ts';
 import { discoIgnoresNodes } from './disco/ignores-nodes.ts';
 import { discoItemsWithoutAddress } from './disco/items-without-address.ts';
+import { discoListsResources } from './disco/lists-resources.ts';
 import { discoNoFeatures } from './disco/no-features.ts';
 import { discoNoIdentity } from './disco/no-identity.ts';
 import { discoNoPing } from './disco/no-ping.ts';
 import { discoPingWithPayload } from './disco/ping-with-payload.ts';
+import { discoPingsResourcesThatAreGone } from './disco/pings-resources-that-are-gone.ts';
+import { discoProbeRefusesSubscribers } from './disco/probe-refuses-subscribers.ts';
+import { discoProbeRevealsPresence } from './disco/probe-reveals-presence.ts';
 import { discoRevealsAccounts } from './disco/reveals-accounts.ts';
 import { dnsConnectsToDot } from './dns/connects-to-dot.ts';
 import { dnsDirectTlsOnly } from './dns/direct-tls-only.ts';
@@ -121,6 +130,7 @@ import { extendedErrorsOnDialbackFailures } from './extended-errors/on-dialback-
 import { extendedErrorsOnEveryFailure } from './extended-errors/on-every-failure.ts';
 import { extendedErrorsOnUnresolvableDomains } from './extended-errors/on-unresolvable-domains.ts';
 import { extendedErrorsOtherCondition } from './extended-errors/other-condition.ts';
+import { extendedErrorsRefusesSelfSignedAnyway } from './extended-errors/refuses-self-signed-anyway.ts';
 import { extendedErrorsSelfSignedAsExpired } from './extended-errors/self-signed-as-expired.ts';
 import { extendedErrorsStanzaErrorNamespace } from './extended-errors/stanza-error-namespace.ts';
 import { extendedErrorsStarttlsOnly } from './extended-errors/starttls-only.ts';
@@ -129,7 +139,10 @@ import { extendedErrorsWrongNamespace } from './extended-errors/wrong-namespace.
 import { limitsAnnouncesMoreThanItTakes } from './limits/announces-more-than-it-takes.ts';
 import { limitsAnnouncesNoNumber } from './limits/announces-no-number.ts';
 import { limitsAnnouncesTooLittle } from './limits/announces-too-little.ts';
+import { limitsEchoesLargePayloads } from './limits/echoes-large-payloads.ts';
 import { limitsExceedsThePeersLimit } from './limits/exceeds-the-peers-limit.ts';
+import { limitsIgnoresLimitsOfBidi } from './limits/ignores-limits-of-bidi.ts';
+import { limitsLosesLargeStanzas } from './limits/loses-large-stanzas.ts';
 import { limitsTakesLessThan10000 } from './limits/takes-less-than-10000.ts';
 import { limitsWrongConditionForSize } from './limits/wrong-condition-for-size.ts';
 import { limitsWrongErrorForLargeStanzas } from './limits/wrong-error-for-large-stanzas.ts';
@@ -184,9 +197,12 @@ import { stanzaErrorsTextWithoutLang } from './stanza-errors/text-without-lang.t
 import { stanzaErrorsTimeoutAsCancel } from './stanza-errors/timeout-as-cancel.ts';
 import { stanzaErrorsTwoDefinedConditions } from './stanza-errors/two-defined-conditions.ts';
 import { stanzaErrorsUnknownPayloadAsNotImplemented } from './stanza-errors/unknown-payload-as-not-implemented.ts';
+import { stanzasAnswersForClients } from './stanzas/answers-for-clients.ts';
 import { stanzasAnswersOnSameStream } from './stanzas/answers-on-same-stream.ts';
+import { stanzasAnswersWithoutFrom } from './stanzas/answers-without-from.ts';
 import { stanzasClientNamespaceOutbound } from './stanzas/client-namespace-outbound.ts';
 import { stanzasDeliversBareIq } from './stanzas/delivers-bare-iq.ts';
+import { stanzasDeliversOutOfOrder } from './stanzas/delivers-out-of-order.ts';
 import { stanzasForgetsLangOfTheStream } from './stanzas/forgets-lang-of-the-stream.ts';
 import { stanzasIgnoresBadFrom } from './stanzas/ignores-bad-from.ts';
 import { stanzasIgnoresEarlyStanzas } from './stanzas/ignores-early-stanzas.ts';
@@ -195,21 +211,28 @@ import { stanzasIgnoresFrom } from './stanzas/ignores-from.ts';
 import { stanzasIgnoresMissingFrom } from './stanzas/ignores-missing-from.ts';
 import { stanzasIgnoresMissingTo } from './stanzas/ignores-missing-to.ts';
 import { stanzasKeepsForgedFrom } from './stanzas/keeps-forged-from.ts';
+import { stanzasLosesEverySeventh } from './stanzas/loses-every-seventh.ts';
 import { stanzasOverwritesLang } from './stanzas/overwrites-lang.ts';
+import { stanzasOverwritesLangOutbound } from './stanzas/overwrites-lang-outbound.ts';
 import { stanzasOwnDomainIncluded } from './stanzas/own-domain-included.ts';
 import { stanzasRelays } from './stanzas/relays.ts';
 import { stanzasRescopesFirstLevelOnly } from './stanzas/rescopes-first-level-only.ts';
+import { stanzasRewritesTo } from './stanzas/rewrites-to.ts';
 import { stanzasSendsFirstOfQueueOnly } from './stanzas/sends-first-of-queue-only.ts';
 import { stanzasSendsQueueInReverse } from './stanzas/sends-queue-in-reverse.ts';
 import { stanzasSendsQueueTwice } from './stanzas/sends-queue-twice.ts';
 import { stanzasServerNamespaceInbound } from './stanzas/server-namespace-inbound.ts';
 import { stanzasStampsBare } from './stanzas/stamps-bare.ts';
 import { stanzasStreamForEachStanza } from './stanzas/stream-for-each-stanza.ts';
+import { stanzasStripsAttributes } from './stanzas/strips-attributes.ts';
+import { stanzasStripsErrorConditions } from './stanzas/strips-error-conditions.ts';
 import { stanzasStripsExtensionsInbound } from './stanzas/strips-extensions-inbound.ts';
 import { stanzasStripsExtensionsOutbound } from './stanzas/strips-extensions-outbound.ts';
 import { stanzasSubdomainsIncluded } from './stanzas/subdomains-included.ts';
 import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
+import { stanzasTakesEmptyResources } from './stanzas/takes-empty-resources.ts';
+import { stanzasTakesMissingFrom } from './stanzas/takes-missing-from.ts';
 import { streamManagementEnablesForAnyone } from './stream-management/enables-for-anyone.ts';
 import { streamManagementMiscounts } from './stream-management/miscounts.ts';
 import { streamManagementNeverEnables } from './stream-management/never-enables.ts';
@@ -329,6 +352,7 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsInsideTheCondition,
   extendedErrorsBeforeTheCondition,
   extendedErrorsWrongNamespace,
+  extendedErrorsRefusesSelfSignedAnyway,
   extendedErrorsStanzaErrorNamespace,
   extendedErrorsTwoConditions,
   extendedErrorsAlwaysInvalid,
@@ -518,6 +542,16 @@ export const mutants: readonly Mutant[] = [
   dnsLooksUpParent,
   dnsV4Only,
   stanzasTakesEarlyStanzas,
+  stanzasAnswersForClients,
+  stanzasAnswersWithoutFrom,
+  stanzasDeliversOutOfOrder,
+  stanzasLosesEverySeventh,
+  stanzasOverwritesLangOutbound,
+  stanzasRewritesTo,
+  stanzasStripsAttributes,
+  stanzasStripsErrorConditions,
+  stanzasTakesEmptyResources,
+  stanzasTakesMissingFrom,
   stanzasIgnoresEarlyStanzas,
   stanzasIgnoresFrom,
   stanzasSubdomainsIncluded,
@@ -560,12 +594,18 @@ export const mutants: readonly Mutant[] = [
   limitsAnnouncesMoreThanItTakes,
   limitsExceedsThePeersLimit,
   limitsWrongErrorForLargeStanzas,
+  limitsEchoesLargePayloads,
+  limitsIgnoresLimitsOfBidi,
+  limitsLosesLargeStanzas,
   bidiNotOffered,
   bidiRequestsUnasked,
   bidiRequestsBeforeTls,
   bidiRequestsInFeatureNamespace,
   bidiNeverUsesIt,
   bidiTakesUnagreedStanzas,
+  bidiIgnoresFurtherDomains,
+  bidiSendsBeforeAuthentication,
+  bidiSendsForAllItsDomains,
   bidiRefusesAgreedStanzas,
   bidiDoesNotValidate,
   streamManagementOffersBeforeAuthentication,
@@ -577,6 +617,12 @@ export const mutants: readonly Mutant[] = [
   discoIgnoresNodes,
   discoItemsWithoutAddress,
   discoRevealsAccounts,
+  discoAccountsHaveNoItems,
+  discoAddressesWithoutScheme,
+  discoListsResources,
+  discoPingsResourcesThatAreGone,
+  discoProbeRefusesSubscribers,
+  discoProbeRevealsPresence,
   discoNoPing,
   discoPingWithPayload,
   discoFormWithoutType,

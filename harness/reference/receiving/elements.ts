@@ -1,11 +1,9 @@
 // First-level elements of a stream that a peer opened, and who takes them: a table, not a chain of ifs.
 import type { XmlElement } from '../../xmpp/element.ts';
-import { childOf } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';
 import { isStanza } from '../stanza/routing.ts';
 import { takeStanza } from '../stanza/take.ts';
-import { readMaxBytes } from '../stream/offers.ts';
 import type { Incoming } from './incoming.ts';
 import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
 import { handleStarttls } from './starttls.ts';
@@ -49,5 +47,6 @@ function handleUnknown(session: Incoming, element: XmlElement): void {
 function handleBidi(session: Incoming, element: XmlElement): void {
   if (session.authenticated !== null) return;
   session.bidiRequested = true;
-  session.peerLimit = readMaxBytes(childOf(element, 'limits', NS.limits)); // xep0478-3.2-bidi-limits
+  if (session.peer !== null) session.offerWayBack(session.peer, session.host, false);
+  session.peerLimit = session.context.hooks.bidi.limitOf(element);
 }

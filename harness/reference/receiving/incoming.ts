@@ -181,9 +181,14 @@ export class Incoming extends Session {
   grant(sender: string, target: string): void {
     this.verified.add(pairKey(sender, target));
     this.channel.trust();
-    const { hooks } = this.context;
-    const state = { requested: this.bidiRequested, verified: true, peerAuthenticated: true };
-    if (hooks.bidi.usable(state)) this.context.addWayBack(target, sender, this);
+    this.offerWayBack(sender, target, true);
+  }
+
+  /** Sends stanzas for the pair on this stream, if that may be. `verified`: the sender domain has proved itself. */
+  offerWayBack(sender: string, target: string, verified: boolean): void {
+    const { hooks, hosts } = this.context;
+    if (!hooks.bidi.usable({ requested: this.bidiRequested, verified })) return;
+    for (const own of hooks.bidi.senders(target, hosts)) this.context.addWayBack(own, sender, this);
   }
 
   get lang(): string | null {

@@ -28,6 +28,8 @@ export interface RoutingHooks {
   rescope(stanza: XmlElement, from: string, to: string): XmlElement;
   /** What is done to a stanza that came, before it is delivered. `lang`: of its stream. */
   inherit(stanza: XmlElement, lang: string | null): XmlElement;
+  /** Hands a stanza that came to whom it is for. */
+  hands(stanza: XmlElement, deliver: () => void): void;
   /** What is done to a stanza that leaves. */
   outbound(stanza: XmlElement): XmlElement;
   /** The sender's address on what a local user sends. */
@@ -96,6 +98,7 @@ export const routingHooks: RoutingHooks = {
   // rfc6120-4.7.4-lang-inherited, rfc6120-8.1.5-lang-unmodified
   inherit: (stanza, lang) =>
     lang === null || 'xml:lang' in stanza.attrs ? stanza : withAttrs(stanza, { 'xml:lang': lang }),
+  hands: (_stanza, deliver) => deliver(), // rfc6120-10.1-in-order-delivery: at once
   outbound: (stanza) => stanza, // rfc6120-8.4-unknown-extension-delivered
   stamp: (stanza, full) => withAttrs(stanza, { from: full }), // rfc6120-8.1.2.1-from-stamped
   queue: (stanzas) => stanzas, // rfc6120-10.1-in-order-routing
