@@ -248,7 +248,6 @@ import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-a
 import { streamsFromMayChange } from './streams/from-may-change.ts';
 import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
 import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
-import { streamsIgnoresStreamErrors } from './streams/ignores-stream-errors.ts';
 import { streamsInitialHeaderWithId } from './streams/initial-header-with-id.ts';
 import { streamsInitialHeaderWithoutFrom } from './streams/initial-header-without-from.ts';
 import { streamsInitialHeaderWithoutLang } from './streams/initial-header-without-lang.ts';
@@ -426,7 +425,6 @@ export const mutants: readonly Mutant[] = [
   streamsHangsInsteadOfClosing,
   streamsClosesWithoutTag,
   streamsIgnoresClosing,
-  streamsIgnoresStreamErrors,
   streamsReadsOnAfterError,
   streamsUnknownStreamError,
   streamsStreamErrorWithoutCondition,

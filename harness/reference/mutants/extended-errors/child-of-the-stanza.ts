@@ -7,7 +7,15 @@ import { changed, type Mutant } from '../mutant.ts';
 export const extendedErrorsChildOfTheStanza: Mutant = {
   name: 'extended-errors/child-of-the-stanza',
   breaks: 'Puts the extended condition beside the error, not into it.',
-  requirement: ['protoxep-s2serr-1.1-position', 'protoxep-s2serr-6-accompanies'],
+  requirement: [
+    'protoxep-s2serr-1.1-position',
+    'protoxep-s2serr-6-accompanies',
+    'protoxep-s2serr-5-certificate-expired',
+    'protoxep-s2serr-5-self-signed',
+    'protoxep-s2serr-5-not-trusted',
+    'protoxep-s2serr-5-name-mismatch',
+    'protoxep-s2serr-5-invalid',
+  ],
   mutate: (hooks) =>
     changed(hooks, 'bounce', ({ reply }) => ({
       reply: (stanza, error) => {

@@ -7,6 +7,9 @@ export const limitsAnnouncesNoNumber: Mutant = {
   requirement: ['xep0478-3.1-limits-feature'],
   mutate: (hooks) =>
     changed(hooks, 'stream', ({ features }) => ({
-      features: { ...features, limits: (state) => features.limits({ ...state, idle: -1 }) },
+      features: {
+        ...features,
+        limits: (state) => features.limits({ ...state, limits: { ...state.limits, element: Number.NaN } }),
+      },
     })),
 };

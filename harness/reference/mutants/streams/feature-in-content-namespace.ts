@@ -8,5 +8,7 @@ export const streamsFeatureInContentNamespace: Mutant = {
   breaks: 'Offers a feature in the content namespace.',
   requirement: ['rfc6120-4.3.2-feature-namespaces'],
   mutate: (hooks) =>
-    changed(hooks, 'stream', ({ features }) => ({ features: { ...features, limits: () => el('limits', NS.server) } })),
+    changed(hooks, 'stream', ({ features }) => ({
+      features: { ...features, limits: () => el('mechanisms', NS.server) },
+    })),
 };

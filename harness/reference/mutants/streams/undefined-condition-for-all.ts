@@ -13,6 +13,9 @@ export const streamsUndefinedConditionForAll: Mutant = {
     'rfc6120-4.3.5-reject-early-stanza',
     'rfc6120-11.1-comment',
     'rfc6120-11.6-invalid-utf8',
+    'rfc6120-11.1-restricted-xml',
+    'rfc6120-4.8.1-invalid-namespace',
+    'rfc6120-11.6-unsupported-encoding',
   ],
   mutate: (hooks) =>
     changed(hooks, 'stream', ({ error }) => ({
