@@ -9,6 +9,7 @@ import { LiveWorld } from './live-world.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import { type PlannedCase, readPlan } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
+import { reasonsOf } from './reasons.ts';
 import type { OpenWorld } from './world.ts';
 import { yamlError } from './yaml-error.ts';
 
@@ -60,7 +61,7 @@ export async function defineSuite(target: string, profile: string): Promise<void
     await using stack = new AsyncDisposableStack();
     stack.defer(() => channel.close());
     stack.use(keys);
-    stack.use(worlds);
+    await worlds[Symbol.asyncDispose]().catch((error: unknown) => trouble(reasonsOf(error)));
   });
   const define = (of: PlannedCase): void => {
     test(of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`, (context) => run(of, stage, context));
