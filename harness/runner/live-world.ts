@@ -23,6 +23,8 @@ export class LiveWorld implements AsyncDisposable {
   #endings: Promise<void>[] = [];
   #deaths = 0;
   #excused = 0;
+  /** Worlds to tear down once the play that asked about their death is over. */
+  #dead: RunnerWorld[] = [];
   #closed = false;
 
   constructor(open: () => Promise<RunnerWorld>, onDeath: (because: string) => void) {
@@ -36,12 +38,16 @@ export class LiveWorld implements AsyncDisposable {
     return this.#current;
   }
 
-  /** Until this is disposed of, a death is the play's own matter: it asks whether the server survives. */
+  /**
+   * Until this is disposed of, a death is the play's own matter: it asks whether the server survives. The world stays as it is
+   * till then, so that the answer is the server's (it may live on, and only our user have lost its connection).
+   */
   excuseDeath(): Disposable {
     this.#excused += 1;
     return {
       [Symbol.dispose]: () => {
         this.#excused -= 1;
+        for (const world of this.#dead.splice(0)) this.#endings.push(ended(world));
       },
     };
   }
@@ -59,11 +65,13 @@ export class LiveWorld implements AsyncDisposable {
     void world.dead.then((because) => {
       if (this.#closed) return;
       this.#current = null;
-      if (this.#excused === 0) {
-        this.#deaths += 1;
-        this.#onDeath(because);
-      }
       death.abort(new NoWorld(because));
+      if (this.#excused > 0) {
+        this.#dead.push(world);
+        return;
+      }
+      this.#deaths += 1;
+      this.#onDeath(because);
       this.#endings.push(ended(world));
     });
     return opened;

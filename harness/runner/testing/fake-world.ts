@@ -19,6 +19,7 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
   const world = open;
   onKey(`CLIENT_RANDOM ${world} 00`);
   const death = Promise.withResolvers<string>();
+  let stands = true;
   return {
     server: 'Fake 1.2.3',
     dead: death.promise,
@@ -28,11 +29,12 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
       const emit = (body: EventBody): void =>
         sink({ seq: ++seq, ms: seq, actor: 'peer', connection: 'c1', ...body } as Event);
       emit({ type: 'note', text: `world ${world}, ${plays} at once` });
-      await DOES[of.matrix['does'] ?? '']?.({ emit, signal: playSignal, die: death.resolve });
+      await DOES[of.matrix['does'] ?? '']?.({ emit, signal: playSignal, die: death.resolve, standing: () => stands });
       emit({ type: 'end', reason: 'complete' });
       plays -= 1;
     },
     async [Symbol.asyncDispose]() {
+      stands = false;
       await pause(50);
       standing -= 1;
     },
@@ -43,6 +45,8 @@ interface Play {
   readonly emit: (body: EventBody) => void;
   readonly signal: AbortSignal;
   readonly die: (because: string) => void;
+  /** Its world has not been torn down. */
+  readonly standing: () => boolean;
 }
 
 const DOES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
@@ -65,6 +69,11 @@ const DOES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
   'be killed': async ({ emit, die }) => {
     emit({ type: 'sut', state: 'unhealthy', detail: 'connection refused' });
     setTimeout(die, 200, 'it ended with status 139\n  | segmentation fault');
+  },
+  'lose the user': async ({ emit, die, standing }) => {
+    die('the local user lost its connection');
+    await pause(200);
+    emit({ type: 'sut', state: standing() ? 'healthy' : 'unhealthy', detail: '' });
   },
   die: async ({ die }) => die('it ended with status 139\n  | segmentation fault'),
 };
