@@ -4,7 +4,7 @@ import { connectUser } from '../world/observer/c2s-user.ts';
 import { connectComponent } from '../world/observer/component.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
 import { routeOf } from '../world/observer/route.ts';
-import type { InProcessUsers, Sut, SutNeeds } from '../world/target.ts';
+import type { Sut, SutNeeds } from '../world/target.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 
 /** What a play hears: who got it, and what. */
@@ -26,7 +26,6 @@ export async function connectObservers(sut: Sut, needs: SutNeeds): Promise<Obser
     const local = sut.users.user(account?.user ?? 'local');
     return observersOf(new Map(Object.entries({ local, component: sut.users.component() })));
   }
-  if (sut.users) return observersOf(inProcess(sut.users, account?.user));
   const ca = needs.tls.ca;
   const [user, component] = await Promise.all([
     sut.c2s === null || account === undefined
@@ -41,11 +40,6 @@ export async function connectObservers(sut: Sut, needs: SutNeeds): Promise<Obser
       Object.entries({ local: user, component }).filter((entry): entry is [string, LocalUser] => entry[1] !== null),
     ),
   );
-}
-
-function inProcess(users: InProcessUsers, name: string | undefined): Map<string, LocalUser> {
-  const component: [string, LocalUser] = ['component', users.component()];
-  return new Map(name === undefined ? [component] : [['local', users.user(name)], component]);
 }
 
 /** Observers that are there already: in-process users of the reference server. */

@@ -23,9 +23,15 @@ export async function playInWorld(
   signal: AbortSignal,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
+  stack.use(await world.gate.enter());
   const transcript = new Transcript();
   transcript.listen(sink);
-  stack.use(watchStalls((ms) => void transcript.add({ actor: 'harness' }, { type: 'stall', ms })));
+  stack.use(
+    watchStalls((ms) => {
+      transcript.add({ actor: 'harness' }, { type: 'stall', ms });
+      world.gate.stalled();
+    }),
+  );
   const factor = world.options.timeoutFactor;
   const environment = environmentOf(world, transcript, factor, signal);
   const peers = new Map<string, Peer>();

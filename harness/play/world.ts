@@ -15,6 +15,7 @@ import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
+import { Gate } from './gate.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
 import { playInWorld } from './play-in-world.ts';
@@ -31,6 +32,8 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
   /** The container engine; connected to when a target needs one. */
   readonly engine?: () => Promise<Engine>;
+  /** Plays at once, at the most; 64 unless said. */
+  readonly concurrency?: number;
   /** Authorities that several worlds share; a world without makes its own. */
   readonly pki?: Pki;
 }
@@ -59,6 +62,7 @@ export interface WorldParts {
   readonly fallbackTrouble: string | null;
   readonly restart: (() => Promise<void>) | null;
   readonly domain: string;
+  readonly gate: Gate;
 }
 
 /** Opens a world. @throws with a message for people */
@@ -102,7 +106,14 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   const sut = stack.use(await target.start(needs));
   logs = new LogRouter(sut.logTag);
-  let observers = await connectObservers(sut, needs);
+  const death = Promise.withResolvers<string>();
+  void sut.exited.then(death.resolve);
+  const connected = async (): Promise<Observers> => {
+    const those = await connectObservers(sut, needs);
+    void those.lost.then((lost) => orBetter(lost, sut.exited)).then(death.resolve);
+    return those;
+  };
+  let observers = await connected();
   stack.defer(() => observers[Symbol.asyncDispose]());
   const { restart } = sut;
   const parts: WorldParts = {
@@ -121,14 +132,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         : async () => {
             await observers[Symbol.asyncDispose]();
             await restart();
-            observers = await connectObservers(sut, needs);
+            observers = await connected();
           },
     domain,
+    gate: new Gate(options.concurrency ?? 64),
   };
   const owned = stack.move();
   return {
     server: sut.version,
-    dead: Promise.race([sut.exited, observers.lost.then((lost) => orBetter(lost, sut.exited))]),
+    dead: death.promise,
     play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { Gate } from './gate.ts';
+
+/** Enters so often as it is let in at once. */
+async function fill(gate: Gate, most: number): Promise<Disposable[]> {
+  const inside: Disposable[] = [];
+  for (let n = 0; n < most; n += 1) {
+    const entered = gate.enter();
+    const pass = await Promise.race([entered, new Promise<null>((resolve) => setImmediate(() => resolve(null)))]);
+    if (pass === null) {
+      void entered.then((late) => inside.push(late));
+      break;
+    }
+    inside.push(pass);
+  }
+  return inside;
+}
+
+test('it begins with few, lets one more in for each that is done, and stops at the limit given', async () => {
+  const gate = new Gate(10);
+  const inside = await fill(gate, 20);
+  expect(inside).toHaveLength(8);
+  for (const pass of [...inside]) pass[Symbol.dispose]();
+  expect(gate.limit).toBe(10);
+});
+
+test('it lets in half as many after a standstill, once for the same one, and never none', () => {
+  let now = 0;
+  const gate = new Gate(64, () => now);
+  gate.stalled();
+  expect(gate.limit).toBe(4);
+  const few = new Gate(2, () => now);
+  few.stalled();
+  expect(few.limit).toBe(2);
+  const wide = new Gate(64, () => now);
+  for (let n = 0; n < 32; n += 1) void wide.enter().then((pass) => pass[Symbol.dispose]());
+  return Promise.resolve().then(async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(wide.limit).toBe(40);
+    wide.stalled();
+    wide.stalled();
+    expect(wide.limit).toBe(20);
+    now = 600;
+    wide.stalled();
+    expect(wide.limit).toBe(10);
+  });
+});
+
+test('who waits gets in when another leaves', async () => {
+  const gate = new Gate(1);
+  const first = await gate.enter();
+  const second = gate.enter();
+  first[Symbol.dispose]();
+  (await second)[Symbol.dispose]();
+});

@@ -1,0 +1,55 @@
+// How many plays run at once: as many as the machine bears, found out while playing. Congestion control as TCP's (RFC 5681): more after
+// each play that went well, half as many when our own process stood still.
+
+/** Plays at the start, before anything is known of the machine. */
+const START = 8;
+/** Never fewer: something must go on. */
+const LEAST = 4;
+/** After a halving the standing still of the same plays counts no more for so long. ms */
+const CALM = 500;
+
+export class Gate {
+  readonly #most: number;
+  readonly #now: () => number;
+  #limit: number;
+  #inside = 0;
+  #calmUntil = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  /** `most`: the limit that a person gave. */
+  constructor(most: number, now: () => number = () => performance.now()) {
+    this.#most = most;
+    this.#now = now;
+    this.#limit = Math.min(START, most);
+  }
+
+  /** Plays that may run at once now. */
+  get limit(): number {
+    return this.#limit;
+  }
+
+  /** A place among the plays, as soon as there is one; disposing leaves it. */
+  async enter(): Promise<Disposable> {
+    if (this.#inside < this.#limit) this.#inside += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return { [Symbol.dispose]: () => this.#leave() };
+  }
+
+  /** Our own process stood still for so long. */
+  stalled(): void {
+    if (this.#now() < this.#calmUntil) return;
+    this.#limit = Math.max(Math.min(LEAST, this.#most), Math.floor(this.#limit / 2));
+    this.#calmUntil = this.#now() + CALM;
+  }
+
+  #leave(): void {
+    this.#inside -= 1;
+    this.#limit = Math.min(this.#most, this.#limit + 1);
+    while (this.#inside < this.#limit) {
+      const next = this.#waiting.shift();
+      if (next === undefined) return;
+      this.#inside += 1;
+      next();
+    }
+  }
+}
