@@ -103,8 +103,8 @@ function program(): Command {
   badpeer
     .command('prove')
     .description('play all scenarios against the reference server and its mutants: what no mutant fails proves nothing')
-    .option('--mutant <name>', 'only this mutant; may be repeated', several, [])
-    .option('--scenario <id>', 'only this scenario; may be repeated', several, [])
+    .option('--mutant <name>', 'only this mutant, or area of mutants; may be repeated', several, [])
+    .option('--scenario <id>', 'only this scenario, or area of scenarios; may be repeated', several, [])
     .option('--all', 'every scenario against every mutant, not only those that can notice it', false)
     .option('--seed <n>', 'the seed of the random sample, to repeat a proof', count)
     .option('--timeout-factor <f>', 'multiply all deadlines', factor, 0.3)

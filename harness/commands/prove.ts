@@ -98,17 +98,21 @@ function unitsOf(server: string, cases: readonly { readonly profile: string; rea
   }));
 }
 
+/** Those of these names; a name is a whole one, or an area: `certificates`, `certificates/*`. */
 function chosen<Of>(
   all: readonly Of[],
   names: readonly string[],
   nameOf: (one: Of) => string,
   what: string,
 ): readonly Of[] {
+  const is = (name: string) => {
+    const area = `${name.replace(/\/\*+$/, '')}/`;
+    return (one: Of): boolean => nameOf(one) === name || nameOf(one).startsWith(area);
+  };
   for (const name of names) {
-    if (!all.some((one) => nameOf(one) === name))
-      throw new UsageError(`there is no ${what} "${name}"; badpeer prove --json lists all`);
+    if (!all.some(is(name))) throw new UsageError(`there is no ${what} "${name}"; badpeer prove --json lists all`);
   }
-  return names.length === 0 ? all : all.filter((one) => names.includes(nameOf(one)));
+  return names.length === 0 ? all : all.filter((one) => names.some((name) => is(name)(one)));
 }
 
 function progress(io: Io, done: number, total: number): void {
