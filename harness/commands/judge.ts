@@ -46,7 +46,8 @@ export async function judgeRecord(path: string, options: JudgeOptions, io: Io): 
     const lines = known ?? before.known[of.target] ?? [];
     cases.push({ ...judged, ...compareWithKnown(judged, lines, versionNumber(server), strict) });
   }
-  const record: RunRecord = { ...before, strict, cases };
+  const lines = known === null ? before.known : Object.fromEntries(before.targets.map(({ id }) => [id, known]));
+  const record: RunRecord = { ...before, strict, known: lines, cases };
   await writeReports(options.report, record, folder, io);
   return exitCodeOf(record);
 }

@@ -4,6 +4,7 @@ import type { KnownResult } from '../report/known.ts';
 import { parseKnown, updateKnown } from '../report/known-file.ts';
 import { knownChanges } from '../report/known-update.ts';
 import type { RunRecord } from '../report/record.ts';
+import { staleKnown } from '../report/stale-known.ts';
 import { storageError } from '../report/storage.ts';
 import { versionNumber } from '../report/version-range.ts';
 import { shownPath } from './shown-path.ts';
@@ -38,13 +39,15 @@ export interface KnownOf {
 /** Writes the failures of a run into the files, and takes out what no longer holds. Gives a line for each file that changed. */
 export async function writeKnown(record: RunRecord, files: readonly KnownOf[]): Promise<string[]> {
   const said: string[] = [];
+  const stale = staleKnown(record);
   for (const [path, targets] of Map.groupBy(files, (of) => of.path ?? of.newPath)) {
     const changes = targets.map(({ target, known }) => {
       const server = record.targets.find((one) => one.id === target)?.server ?? '';
       const cases = record.cases.filter((of) => of.target === target);
       return knownChanges(cases, known, versionNumber(server), record.strict);
     });
-    const remove = [...new Set(changes.flatMap((change) => change.remove))];
+    const unused = stale.filter((line) => targets.some(({ known }) => known.includes(line))).map(({ line }) => line);
+    const remove = [...new Set([...changes.flatMap((change) => change.remove), ...unused])];
     const add = changes.flatMap((change) => change.add);
     if (remove.length === 0 && add.length === 0) continue;
     const before = targets[0]?.path === null ? '' : await textOf(path);

@@ -12,6 +12,7 @@ export function startOf({ targets, requirements, seed }: Prepared, options: RunA
     started: started.toISOString(),
     seed,
     strict: options.strict,
+    whole: [options.scenario, options.area, options.requirement, options.profile, options.text].flat().length === 0,
     options: [
       ...(options.namespace === undefined ? [] : ['--namespace', `s2s-error=${options.namespace}`]),
       ...(options.timeoutFactor === 1 ? [] : ['--timeout-factor', String(options.timeoutFactor)]),

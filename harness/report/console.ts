@@ -7,6 +7,7 @@ import { renderMatrix } from './matrix.ts';
 import { caseName } from './names.ts';
 import { duration, type Paint, paint, wrap } from './paint.ts';
 import type { RecordCase, RunRecord } from './record.ts';
+import { staleKnown } from './stale-known.ts';
 
 /** What the console report is made of. */
 export interface ConsoleInput {
@@ -31,6 +32,7 @@ export function renderConsole(input: ConsoleInput): string {
     troubles(input.record, colors, input.width),
     inconclusive(input.record, colors, input.width),
     unexplained(input.record, colors),
+    stale(input.record, colors),
     summary(input, colors),
   ];
   return sections
@@ -82,8 +84,15 @@ function unexplained(record: RunRecord, colors: Paint): string[] {
   return [head, ...names.map((name) => `    ${name}`)];
 }
 
+function stale(record: RunRecord, colors: Paint): string[] {
+  const lines = staleKnown(record);
+  if (lines.length === 0) return [];
+  const head = `${colors.red('✗')} ${lines.length} known results meet no case; correct or remove them:`;
+  return [head, ...lines.map(({ file, line, scenario }) => `    ${file}:${line}  ${printable(scenario)}`)];
+}
+
 function summary({ record, folder }: ConsoleInput, colors: Paint): string[] {
-  const bad = record.cases.filter((of) => of.unexpected).length;
+  const bad = record.cases.filter((of) => of.unexpected).length + staleKnown(record).length;
   const open = record.cases.filter((of) => of.verdict === 'inconclusive').length;
   const known = record.cases.filter((of) => of.known).length;
   const parts = [

@@ -66,9 +66,9 @@ export function compareWithKnown(
   return { known: true, unexpected: false, because: holding.map(sentence).join(' · ') };
 }
 
-/** Lines that spoke of none of the plays: a wrong id, or a case that is no longer there. */
+/** Lines that speak of none of the plays: a wrong id, or a case that is no longer there. Those of other versions may wait. */
 export function unusedLines(known: readonly KnownResult[], played: readonly Played[], version: string | null) {
-  return known.filter((line) => !played.some((of) => speaksOf(line, of, version)));
+  return known.filter((line) => isOfVersion(line, version) && !played.some((of) => speaksOf(line, of, version)));
 }
 
 function speaksOf(line: KnownResult, played: Played, version: string | null): boolean {
@@ -77,8 +77,12 @@ function speaksOf(line: KnownResult, played: Played, version: string | null): bo
     Object.entries(line.matrix).every(([name, value]) => printable(played.matrix[name] ?? '') === value) &&
     (line.profile === null || line.profile === played.profile) &&
     (line.requirement === null || played.expectations.some((finding) => finding.requirement === line.requirement)) &&
-    (line.versions === null || (version !== null && isInRange(version, line.versions)))
+    isOfVersion(line, version)
   );
+}
+
+function isOfVersion({ versions }: KnownResult, version: string | null): boolean {
+  return versions === null || (version !== null && isInRange(version, versions));
 }
 
 /** Does the line speak of this play and not come true? Flaky lines never are out of date. */

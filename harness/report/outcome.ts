@@ -1,5 +1,6 @@
 // What a verdict counts as: in test runners' words, and as the exit status of the run. DESIGN §5 in docs/architecture.md.
 import type { RecordCase, RunRecord } from './record.ts';
+import { staleKnown } from './stale-known.ts';
 
 /** What a case comes to where there are but four words (vitest, JUnit). */
 export type Outcome =
@@ -29,5 +30,5 @@ export function exitCodeOf(record: RunRecord): ExitCode {
   if (record.interrupted) return EXIT.interrupted;
   if (record.targets.some((target) => target.trouble !== null)) return EXIT.trouble;
   if (record.cases.some((of) => of.verdict === 'inconclusive')) return EXIT.trouble;
-  return record.cases.some((of) => of.unexpected) ? EXIT.unexpected : EXIT.fine;
+  return record.cases.some((of) => of.unexpected) || staleKnown(record).length > 0 ? EXIT.unexpected : EXIT.fine;
 }

@@ -13,6 +13,7 @@ const start: RunStart = {
   started: '2025-03-01T10:00:00.000Z',
   seed: 's',
   strict: false,
+  whole: false,
   options: [],
   targets: [{ id: 't', argument: 't', server: null, kind: 'container', trouble: null }],
   requirements: {},

@@ -13,6 +13,8 @@ export interface RunRecord {
   readonly seed: string;
   /** `--strict`: what deviates counts as failed. */
   readonly strict: boolean;
+  /** Every case of the targets was asked for: a known result that no case meets is out of date. */
+  readonly whole: boolean;
   /** Options of the command line that change what is played, as words: `--namespace`, `s2s-error=urn:x`. */
   readonly options: readonly string[];
   readonly targets: readonly RecordTarget[];
