@@ -22,7 +22,10 @@ const dns = (name: string, rrtype: string): EventBody => ({
 
 /** For each feature, events each of which alone shows that the server has it. */
 const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
-  'extended-errors': [came(`<message><error><any xmlns="${NS.s2sError}"/></error></message>`)],
+  'extended-errors': [
+    came(`<message><error><any xmlns="${NS.s2sError}"/></error></message>`),
+    came('<message><error><certificate-expired xmlns="urn:example:another"/></error></message>'),
+  ],
   bidi: [offer(`<bidi xmlns="${NS.bidiFeature}"/>`), came(`<bidi xmlns="${NS.bidi}"/>`)],
   dialback: [offer(`<dialback xmlns="${NS.dialbackFeature}"/>`), came('<db:result/>')],
   'dialback-errors': [

@@ -2,9 +2,13 @@
 import type { Event } from '../wire/event.ts';
 import { elementsOf, type XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { S2S_ERRORS } from '../xmpp/s2s-errors.ts';
 import { featuresOf } from './matchers/receives-features.ts';
 import { isOffered } from './offers.ts';
 import type { Timeline } from './timeline.ts';
+
+/** Names of the extended error conditions. */
+const EXTENDED = new Set(S2S_ERRORS.map(({ condition }) => condition));
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -27,7 +31,9 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     summary: 'extended error conditions in the bounce of what could not be delivered',
     reference: 'ProtoXEP Extended server-to-server error conditions',
     advertised: () => false,
-    shown: (events, variables) => came(events, (element) => element.ns === (variables['s2s-error'] ?? NS.s2sError)),
+    // By name too: a condition in a wrong namespace is an attempt that went wrong, not an absence.
+    shown: (events, variables) =>
+      came(events, ({ name, ns }) => ns === (variables['s2s-error'] ?? NS.s2sError) || EXTENDED.has(name)),
   },
   {
     name: 'bidi',

@@ -68,8 +68,8 @@ export interface StepModifiers {
   /** Segmentation of bytes: 'every byte' or sizes in bytes; pause between segments in ms. */
   readonly split?: 'every byte' | readonly number[];
   readonly gap?: number;
-  /** Pad with text to so many bytes. */
-  readonly paddedTo?: number;
+  /** Pad with text to so many bytes; `announced`: as many as the SUT's features say that it takes. */
+  readonly paddedTo?: number | 'announced';
   readonly times?: number;
 }
 

@@ -34,7 +34,12 @@ export const STEP_MODIFIERS: readonly ModifierDefinition<keyof StepModifiers>[] 
     schema: z.union([z.literal('every byte'), z.array(count).min(1)]),
   },
   { name: 'gap', key: 'gap', summary: 'pause between the segments', schema: duration() },
-  { name: 'padded to', key: 'paddedTo', summary: 'filled up with text to so many bytes', schema: size() },
+  {
+    name: 'padded to',
+    key: 'paddedTo',
+    summary: 'filled up with text to so many bytes, or to the `announced` limit of the stream (XEP-0478)',
+    schema: z.union([z.literal('announced'), size()]),
+  },
   { name: 'times', key: 'times', summary: 'how often', schema: count },
 ];
 

@@ -70,6 +70,20 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       says: '<error type="wait"/>',
     },
   ],
+  'receives in this order': [
+    {
+      args: '<error><a/><b/></error>',
+      fits: element('<iq><error><a/><x/><b/></error></iq>'),
+      not: element('<iq><error><b/><a/></error></iq>'),
+      says: '<error><a/><b/></error>',
+    },
+    {
+      args: '<message><a/><a n="1"/></message>',
+      fits: element('<message><a/><a n="1"/></message>'),
+      not: element('<message><a n="1"/><a/></message>'),
+      says: '<message><a/><a n="1"/></message>',
+    },
+  ],
   'receives stream error': [
     {
       args: 'host-unknown',

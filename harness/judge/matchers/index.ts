@@ -5,6 +5,7 @@ import { isOfferedMatcher } from './is-offered.ts';
 import { logs } from './logs.ts';
 import { receives } from './receives.ts';
 import { receivesFeatures } from './receives-features.ts';
+import { receivesOrdered } from './receives-ordered.ts';
 import { receivesStreamError } from './receives-stream-error.ts';
 import { receivesStreamHeader } from './receives-stream-header.ts';
 import { receivesText } from './receives-text.ts';
@@ -16,6 +17,7 @@ import { stays } from './stays.ts';
 
 export const MATCHERS: readonly Matcher[] = [
   receives,
+  receivesOrdered,
   receivesStreamError,
   receivesStreamHeader,
   receivesFeatures,

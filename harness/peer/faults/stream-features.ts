@@ -1,4 +1,6 @@
 // Features that are missing, empty, doubled or strange. RFC 6120 §4.3.2.
+import { z } from 'zod';
+import { NS } from '../../xmpp/namespaces.ts';
 import type { FeatureContext, Policy } from '../policy.ts';
 import type { PeerFault } from './fault.ts';
 
@@ -21,6 +23,21 @@ const items = (
 });
 
 export const streamFeatures: readonly PeerFault[] = [
+  {
+    kind: 'stream',
+    aspect: 'max-bytes',
+    value: z.string().regex(/^[1-9]\d*$/, 'a number of bytes'),
+    summary: 'Announces that it takes elements of so many bytes.',
+    reference: 'XEP-0478 §3.1',
+    sample: '10000',
+    apply: (policy, value) => ({
+      ...policy,
+      features: items(policy, (_context, good) => [
+        ...good,
+        `<limits xmlns='${NS.limits}'><max-bytes>${value}</max-bytes></limits>`,
+      ]),
+    }),
+  },
   features('missing', 'Never sends features.', (policy) => ({ ...policy.features, times: 0 })),
   features('twice', 'Sends the features twice.', (policy) => ({ ...policy.features, times: 2 })),
   features('empty', 'Sends features without children.', (policy) => items(policy, () => [])),

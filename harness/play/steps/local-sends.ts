@@ -4,6 +4,7 @@ import { xmlTemplate } from '../../scenario/xml-template.ts';
 import type { Event } from '../../wire/event.ts';
 import { fill, type PlayContext, within } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
+import { padded } from './padding.ts';
 
 export const localSends = defineStep<XmlTemplate>({
   verb: 'sends',
@@ -11,13 +12,16 @@ export const localSends = defineStep<XmlTemplate>({
   actors: ['local', 'component'],
   summary: 'Sends a stanza through the server under test; `again every` repeats it until the peer receives it.',
   args: xmlTemplate(),
-  modifiers: ['againEvery', 'until', 'within', 'times', 'mayFail'],
+  modifiers: ['againEvery', 'until', 'within', 'times', 'paddedTo', 'mayFail'],
   sample: 'local sends: <message to="juliet@$(peer)" id="$(id)"><body>Hello</body></message>',
   async run(context, { actor, args, modifiers }) {
     const sender = context.senders.get(actor);
     if (sender === undefined) return failed(`there is no ${actor}`);
+    const { paddedTo = 0 } = modifiers;
+    if (paddedTo === 'announced') return failed('what a server announces to peers is not for its own users');
     for (let number = 1; number <= (modifiers.times ?? 1); number += 1) {
-      const element = fill(context, args, actor, { n: String(number) });
+      const bare = fill(context, args, actor, { n: String(number) });
+      const element = padded(bare, paddedTo, { contentNs: sender.contentNs });
       const send = async () => {
         context.transcript.add({ actor }, { type: 'element', dir: 'out', element });
         await sender.send(element);

@@ -1,11 +1,11 @@
 // `padded to`: a stanza made as large as wanted, by a body of its own.
 import type { Connection } from '../../peer/connection.ts';
 import { childOf, textOf, type XmlElement } from '../../xmpp/element.ts';
-import { type SerializeScope, serialize } from '../../xmpp/ltx.ts';
+import { type Scope, serialize } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 
 /** The element with a body of text that makes it `bytes` long as `serialize` writes it; as it is where it is that long already. */
-export function padded(element: XmlElement, bytes: number, scope: SerializeScope): XmlElement {
+export function padded(element: XmlElement, bytes: number, scope: Scope): XmlElement {
   const withBody = (text: string): XmlElement => {
     const body: XmlElement = { name: 'body', ns: element.ns, attrs: {}, children: [text] };
     return { ...element, children: [...element.children, body] };

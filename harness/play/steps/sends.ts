@@ -2,12 +2,15 @@
 
 import type { Step, XmlTemplate } from '../../scenario/model.ts';
 import { xmlTemplate } from '../../scenario/xml-template.ts';
-import type { XmlElement } from '../../xmpp/element.ts';
 import { serialize } from '../../xmpp/ltx.ts';
 import { NS, PREFIXES } from '../../xmpp/namespaces.ts';
 import { connectionOf, fill, type PlayContext } from '../context.ts';
 import { defineStep, done, failed, type StepOutcome } from '../step.ts';
+import { announcedLimit, padded } from './padding.ts';
 import { writeSegments } from './write-segments.ts';
+
+/** What is declared on the peer's stream header. */
+const SCOPE = { contentNs: NS.server, declared: { db: PREFIXES.db ?? '', stream: PREFIXES.stream ?? '' } };
 
 export const sends = defineStep<XmlTemplate>({
   verb: 'sends',
@@ -30,19 +33,14 @@ export async function sendElements(
   if (typeof connection === 'string') return failed(connection);
   for (let number = 1; number <= (modifiers.times ?? 1); number += 1) {
     const element = fill(context, args, actor, { n: String(number) });
-    const text = writeElement(element, modifiers.paddedTo);
+    const size = modifiers.paddedTo === 'announced' ? announcedLimit(connection) : (modifiers.paddedTo ?? 0);
+    if (size === null) {
+      connection.note({ type: 'note', text: `<${element.name}> was not sent: the server announces no limit` });
+      return done;
+    }
+    const text = serialize(padded(element, size, SCOPE), SCOPE);
     if (!(await writeSegments(context, connection, Buffer.from(text), modifiers)))
       return failed('the connection had ended');
   }
   return done;
-}
-
-/** An element as it stands on the peer's stream, padded with text to so many bytes. */
-function writeElement(element: XmlElement, paddedTo: number | undefined): string {
-  const scope = { contentNs: NS.server, declared: { db: PREFIXES.db ?? '', stream: PREFIXES.stream ?? '' } };
-  const text = serialize(element, scope);
-  const missing = (paddedTo ?? 0) - Buffer.byteLength(text);
-  if (missing <= 0) return text;
-  const body: XmlElement = { name: 'body', ns: element.ns, attrs: {}, children: ['x'.repeat(missing)] };
-  return serialize({ ...element, children: [...element.children, body] }, scope);
 }
