@@ -71,7 +71,7 @@ function folderOf(path: string): string {
 }
 
 const files = globSync('harness/**/*.ts', { cwd: root }).filter(
-  (file) => !/\.test\.ts$|\/testing(?:\/|\.ts$)/.test(file),
+  (file) => !/\.test\.ts$|\.d\.ts$|\/testing(?:\/|\.ts$)/.test(file),
 );
 const imports = files.flatMap(importsOf);
 const shown = ({ file, line }: Import): string => `${file}: ${line.replace(/\s+/g, ' ')}`;
