@@ -8,6 +8,9 @@ export const stanzasAnswersWithoutFrom: Mutant = {
   requirement: ['rfc6120-8.1.2.2-outbound-addressed', 'rfc6120-8.2.3-iq-reply'],
   mutate: (hooks) =>
     changed(hooks, 'routing', ({ outbound }) => ({
-      outbound: (stanza) => withAttrs(outbound(stanza), stanza.attrs.from?.includes('@') ? {} : { from: null }),
+      outbound(stanza) {
+        const { from, type } = stanza.attrs;
+        return withAttrs(outbound(stanza), from?.includes('@') && type !== 'error' ? {} : { from: null });
+      },
     })),
 };
