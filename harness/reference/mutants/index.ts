@@ -30,8 +30,11 @@ import { certificateIgnoresNameConstraints } from './certificate/ignores-name-co
 import { certificateIgnoresNames } from './certificate/ignores-names.ts';
 import { certificateIgnoresPurpose } from './certificate/ignores-purpose.ts';
 import { certificateIgnoresSignatures } from './certificate/ignores-signatures.ts';
+import { certificateRefusesInEveryProfile } from './certificate/refuses-in-every-profile.ts';
 import { certificateRefusesSrvName } from './certificate/refuses-srv-name.ts';
 import { certificateRefusesWildcards } from './certificate/refuses-wildcards.ts';
+import { certificateSilentOnBadPeers } from './certificate/silent-on-bad-peers.ts';
+import { certificateSparedByPlaintext } from './certificate/spared-by-plaintext.ts';
 import { certificateSrvNameOfAnyService } from './certificate/srv-name-of-any-service.ts';
 import { certificateTrustsDirectTls } from './certificate/trusts-direct-tls.ts';
 import { certificateTrustsDnsForNames } from './certificate/trusts-dns-for-names.ts';
@@ -70,6 +73,7 @@ import { dialbackKeyWithoutSender } from './dialback/key-without-sender.ts';
 import { dialbackKeyWithoutStreamId } from './dialback/key-without-stream-id.ts';
 import { dialbackKeyWithoutTarget } from './dialback/key-without-target.ts';
 import { dialbackNamespaceNotDeclared } from './dialback/namespace-not-declared.ts';
+import { dialbackNeverSendsItsKey } from './dialback/never-sends-its-key.ts';
 import { dialbackNoKeyIsOurs } from './dialback/no-key-is-ours.ts';
 import { dialbackNotAfterTls } from './dialback/not-after-tls.ts';
 import { dialbackSendsBeforeResult } from './dialback/sends-before-result.ts';
@@ -109,7 +113,6 @@ import { dnsIgnoresWeight } from './dns/ignores-weight.ts';
 import { dnsLooksUpParent } from './dns/looks-up-parent.ts';
 import { dnsNoDirectTls } from './dns/no-direct-tls.ts';
 import { dnsNoFallback } from './dns/no-fallback.ts';
-import { dnsV4Only } from './dns/v4-only.ts';
 import { extendedErrorsAlwaysInvalid } from './extended-errors/always-invalid.ts';
 import { extendedErrorsBeforeTheCondition } from './extended-errors/before-the-condition.ts';
 import { extendedErrorsByTheRemoteServer } from './extended-errors/by-the-remote-server.ts';
@@ -150,6 +153,7 @@ import type { Mutant } from './mutant.ts';
 import { saslExternalAbortAsNotAuthorized } from './sasl-external/abort-as-not-authorized.ts';
 import { saslExternalAdmitsAnyone } from './sasl-external/admits-anyone.ts';
 import { saslExternalAnyIdentity } from './sasl-external/any-identity.ts';
+import { saslExternalAnyMechanism } from './sasl-external/any-mechanism.ts';
 import { saslExternalDialbackFirst } from './sasl-external/dialback-first.ts';
 import { saslExternalEndlessAttempts } from './sasl-external/endless-attempts.ts';
 import { saslExternalFailureWithoutCondition } from './sasl-external/failure-without-condition.ts';
@@ -157,12 +161,16 @@ import { saslExternalIdentityOfAUser } from './sasl-external/identity-of-a-user.
 import { saslExternalIgnoresAbort } from './sasl-external/ignores-abort.ts';
 import { saslExternalLeavesBadPeersWaiting } from './sasl-external/leaves-bad-peers-waiting.ts';
 import { saslExternalLenientBase64 } from './sasl-external/lenient-base64.ts';
+import { saslExternalLosesStanzasAfterFailure } from './sasl-external/loses-stanzas-after-failure.ts';
 import { saslExternalNeverOffers } from './sasl-external/never-offers.ts';
+import { saslExternalNeverUsesIt } from './sasl-external/never-uses-it.ts';
 import { saslExternalNoRestartAfterSuccess } from './sasl-external/no-restart-after-success.ts';
 import { saslExternalOffersAgain } from './sasl-external/offers-again.ts';
 import { saslExternalOffersAlways } from './sasl-external/offers-always.ts';
 import { saslExternalOffersBeforeTls } from './sasl-external/offers-before-tls.ts';
 import { saslExternalRefusesIdentity } from './sasl-external/refuses-identity.ts';
+import { saslExternalStarttlsAgain } from './sasl-external/starttls-again.ts';
+import { saslExternalSuccessForNothing } from './sasl-external/success-for-nothing.ts';
 import { saslExternalTakesFailureForSuccess } from './sasl-external/takes-failure-for-success.ts';
 import { saslExternalUnknownMechanismAsNotAuthorized } from './sasl-external/unknown-mechanism-as-not-authorized.ts';
 import { saslExternalWantsIdentity } from './sasl-external/wants-identity.ts';
@@ -212,6 +220,7 @@ import { stanzasIgnoresMissingFrom } from './stanzas/ignores-missing-from.ts';
 import { stanzasIgnoresMissingTo } from './stanzas/ignores-missing-to.ts';
 import { stanzasKeepsForgedFrom } from './stanzas/keeps-forged-from.ts';
 import { stanzasLosesEverySeventh } from './stanzas/loses-every-seventh.ts';
+import { stanzasLosesMessagesToResources } from './stanzas/loses-messages-to-resources.ts';
 import { stanzasOverwritesLang } from './stanzas/overwrites-lang.ts';
 import { stanzasOverwritesLangOutbound } from './stanzas/overwrites-lang-outbound.ts';
 import { stanzasOwnDomainIncluded } from './stanzas/own-domain-included.ts';
@@ -347,6 +356,9 @@ export const mutants: readonly Mutant[] = [
   certificateTrustsDirectTls,
   certificateTrustsStarttls,
   certificateTrustsInitiatingServers,
+  certificateSparedByPlaintext,
+  certificateRefusesInEveryProfile,
+  certificateSilentOnBadPeers,
   extendedErrorsChildOfTheStanza,
   extendedErrorsInsideTheCondition,
   extendedErrorsBeforeTheCondition,
@@ -487,6 +499,11 @@ export const mutants: readonly Mutant[] = [
   saslExternalIdentityOfAUser,
   saslExternalDialbackFirst,
   saslExternalTakesFailureForSuccess,
+  saslExternalSuccessForNothing,
+  saslExternalAnyMechanism,
+  saslExternalNeverUsesIt,
+  saslExternalStarttlsAgain,
+  saslExternalLosesStanzasAfterFailure,
   dialbackCrashesWithoutStreamId,
   dialbackKeepsOpenAfterInvalid,
   dialbackErrorAsStreamError,
@@ -524,6 +541,7 @@ export const mutants: readonly Mutant[] = [
   dialbackSendsBeforeResult,
   dialbackIgnoresInvalid,
   dialbackIgnoresErrors,
+  dialbackNeverSendsItsKey,
   dnsIgnoresSrv,
   dnsNoDirectTls,
   dnsDirectTlsOnly,
@@ -538,7 +556,6 @@ export const mutants: readonly Mutant[] = [
   dnsFirstTargetOnly,
   dnsIgnoresSrvPort,
   dnsLooksUpParent,
-  dnsV4Only,
   stanzasTakesEarlyStanzas,
   stanzasAnswersForClients,
   stanzasAnswersWithoutFrom,
@@ -575,6 +592,7 @@ export const mutants: readonly Mutant[] = [
   stanzasKeepsForgedFrom,
   stanzasStampsBare,
   stanzasDeliversBareIq,
+  stanzasLosesMessagesToResources,
   xmlAcceptsComments,
   xmlAcceptsInstructions,
   xmlAcceptsDoctype,

@@ -7,6 +7,7 @@ export const saslExternalAdmitsAnyone: Mutant = {
   requirement: [
     'rfc6120-13.7.2-receiving-untrusted',
     'xep0178-3-no-external-on-mismatch',
+    'xep0178-3-no-external-without-cert',
     'rfc6120-6.5.4-before-tls',
     'rfc6120-13.7.2.1-receiving-reference',
   ],
