@@ -49,7 +49,14 @@ export function makeCases({
         for (let number = 1; number <= repeat; number++) {
           const token = newToken([seed, runToken, id, target.id, profile, String(number)], tokens);
           const domains = domainsOf(filled, token);
-          const variables = { ...values, ...domains, id: token, sut: target.sutDomain, 's2s-error': s2sErrorNamespace };
+          const variables = {
+            ...values,
+            ...domains,
+            id: token,
+            sut: target.sutDomain,
+            'sut-base64': Buffer.from(target.sutDomain).toString('base64'),
+            's2s-error': s2sErrorNamespace,
+          };
           const names = { token, domains, variables, matrix: values };
           made.push({ id, target: target.id, profile, scenario: filled, notApplicable, repeat: number, ...names });
         }

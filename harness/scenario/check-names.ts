@@ -12,6 +12,7 @@ import { didYouMean } from './nearest.ts';
 const VARIABLES = [
   'id',
   'sut',
+  'sut-base64',
   'local',
   'local-bare',
   'component',

@@ -1,9 +1,9 @@
-// Lets anybody in who asks for EXTERNAL.
+// Offers EXTERNAL to anybody, and lets in who asks for it.
 import { changed, type Mutant } from '../mutant.ts';
 
 export const saslExternalAdmitsAnyone: Mutant = {
   name: 'sasl-external/admits-anyone',
-  breaks: 'Lets anybody in who asks for EXTERNAL.',
+  breaks: 'Offers EXTERNAL to anybody, and lets in who asks for it.',
   requirement: [
     'rfc6120-13.7.2-receiving-untrusted',
     'xep0178-3-no-external-on-mismatch',
@@ -17,6 +17,9 @@ export const saslExternalAdmitsAnyone: Mutant = {
         admits: ({ mechanism }) => (mechanism === 'EXTERNAL' ? null : 'invalid-mechanism'),
       })),
       'stream',
-      () => ({ admits: () => null }),
+      ({ features }) => ({
+        admits: () => null,
+        features: { ...features, external: (state) => features.external({ ...state, certified: true }) },
+      }),
     ),
 };

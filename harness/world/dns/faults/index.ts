@@ -41,6 +41,7 @@ import { truncated } from './truncated.ts';
 import { truncatedCounts } from './truncated-counts.ts';
 import { truncatedNoTcp } from './truncated-no-tcp.ts';
 import { ttlHighBit } from './ttl-high-bit.ts';
+import { twoPriorities } from './two-priorities.ts';
 import { twoWeights } from './two-weights.ts';
 import { wrongId } from './wrong-id.ts';
 import { wrongQuestion } from './wrong-question.ts';
@@ -93,6 +94,7 @@ export const DNS_FAULTS: readonly DnsFault[] = [
   targetUnreachable,
   tlsaMismatch,
   tlsaUnusable,
+  twoPriorities,
   twoWeights,
   xmppFirst,
   xmppsFirst,

@@ -6,7 +6,8 @@ import { SRV_KEYS } from './keys.ts';
 
 export const twoWeights: DnsFault = {
   name: 'two-weights',
-  summary: 'Two live targets, heavy. and light. below the domain, of one priority with the weights 90 and 10.',
+  summary:
+    "Two live targets of one priority: light. with no weight, at the port of the peer's other service, and heavy. with all of it.",
   reference: 'RFC 2782 "Weight"',
   keys: SRV_KEYS,
   zone: (zone, setting, key) => {
@@ -15,10 +16,11 @@ export const twoWeights: DnsFault = {
       `light.${zone.apex}`,
       addressesOf(setting),
     );
-    const port = portFor(key, setting);
+    const other = key === 'srv' ? 'srv-tls' : 'srv';
+    // The light one first: it is a server that ignores weights which takes it.
     return put(hosts, ownerFor(key, setting), [
-      srv(`light.${zone.apex}`, port, 10, 10),
-      srv(`heavy.${zone.apex}`, port, 10, 90),
+      srv(`light.${zone.apex}`, portFor(other, setting), 10, 0),
+      srv(`heavy.${zone.apex}`, portFor(key, setting), 10, 65535),
     ]);
   },
 };
