@@ -58,7 +58,10 @@ export async function provePart(
       CORRECT,
       indexed.filter(({ notApplicable }) => notApplicable === null),
     ),
-    ...mutants.flatMap((mutant) => unitsOf(mutant.name, casesFor(mutant, indexed, { all: options.all, seed }))),
+    ...mutants.flatMap((mutant) => {
+      const cases = casesFor(mutant, indexed, { all: options.all, seed });
+      return mutant.alone ? cases.flatMap((one) => unitsOf(mutant.name, [one])) : unitsOf(mutant.name, cases);
+    }),
   ];
   const total = units.reduce((sum, unit) => sum + unit.cases.length, 0);
   const played: PlayedCase[] = [];

@@ -32,6 +32,8 @@ export interface MutantInfo {
   readonly name: string;
   readonly breaks: string;
   readonly requirement: readonly string[];
+  /** Each case is played against a server of its own. */
+  readonly alone?: true;
   readonly profiles?: readonly string[];
 }
 

@@ -10,6 +10,7 @@ import {
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import { AmpersandGuard } from './ampersand.ts';
 import type { Clock, Limits } from './config.ts';
+import type { Context } from './context.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
 export type ChannelEvent =
@@ -20,6 +21,8 @@ export type ChannelEvent =
 export interface ChannelOptions {
   readonly clock: Clock;
   readonly limits: Limits;
+  /** What is made of bytes before they are read; absent: nothing. */
+  readonly prepares?: (bytes: Buffer) => Buffer;
 }
 
 /** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
@@ -183,7 +186,8 @@ export class Channel {
     this.#deafen = () => socket.off('data', read).off('error', failed).off('end', finished).off('close', closed);
   }
 
-  #read(chunk: Buffer): void {
+  #read(received: Buffer): void {
+    const chunk = this.#options.prepares?.(received) ?? received;
     this.latest = chunk;
     if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD);
     const bare = this.#guard.push(chunk);
@@ -213,4 +217,13 @@ export class Channel {
     this.#ended = how;
     this.#waiting?.({ type: 'ended', how });
   }
+}
+
+/** What a connection must know of the server that it belongs to. */
+export function channelOptions({ config, hooks, query }: Context): ChannelOptions {
+  return {
+    clock: config.clock,
+    limits: hooks.stream.bounds(config.limits),
+    prepares: (bytes) => hooks.stream.prepares(bytes, (name) => void query(name, 'A')),
+  };
 }

@@ -3,6 +3,7 @@ import type { XmlElement } from '../xmpp/element.ts';
 import type { Certificate } from './certificate/parse.ts';
 import type { Config } from './config.ts';
 import type { DialbackElement } from './dialback/hooks.ts';
+import type { DialbackSession } from './dialback/receiving.ts';
 import type { Query } from './dns/stub.ts';
 import type { Failure } from './failure.ts';
 import type { Hooks } from './hooks.ts';
@@ -41,6 +42,10 @@ export interface Context {
   /** From now on (not any more) stanzas for the pair can go over that session. */
   addWayBack(local: string, remote: string, session: Session): void;
   removeWaysBack(session: Session): void;
+  /** Our own stream for a pair, if there is one. */
+  streamTo(own: string, remote: string): Session | null;
+  /** The streams that peers opened. */
+  readonly streamsOfPeers: Iterable<DialbackSession>;
   log(line: string): void;
 }
 

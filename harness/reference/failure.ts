@@ -21,6 +21,8 @@ export interface Failure {
   readonly extended?: ExtendedCondition;
   /** The stream error or dialback condition behind it, if there was one. */
   readonly condition?: string;
+  /** Where a stream error sends us. */
+  readonly redirect?: string;
   /** Was any connection up? The authoritative side of dialback tells these apart. */
   readonly connected?: boolean;
   readonly because: string;

@@ -5,7 +5,7 @@ import type { Address } from '../world/target.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { parseAddress, sameDomain } from './address.ts';
 import { parsePem } from './certificate/parse.ts';
-import { Channel } from './channel.ts';
+import { Channel, channelOptions } from './channel.ts';
 import { type Config, hostsOf } from './config.ts';
 import type { Context } from './context.ts';
 import { Verifications } from './dialback/verify.ts';
@@ -54,6 +54,8 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     believe: (element) => verifications.believe(element),
     addWayBack: (own, remote, session) => routes.addWayBack(own, remote, session),
     removeWaysBack: (session) => routes.removeWaysBack(session),
+    streamTo: (own, remote) => routes.streamTo(own, remote),
+    streamsOfPeers: incoming,
     log: config.log,
   };
   const routes = new Routes(context);
@@ -108,11 +110,11 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.setNoDelay(true);
-    const channel = new Channel(socket, config);
+    const channel = new Channel(socket, channelOptions(context));
     const session = new Incoming(channel, context, transport);
     incoming.add(session);
     try {
-      if (transport === 'starttls' || (await handshake(channel, session))) await session.run();
+      if (hooks.tls.listens(transport) === 'starttls' || (await handshake(channel, session))) await session.run();
     } catch (error) {
       // A mistake of ours on one stream is not the end of the others.
       config.log(`${session.name}: fell over, ${error instanceof Error ? error.message : error}`);

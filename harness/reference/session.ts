@@ -25,6 +25,18 @@ export abstract class Session {
   /** In the log: who is at the other end. */
   abstract get name(): string;
 
+  /** Our own stream to whoever opened this one. */
+  get counterpart(): Session | null {
+    return null;
+  }
+
+  /** A new stream begins on the connection. */
+  protected beginAnew(): void {
+    const { stream } = this.context.hooks;
+    if (this.channel.encrypted && stream.closesOnRestart()) this.channel.write(stream.closingTag());
+    this.channel.restart();
+  }
+
   /** Can stanzas still be written? */
   get usable(): boolean {
     return !this.closing && !this.channel.over;
@@ -52,7 +64,8 @@ export abstract class Session {
   refuse(refusal: Refusal): void {
     if (this.closing) return;
     this.context.log(`${this.name}: refused, ${refusal.condition}${refusal.text ? `: ${refusal.text}` : ''}`);
-    this.write(this.context.hooks.stream.error(refusal));
+    const { stream } = this.context.hooks;
+    stream.reportsOn(this, () => this.counterpart).write(stream.error(refusal));
     if (!this.context.hooks.stream.readsAfterError()) this.stopReading();
     this.close('error');
   }
@@ -61,7 +74,7 @@ export abstract class Session {
   close(why: Ending): void {
     if (this.closing) return;
     const { tag, wait, connection } = this.context.hooks.stream.closing(why);
-    if (tag && this.opened) this.channel.write('</stream:stream>');
+    if (tag && this.opened) this.channel.write(this.context.hooks.stream.closingTag());
     this.closing = true; // rfc6120-4.4-no-data-after-close
     const { clock, timeouts } = this.context.config;
     if (!connection) return;

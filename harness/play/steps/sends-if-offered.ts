@@ -15,7 +15,7 @@ export const sendsIfOffered = defineStep<XmlTemplate>({
   waits: false,
   actors: ['peer'],
   summary:
-    'Sends an element only if the latest features offer what it starts: STARTTLS, a SASL mechanism, bidi, dialback.',
+    'Sends an element only if the latest features offer what it starts: STARTTLS, a SASL mechanism, bidi, dialback, stream management.',
   args: xmlTemplate(),
   modifiers: ['on', 'mayFail', 'requirement', 'feature'],
   sample: 'peer sends if offered: <auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="EXTERNAL">=</auth>',
@@ -37,6 +37,8 @@ function isOffered(connection: Connection, element: XmlElement): boolean {
   if (element.ns === NS.sasl) return offeredMechanisms(connection).includes(element.attrs.mechanism ?? '');
   if (element.ns === NS.tls) return childOf(features, 'starttls', NS.tls) !== undefined;
   if (element.ns === NS.bidi) return childOf(features, 'bidi', NS.bidiFeature) !== undefined;
+  // XEP-0198 §2: what is offered is `<sm/>`, whatever is asked for
+  if (element.ns === NS.sm) return childOf(features, 'sm', NS.sm) !== undefined;
   if (element.ns === NS.dialback) return childOf(features, 'dialback', NS.dialbackFeature) !== undefined;
   return childOf(features, element.name, element.ns) !== undefined;
 }

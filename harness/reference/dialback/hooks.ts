@@ -39,7 +39,21 @@ export type Verdict =
   | { readonly type: 'invalid' }
   | { readonly type: 'error'; readonly condition: string };
 
+/** The stream on which a dialback element came, as far as it matters. */
+export interface Asserting {
+  /** The domain of its header, and ours. */
+  readonly peer: string | null;
+  readonly host: string;
+  readonly usable: boolean;
+}
+
 export interface DialbackHooks {
+  /** The attributes and the key of a `db:result` or `db:verify`. */
+  read(element: XmlElement, stream: Asserting): DialbackElement;
+  /** Receiving: the stream that learns the verdict; null: none does. `all`: those that peers opened. */
+  hearer<S extends Asserting>(asserted: S, all: Iterable<S>): S | null;
+  /** Authoritative: is a question answered on a stream whose sender has not proved who it is? */
+  answersStrangers(): boolean;
   key(secret: string, pair: DialbackPair): string;
   /** Authoritative: is the key ours? */
   genuine(key: string, secret: string, pair: DialbackPair, hooks: DialbackHooks): boolean;
@@ -101,6 +115,9 @@ function same(one: string | null, other: string | null): boolean {
 }
 
 export const dialbackHooks: DialbackHooks = {
+  read: (element) => readDialback(element),
+  hearer: (asserted) => (asserted.usable ? asserted : null), // xep0220-2.1.2-gone-inbound
+  answersStrangers: () => true, // xep0220-2.2.2-authoritative-unauthenticated
   // xep0185-2-hex, xep0185-2-key-varies
   key: (secret, { sender, target, id }) => dialbackKey(secret, asciiDomain(target), asciiDomain(sender), id),
   // xep0220-2.2.2-authoritative-valid, -invalid, -wrong-id, -wrong-pair; white space around a key is no part of it

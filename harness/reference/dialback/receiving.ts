@@ -2,10 +2,10 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { pairKey } from '../context.ts';
 import type { Session } from '../session.ts';
-import { type DialbackElement, type RequestContext, readDialback, type Verdict } from './hooks.ts';
+import type { Asserting, DialbackElement, RequestContext, Verdict } from './hooks.ts';
 
 /** A stream on which a domain can be asserted: one that a peer opened, or our own with bidi (xep0288-2.2-reverse-dialback). */
-export interface DialbackSession extends Session {
+export interface DialbackSession extends Session, Asserting {
   readonly ids: readonly string[];
   readonly verified: ReadonlySet<string>;
   readonly pending: Set<string>;
@@ -18,12 +18,14 @@ function requestContext({ context, channel }: Session): RequestContext {
 
 /** `db:result`: a domain is asserted. */
 export async function handleResult(session: DialbackSession, element: XmlElement): Promise<void> {
-  const request = readDialback(element);
   const { dialback } = session.context.hooks;
+  const request = dialback.read(element, session);
   if (request.type !== null) {
     // Nobody asked: xep0220-3.1-unsolicited-result
-    if (dialback.believesUnsolicited(request) && request.from && request.to)
+    if (dialback.believesUnsolicited(request) && request.from && request.to) {
       session.context.addWayBack(request.to, request.from, session);
+      session.grant(request.from, request.to);
+    }
     return;
   }
   if (request.from === null || request.to === null) return session.refuse({ condition: 'improper-addressing' });
@@ -45,8 +47,8 @@ async function verify(session: DialbackSession, request: DialbackElement): Promi
   const question = { sender: request.from!, target: request.to!, id: dialback.verifyId(session.ids), key };
   const outcome = await context.verify(question, dialback.verifiesOnSameStream() ? session : undefined);
   session.pending.delete(pair);
-  if (!session.usable) return; // xep0220-2.1.2-gone-inbound
-  conclude(session, request, dialback.verdict(outcome));
+  const hearer = dialback.hearer(session, context.streamsOfPeers);
+  if (hearer) conclude(hearer, request, dialback.verdict(outcome));
 }
 
 function conclude(session: DialbackSession, request: DialbackElement, verdict: Verdict): void {
@@ -66,12 +68,16 @@ function refuse(session: Session, name: 'result' | 'verify', request: DialbackEl
 
 /** `db:verify`: somebody asks us about a key of ours. */
 export function handleVerify(session: DialbackSession, element: XmlElement): void {
-  const request = readDialback(element);
   const { config, hooks } = session.context;
   const { dialback } = hooks;
+  const request = dialback.read(element, session);
   if (request.type !== null) {
     // Nobody asked here: xep0220-3.1-unsolicited-verify
     if (dialback.believesUnsolicited(request)) session.context.believe(request);
+    return;
+  }
+  if (session.verified.size === 0 && !dialback.answersStrangers()) {
+    session.refuse({ condition: 'not-authorized' });
     return;
   }
   const { from, to, id } = request;

@@ -1,6 +1,6 @@
 // The initiating server: one domain pair, from the DNS to a stream that carries stanzas. RFC 6120 §3 to §6.
 import type { XmlElement } from '../../xmpp/element.ts';
-import { Channel } from '../channel.ts';
+import { Channel, channelOptions } from '../channel.ts';
 import type { Context, Question } from '../context.ts';
 import type { DialbackElement } from '../dialback/hooks.ts';
 import { type Endpoint, endpointsOf, resolve } from '../dns/resolve.ts';
@@ -19,7 +19,7 @@ export interface Errand {
 
 export class Outgoing {
   readonly context: Context;
-  readonly errand: Errand;
+  errand: Errand;
   /** Stanzas that wait for the stream. */
   readonly queue: XmlElement[] = [];
   readonly #answer = Promise.withResolvers<DialbackElement>();
@@ -31,6 +31,11 @@ export class Outgoing {
   constructor(context: Context, errand: Errand) {
     this.context = context;
     this.errand = errand;
+  }
+
+  /** The stream, once there is one. */
+  get stream(): OutgoingStream | null {
+    return this.#stream;
   }
 
   /** Can stanzas be given to it, now or when it is ready? */
@@ -83,7 +88,11 @@ export class Outgoing {
         const stream = await this.#reach(endpoint);
         if (!isFailure(stream)) {
           this.#stream = stream;
-          return stream.run();
+          const failure = await stream.run();
+          const redirected = failure && hooks.stream.follows(failure);
+          if (!redirected) return failure;
+          this.errand = { ...this.errand, remote: redirected };
+          return this.#run();
         }
         last = stream;
       }
@@ -97,7 +106,10 @@ export class Outgoing {
     const socket = await connect(endpoint.address, endpoint.port, config.clock, config.timeouts.connect);
     if (typeof socket === 'string') return this.#unreachable(endpoint, socket);
     const transport = hooks.tls.transport(endpoint.transport);
-    const stream = new OutgoingStream(new Channel(socket, config), this.context, this, { ...endpoint, transport });
+    const stream = new OutgoingStream(new Channel(socket, channelOptions(this.context)), this.context, this, {
+      ...endpoint,
+      transport,
+    });
     // xep0368-3-fallback-between: an endpoint with which not even TLS came up is like one that refused
     return (await stream.secure()) ?? stream;
   }

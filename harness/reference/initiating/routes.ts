@@ -74,6 +74,10 @@ export class Routes {
     this.#waysBack.set(pairKey(local, remote), session);
   }
 
+  streamTo(local: string, remote: string): Session | null {
+    return this.#outgoing.get(pairKey(local, remote))?.stream ?? null;
+  }
+
   removeWaysBack(session: Session): void {
     for (const [pair, way] of this.#waysBack) if (way === session) this.#waysBack.delete(pair);
   }

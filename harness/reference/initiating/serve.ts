@@ -4,7 +4,6 @@ import type { ChannelEvent } from '../channel.ts';
 import { isDialback } from '../dialback/elements.ts';
 import { readDialback } from '../dialback/hooks.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';
-import { isStanza } from '../stanza/routing.ts';
 import { takeStanza } from '../stanza/take.ts';
 import { isStreamError } from '../stream/errors.ts';
 import type { OutgoingStream } from './stream.ts';
@@ -46,7 +45,7 @@ async function element(stream: OutgoingStream, element: XmlElement): Promise<voi
       await handleResult(stream, element);
     return;
   }
-  if (isStanza(element)) return stanza(stream, element);
+  if (hooks.routing.isStanza(element)) return stanza(stream, element);
   const refusal = hooks.stream.unknown(element);
   if (refusal) stream.refuse(refusal);
 }

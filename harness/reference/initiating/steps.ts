@@ -65,7 +65,7 @@ async function external(stream: OutgoingStream): Promise<Outcome> {
     stream.externalFailed = verdict === 'failure';
     if (!stream.authenticated) return 'again';
     if (sasl.restarts()) {
-      stream.channel.restart();
+      stream.restart();
       return 'restart';
     }
     stream.becomeReady();

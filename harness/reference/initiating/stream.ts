@@ -1,5 +1,5 @@
 // One stream that we opened: header, features, one step after the other until it is ready. RFC 6120 §4.3.3.
-import type { XmlElement } from '../../xmpp/element.ts';
+import { elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
 import type { Channel, ChannelEvent } from '../channel.ts';
@@ -43,6 +43,20 @@ export class OutgoingStream extends Session {
 
   get ids(): readonly string[] {
     return this.id === null ? [] : [this.id];
+  }
+
+  /** The domain of ours that it is for. */
+  get host(): string {
+    return this.outgoing.errand.local;
+  }
+
+  get peer(): string {
+    return this.outgoing.errand.remote;
+  }
+
+  /** The SASL restart. */
+  restart(): void {
+    this.beginAnew();
   }
 
   /** TLS at once where the service is direct TLS (xep0368-3-direct-tls-immediately). */
@@ -94,7 +108,11 @@ export class OutgoingStream extends Session {
   /** rfc6120-8.3.3.17-host-unknown-peer, rfc6120-4.9.3.19-redirect-policy: see-other-host is not followed */
   #stopped(error: XmlElement): Failure {
     const condition = conditionOf(error);
-    return timeout(`stream error ${condition}`, { connected: true, condition });
+    return timeout(`stream error ${condition}`, {
+      connected: true,
+      condition,
+      redirect: condition === 'see-other-host' ? textOf(elementsOf(error)[0] ?? error) : undefined,
+    });
   }
 
   /** The next first-level element. */
@@ -149,6 +167,7 @@ export class OutgoingStream extends Session {
       db: NS.dialback,
     };
     this.writeHeader(hooks.stream.initialHeader(attrs, this.endpoint.host));
+    if (hooks.stream.sendsEarly()) this.becomeReady();
     const header = await this.expect();
     if (isFailure(header)) return header;
     if (header.type !== 'header') return this.giveUp('bad-format', 'no stream header came');

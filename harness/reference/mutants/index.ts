@@ -47,13 +47,18 @@ import { certificateWildcardCoversParent } from './certificate/wildcard-covers-p
 import { certificateWildcardSpansLabels } from './certificate/wildcard-spans-labels.ts';
 import { certificateWildcardWithinLabel } from './certificate/wildcard-within-label.ts';
 import { certificateXmppAddrOfAUser } from './certificate/xmpp-addr-of-a-user.ts';
+import { dialbackAnswersIncompleteQuestions } from './dialback/answers-incomplete-questions.ts';
+import { dialbackAnswersNoStrangers } from './dialback/answers-no-strangers.ts';
 import { dialbackAnswersWithoutId } from './dialback/answers-without-id.ts';
 import { dialbackAnyKeyIsOurs } from './dialback/any-key-is-ours.ts';
+import { dialbackBelievesItsOwnName } from './dialback/believes-its-own-name.ts';
 import { dialbackBelievesUnsolicited } from './dialback/believes-unsolicited.ts';
 import { dialbackBlocksTheStream } from './dialback/blocks-the-stream.ts';
 import { dialbackChangesTheKey } from './dialback/changes-the-key.ts';
 import { dialbackClosesOnUnknownTarget } from './dialback/closes-on-unknown-target.ts';
 import { dialbackCrashesWithoutStreamId } from './dialback/crashes-without-stream-id.ts';
+import { dialbackCrashesWithoutVersion } from './dialback/crashes-without-version.ts';
+import { dialbackDeafAfterInvalidKey } from './dialback/deaf-after-invalid-key.ts';
 import { dialbackDeliversBeforeResult } from './dialback/delivers-before-result.ts';
 import { dialbackDoesNotSwapAddresses } from './dialback/does-not-swap-addresses.ts';
 import { dialbackErrorAsStreamError } from './dialback/error-as-stream-error.ts';
@@ -61,6 +66,7 @@ import { dialbackErrorCountsAsInvalid } from './dialback/error-counts-as-invalid
 import { dialbackErrorCountsAsValid } from './dialback/error-counts-as-valid.ts';
 import { dialbackErrorInDialbackNamespace } from './dialback/error-in-dialback-namespace.ts';
 import { dialbackErrorWithoutCondition } from './dialback/error-without-condition.ts';
+import { dialbackFillsInAddresses } from './dialback/fills-in-addresses.ts';
 import { dialbackIgnoresErrors } from './dialback/ignores-errors.ts';
 import { dialbackIgnoresFromOfAnswers } from './dialback/ignores-from-of-answers.ts';
 import { dialbackIgnoresIdOfAnswers } from './dialback/ignores-id-of-answers.ts';
@@ -69,19 +75,24 @@ import { dialbackIgnoresToOfAnswers } from './dialback/ignores-to-of-answers.ts'
 import { dialbackInvalidCountsAsValid } from './dialback/invalid-counts-as-valid.ts';
 import { dialbackKeepsOpenAfterInvalid } from './dialback/keeps-open-after-invalid.ts';
 import { dialbackKeyInBase64 } from './dialback/key-in-base64.ts';
+import { dialbackKeyUpToFirstSpace } from './dialback/key-up-to-first-space.ts';
+import { dialbackKeyWithType } from './dialback/key-with-type.ts';
 import { dialbackKeyWithoutSender } from './dialback/key-without-sender.ts';
 import { dialbackKeyWithoutStreamId } from './dialback/key-without-stream-id.ts';
 import { dialbackKeyWithoutTarget } from './dialback/key-without-target.ts';
 import { dialbackNamespaceNotDeclared } from './dialback/namespace-not-declared.ts';
+import { dialbackNeverSendsAKey } from './dialback/never-sends-a-key.ts';
 import { dialbackNeverSendsItsKey } from './dialback/never-sends-its-key.ts';
 import { dialbackNoKeyIsOurs } from './dialback/no-key-is-ours.ts';
 import { dialbackNotAfterTls } from './dialback/not-after-tls.ts';
+import { dialbackOnePairPerStream } from './dialback/one-pair-per-stream.ts';
 import { dialbackSendsBeforeResult } from './dialback/sends-before-result.ts';
 import { dialbackTakesDialbackForCertificates } from './dialback/takes-dialback-for-certificates.ts';
 import { dialbackTakesPlaintext } from './dialback/takes-plaintext.ts';
 import { dialbackUnknownDomainAsInvalid } from './dialback/unknown-domain-as-invalid.ts';
 import { dialbackUnknownTargetAsNotAllowed } from './dialback/unknown-target-as-not-allowed.ts';
 import { dialbackValidWithoutAsking } from './dialback/valid-without-asking.ts';
+import { dialbackVerdictForWhoeverIsThere } from './dialback/verdict-for-whoever-is-there.ts';
 import { dialbackVerifiesFirstStreamId } from './dialback/verifies-first-stream-id.ts';
 import { dialbackVerifiesOnSameStream } from './dialback/verifies-on-same-stream.ts';
 import { dialbackWrongErrorForErrors } from './dialback/wrong-error-for-errors.ts';
@@ -142,6 +153,7 @@ import { extendedErrorsWrongNamespace } from './extended-errors/wrong-namespace.
 import { limitsAnnouncesMoreThanItTakes } from './limits/announces-more-than-it-takes.ts';
 import { limitsAnnouncesNoNumber } from './limits/announces-no-number.ts';
 import { limitsAnnouncesTooLittle } from './limits/announces-too-little.ts';
+import { limitsAnnouncesWords } from './limits/announces-words.ts';
 import { limitsEchoesLargePayloads } from './limits/echoes-large-payloads.ts';
 import { limitsExceedsThePeersLimit } from './limits/exceeds-the-peers-limit.ts';
 import { limitsIgnoresLimitsOfBidi } from './limits/ignores-limits-of-bidi.ts';
@@ -198,12 +210,14 @@ import { stanzaErrorsNoSuchUserAsItemNotFound } from './stanza-errors/no-such-us
 import { stanzaErrorsNotFoundAsWait } from './stanza-errors/not-found-as-wait.ts';
 import { stanzaErrorsNotFoundWhenNeverConnected } from './stanza-errors/not-found-when-never-connected.ts';
 import { stanzaErrorsRefusedKeyAsTimeout } from './stanza-errors/refused-key-as-timeout.ts';
+import { stanzaErrorsRevealsAccounts } from './stanza-errors/reveals-accounts.ts';
 import { stanzaErrorsSilentOnBadIq } from './stanza-errors/silent-on-bad-iq.ts';
 import { stanzaErrorsSilentOnProbes } from './stanza-errors/silent-on-probes.ts';
 import { stanzaErrorsSwapsNothing } from './stanza-errors/swaps-nothing.ts';
 import { stanzaErrorsTextWithoutLang } from './stanza-errors/text-without-lang.ts';
 import { stanzaErrorsTimeoutAsCancel } from './stanza-errors/timeout-as-cancel.ts';
 import { stanzaErrorsTwoDefinedConditions } from './stanza-errors/two-defined-conditions.ts';
+import { stanzaErrorsTwoErrors } from './stanza-errors/two-errors.ts';
 import { stanzaErrorsUnknownPayloadAsNotImplemented } from './stanza-errors/unknown-payload-as-not-implemented.ts';
 import { stanzasAnswersForClients } from './stanzas/answers-for-clients.ts';
 import { stanzasAnswersOnSameStream } from './stanzas/answers-on-same-stream.ts';
@@ -246,16 +260,26 @@ import { streamManagementEnablesForAnyone } from './stream-management/enables-fo
 import { streamManagementMiscounts } from './stream-management/miscounts.ts';
 import { streamManagementNeverEnables } from './stream-management/never-enables.ts';
 import { streamManagementOffersBeforeAuthentication } from './stream-management/offers-before-authentication.ts';
+import { streamManagementOffersOnlyBeforeAuthentication } from './stream-management/offers-only-before-authentication.ts';
+import { streamsClientNamespaceInHeaders } from './streams/client-namespace-in-headers.ts';
+import { streamsClosesOnRestart } from './streams/closes-on-restart.ts';
+import { streamsClosesTwice } from './streams/closes-twice.ts';
 import { streamsClosesWithoutTag } from './streams/closes-without-tag.ts';
 import { streamsCountsStreamIds } from './streams/counts-stream-ids.ts';
+import { streamsDeliversUnknownElements } from './streams/delivers-unknown-elements.ts';
 import { streamsEchoesLang } from './streams/echoes-lang.ts';
 import { streamsEchoesUnknownHost } from './streams/echoes-unknown-host.ts';
 import { streamsEchoesVersion } from './streams/echoes-version.ts';
+import { streamsErrorOnItsOwnStream } from './streams/error-on-its-own-stream.ts';
 import { streamsErrorWithoutStream } from './streams/error-without-stream.ts';
 import { streamsFeatureInContentNamespace } from './streams/feature-in-content-namespace.ts';
+import { streamsFeatureInStreamNamespace } from './streams/feature-in-stream-namespace.ts';
+import { streamsFeaturesForOldPeers } from './streams/features-for-old-peers.ts';
+import { streamsFollowsRedirectionsAnywhere } from './streams/follows-redirections-anywhere.ts';
 import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-after-restart.ts';
 import { streamsFromMayChange } from './streams/from-may-change.ts';
 import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
+import { streamsHangsUpOnHeaders } from './streams/hangs-up-on-headers.ts';
 import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
 import { streamsInitialHeaderWithId } from './streams/initial-header-with-id.ts';
 import { streamsInitialHeaderWithoutFrom } from './streams/initial-header-without-from.ts';
@@ -263,6 +287,7 @@ import { streamsInitialHeaderWithoutLang } from './streams/initial-header-withou
 import { streamsInitialHeaderWithoutTo } from './streams/initial-header-without-to.ts';
 import { streamsInitialHeaderWithoutVersion } from './streams/initial-header-without-version.ts';
 import { streamsInitialToTheHost } from './streams/initial-to-the-host.ts';
+import { streamsLosesWhatComes } from './streams/loses-what-comes.ts';
 import { streamsNoFeatures } from './streams/no-features.ts';
 import { streamsNoFeaturesAfterSasl } from './streams/no-features-after-sasl.ts';
 import { streamsNoResponseFrom } from './streams/no-response-from.ts';
@@ -270,13 +295,21 @@ import { streamsNoResponseLang } from './streams/no-response-lang.ts';
 import { streamsNoResponseTo } from './streams/no-response-to.ts';
 import { streamsNoStreamId } from './streams/no-stream-id.ts';
 import { streamsNoUnsupportedFeature } from './streams/no-unsupported-feature.ts';
+import { streamsOpensOneConnection } from './streams/opens-one-connection.ts';
 import { streamsPrefixedStanzas } from './streams/prefixed-stanzas.ts';
+import { streamsReadsOnAfterClose } from './streams/reads-on-after-close.ts';
 import { streamsReadsOnAfterError } from './streams/reads-on-after-error.ts';
 import { streamsRefusesWhitespace } from './streams/refuses-whitespace.ts';
 import { streamsReusesStreamId } from './streams/reuses-stream-id.ts';
 import { streamsRoutesUnknownElements } from './streams/routes-unknown-elements.ts';
+import { streamsSaysVersion11 } from './streams/says-version-1-1.ts';
+import { streamsSendsAtOnce } from './streams/sends-at-once.ts';
 import { streamsSendsBeforeNegotiation } from './streams/sends-before-negotiation.ts';
 import { streamsServesAnyHost } from './streams/serves-any-host.ts';
+import { streamsServesNobodyAfterConnecting } from './streams/serves-nobody-after-connecting.ts';
+import { streamsServesOneConnection } from './streams/serves-one-connection.ts';
+import { streamsSilentInsteadOfError } from './streams/silent-instead-of-error.ts';
+import { streamsStarttlsInContentNamespace } from './streams/starttls-in-content-namespace.ts';
 import { streamsStreamErrorWithoutCondition } from './streams/stream-error-without-condition.ts';
 import { streamsTakesAnyContentNamespace } from './streams/takes-any-content-namespace.ts';
 import { streamsTakesAnyStreamNamespace } from './streams/takes-any-stream-namespace.ts';
@@ -286,13 +319,23 @@ import { streamsUndefinedConditionForAll } from './streams/undefined-condition-f
 import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
+import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
+import { tlsAnyName } from './tls/any-name.ts';
 import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
+import { tlsCiphersWithoutEncryption } from './tls/ciphers-without-encryption.ts';
+import { tlsClearOnDirectPort } from './tls/clear-on-direct-port.ts';
+import { tlsClosesBeforeHandshake } from './tls/closes-before-handshake.ts';
+import { tlsCrashesOnStarttlsInsideTls } from './tls/crashes-on-starttls-inside-tls.ts';
 import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
 import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
 import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
+import { tlsGoesOnInInjectedStream } from './tls/goes-on-in-injected-stream.ts';
 import { tlsKeepsInjectedPlaintext } from './tls/keeps-injected-plaintext.ts';
+import { tlsLineFeedAfterStarttls } from './tls/line-feed-after-starttls.ts';
 import { tlsMoreThanStarttls } from './tls/more-than-starttls.ts';
+import { tlsNeverAnswersStarttls } from './tls/never-answers-starttls.ts';
+import { tlsNeverAsksForStarttls } from './tls/never-asks-for-starttls.ts';
 import { tlsNoAlpn } from './tls/no-alpn.ts';
 import { tlsNoSni } from './tls/no-sni.ts';
 import { tlsNoStarttls } from './tls/no-starttls.ts';
@@ -304,6 +347,7 @@ import { tlsPresentsNoCertificate } from './tls/presents-no-certificate.ts';
 import { tlsProceedsTwice } from './tls/proceeds-twice.ts';
 import { tlsRefusesStarttls } from './tls/refuses-starttls.ts';
 import { tlsSniOfTheHost } from './tls/sni-of-the-host.ts';
+import { tlsStarttlsAfterAuthentication } from './tls/starttls-after-authentication.ts';
 import { tlsStarttlsInsideTls } from './tls/starttls-inside-tls.ts';
 import { tlsStarttlsNotRequired } from './tls/starttls-not-required.ts';
 import { tlsStarttlsOnDirectTlsRecords } from './tls/starttls-on-direct-tls-records.ts';
@@ -314,10 +358,22 @@ import { xmlAcceptsComments } from './xml/accepts-comments.ts';
 import { xmlAcceptsDoctype } from './xml/accepts-doctype.ts';
 import { xmlAcceptsInstructions } from './xml/accepts-instructions.ts';
 import { xmlByteOrderMark } from './xml/byte-order-mark.ts';
+import { xmlCompletesCutStanzas } from './xml/completes-cut-stanzas.ts';
+import { xmlCutsCommentsOut } from './xml/cuts-comments-out.ts';
+import { xmlCutsDoctypeOut } from './xml/cuts-doctype-out.ts';
 import { xmlDeclarationMissing } from './xml/declaration-missing.ts';
 import { xmlDeclarationStandalone } from './xml/declaration-standalone.ts';
+import { xmlDeclaresWhatIsMissing } from './xml/declares-what-is-missing.ts';
+import { xmlDropsEscapedCharacters } from './xml/drops-escaped-characters.ts';
+import { xmlDropsForbiddenCharacters } from './xml/drops-forbidden-characters.ts';
+import { xmlFetchesExternalEntities } from './xml/fetches-external-entities.ts';
+import { xmlForgetsCutTags } from './xml/forgets-cut-tags.ts';
+import { xmlGuessesTheEncoding } from './xml/guesses-the-encoding.ts';
+import { xmlNoBounds } from './xml/no-bounds.ts';
 import { xmlSendsComments } from './xml/sends-comments.ts';
+import { xmlSkipsMismatchedTags } from './xml/skips-mismatched-tags.ts';
 import { xmlTakesAnyEncoding } from './xml/takes-any-encoding.ts';
+import { xmlWantsOneDeclaration } from './xml/wants-one-declaration.ts';
 import { xmlWrongConditionForBadUtf8 } from './xml/wrong-condition-for-bad-utf8.ts';
 import { xmlWrongConditionForBadXml } from './xml/wrong-condition-for-bad-xml.ts';
 
@@ -642,4 +698,60 @@ export const mutants: readonly Mutant[] = [
   discoNoPing,
   discoPingWithPayload,
   discoFormWithoutType,
+  dialbackKeyUpToFirstSpace,
+  dialbackFillsInAddresses,
+  dialbackAnswersIncompleteQuestions,
+  dialbackAnswersNoStrangers,
+  dialbackBelievesItsOwnName,
+  dialbackVerdictForWhoeverIsThere,
+  dialbackNeverSendsAKey,
+  dialbackCrashesWithoutVersion,
+  dialbackKeyWithType,
+  dialbackOnePairPerStream,
+  dialbackDeafAfterInvalidKey,
+  stanzaErrorsRevealsAccounts,
+  stanzaErrorsTwoErrors,
+  streamsLosesWhatComes,
+  streamsReadsOnAfterClose,
+  streamsClosesTwice,
+  streamsSilentInsteadOfError,
+  streamsErrorOnItsOwnStream,
+  streamsHangsUpOnHeaders,
+  streamsFeaturesForOldPeers,
+  streamsFeatureInStreamNamespace,
+  streamsStarttlsInContentNamespace,
+  streamsClientNamespaceInHeaders,
+  streamsSendsAtOnce,
+  streamsFollowsRedirectionsAnywhere,
+  streamsOpensOneConnection,
+  streamsServesOneConnection,
+  streamsServesNobodyAfterConnecting,
+  streamsSaysVersion11,
+  streamsClosesOnRestart,
+  streamManagementOffersOnlyBeforeAuthentication,
+  streamsDeliversUnknownElements,
+  tlsAlpnOfClientsOnly,
+  tlsClosesBeforeHandshake,
+  tlsNeverAnswersStarttls,
+  tlsClearOnDirectPort,
+  tlsStarttlsAfterAuthentication,
+  tlsCrashesOnStarttlsInsideTls,
+  tlsNeverAsksForStarttls,
+  tlsGoesOnInInjectedStream,
+  tlsLineFeedAfterStarttls,
+  tlsAnyName,
+  tlsCiphersWithoutEncryption,
+  xmlCutsCommentsOut,
+  xmlCutsDoctypeOut,
+  xmlFetchesExternalEntities,
+  xmlDropsForbiddenCharacters,
+  xmlGuessesTheEncoding,
+  xmlDeclaresWhatIsMissing,
+  xmlCompletesCutStanzas,
+  xmlForgetsCutTags,
+  xmlDropsEscapedCharacters,
+  xmlWantsOneDeclaration,
+  xmlNoBounds,
+  xmlSkipsMismatchedTags,
+  limitsAnnouncesWords,
 ];

@@ -12,7 +12,9 @@ export interface Mutant {
   readonly origin?: string;
   /** The profiles in which the bug can show; absent: any. */
   readonly profiles?: readonly string[];
-  /** The decisions of the broken server. Pure. */
+  /** It breaks for good, and for everybody: each case meets a server of its own. Only such a mutant may keep a state. */
+  readonly alone?: true;
+  /** The decisions of the broken server. Pure, unless `alone`. */
   mutate(hooks: Hooks): Hooks;
 }
 

@@ -2,7 +2,7 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';
-import { isStanza } from '../stanza/routing.ts';
+import type { RoutingHooks } from '../stanza/routing.ts';
 import { takeStanza } from '../stanza/take.ts';
 import type { Incoming } from './incoming.ts';
 import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
@@ -26,10 +26,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Who takes the element. */
-export function handlerOf(element: XmlElement): Handler {
+export function handlerOf(element: XmlElement, routing: RoutingHooks): Handler {
   const handler = handlers[`{${element.ns}}${element.name}`];
   if (handler) return handler;
-  if (isStanza(element)) return handleStanza;
+  if (routing.isStanza(element)) return handleStanza;
   return handleUnknown;
 }
 

@@ -47,6 +47,10 @@ export class Incoming extends Session {
     return `from ${this.peer ?? this.channel.remote}`;
   }
 
+  override get counterpart(): Session | null {
+    return this.peer === null ? null : this.context.streamTo(this.host, this.peer);
+  }
+
   /** Serves the stream until it ends. */
   async run(): Promise<void> {
     while (!this.over) {
@@ -168,12 +172,12 @@ export class Incoming extends Session {
       if (this.context.hooks.stream.obeysError()) this.close('answer');
       return;
     }
-    await handlerOf(element)(this, element);
+    await handlerOf(element, this.context.hooks.routing)(this, element);
   }
 
   /** The channel begins anew, after TLS or SASL. */
   restart(): void {
-    this.channel.restart();
+    this.beginAnew();
     this.opened = false;
   }
 

@@ -9,7 +9,9 @@ export async function handleStarttls(session: Incoming, element: XmlElement): Pr
   const { channel, context } = session;
   const { hooks, config } = context;
   const wellFormed = elementsOf(element).length === 0;
-  if (hooks.tls.answers({ encrypted: channel.encrypted, wellFormed }) === 'failure') {
+  const answer = hooks.tls.answers({ encrypted: channel.encrypted, wellFormed });
+  if (answer === 'nothing') return;
+  if (answer === 'failure') {
     session.write(el('failure', NS.tls)); // rfc6120-5.4.2.2-failure-closes
     session.close('error');
     return;

@@ -21,6 +21,8 @@ export interface Inbound {
 export type StanzaRule = (stanza: XmlElement, inbound: Inbound) => Refusal | null;
 
 export interface RoutingHooks {
+  /** Is a first-level element a stanza of server streams? */
+  isStanza(element: XmlElement): boolean;
   readonly rules: Readonly<Record<keyof typeof stanzaRules, StanzaRule>>;
   /** What becomes of a stanza that breaks a rule: is it dropped without a word? */
   ignores(refusal: Refusal, stanza: XmlElement): boolean;
@@ -87,11 +89,12 @@ export function judgeStanza(stanza: XmlElement, inbound: Inbound, hooks: Routing
 }
 
 /** Is it a stanza of server streams? */
-export function isStanza(element: XmlElement): boolean {
+function isStanza(element: XmlElement): boolean {
   return element.ns === NS.server && isStanzaName(element.name);
 }
 
 export const routingHooks: RoutingHooks = {
+  isStanza, // rfc6120-4.8.4-unknown-first-level, rfc6120-4.8.4-no-routing-of-fake-stanza
   rules: stanzaRules,
   ignores: () => false,
   rescope, // rfc6120-4.8.3-rescope-inbound, rfc6120-4.8.3-rescope-outbound

@@ -4,6 +4,9 @@ import type { XmlElement } from '../../xmpp/element.ts';
 import { serialize } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { sameDomain } from '../address.ts';
+import type { Limits } from '../config.ts';
+import type { Failure } from '../failure.ts';
+import type { Session } from '../session.ts';
 import { type Closing, closing, type Ending, restricted, streamError, unreadable } from './errors.ts';
 import { type Feature, type FeatureState, features } from './features.ts';
 import { type HeaderAttrs, type HeaderEvent, type HeaderRule, headerRules, type Refusal } from './header.ts';
@@ -44,6 +47,20 @@ export interface StreamHooks {
   unknown(element: XmlElement): Refusal | null;
   /** An element as it stands on the wire. */
   write(element: XmlElement): string;
+  /** Is a stanza sent as soon as our header is? */
+  sendsEarly(): boolean;
+  /** The domain that a failure redirects to, if that is followed. */
+  follows(failure: Failure): string | null;
+  /** What closes a stream. */
+  closingTag(): string;
+  /** Is the old stream closed where a restart begins a new one? */
+  closesOnRestart(): boolean;
+  /** The stream on which an error is reported. `own`: ours to the same domain, where there is one. */
+  reportsOn(where: Session, own: () => Session | null): Session;
+  /** What is made of bytes before they are read. `lookUp` asks the DNS. */
+  prepares(bytes: Buffer, lookUp: (name: string) => void): Buffer;
+  /** What may be sent to us. */
+  bounds(limits: Limits): Limits;
   /** The XML declaration. */
   declaration(): string;
 }
@@ -90,5 +107,12 @@ export const streamHooks: StreamHooks = {
     return looksLikeStanza || ns === NS.server ? { condition: 'unsupported-stanza-type' } : null;
   },
   write: (element) => serialize(element, SCOPE), // rfc6120-4.8.5-no-prefixed-content
+  sendsEarly: () => false, // rfc6120-4.3.5-initiator-waits
+  follows: () => null, // rfc6120-4.9.3.19-redirect-policy, rfc6120-4.9.3.19-redirect-limit
+  closingTag: () => '</stream:stream>',
+  closesOnRestart: () => false, // rfc6120-4.3.3-restart-no-close
+  reportsOn: (where) => where, // rfc6120-4.9.1.4-stream-error-same-connection
+  prepares: (bytes) => bytes, // rfc6120-11.3-not-well-formed: nothing is guessed or mended
+  bounds: (limits) => limits, // rfc6120-13.12-unauthenticated-size, rfc6120-13.12-deep-nesting
   declaration: () => "<?xml version='1.0'?>", // rfc6120-11.5-xml-declaration
 };

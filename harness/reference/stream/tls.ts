@@ -21,7 +21,9 @@ export interface TlsHooks {
   /** Which plain bytes that came with `<starttls/>` or `<proceed/>` are kept. `latest`: the last bytes read. */
   keeps(latest: Buffer): Buffer;
   /** How `<starttls/>` is answered. */
-  answers(state: { encrypted: boolean; wellFormed: boolean }): 'proceed' | 'failure';
+  answers(state: { encrypted: boolean; wellFormed: boolean }): 'proceed' | 'failure' | 'nothing';
+  /** What a peer is expected to begin with on a port of ours. */
+  listens(port: 'starttls' | 'direct-tls'): 'starttls' | 'direct-tls';
   /** Which transport an SRV record means. */
   transport(announced: 'starttls' | 'direct-tls'): 'starttls' | 'direct-tls';
   /** After `<failure/>`: is the negotiation carried on in the clear? */
@@ -77,6 +79,7 @@ export const tlsHooks: TlsHooks = {
   keeps: () => Buffer.alloc(0), // rfc6120-5.4.3.3-discard-receiving, rfc6120-5.4.3.3-discard-initiating
   // rfc6120-5.4.2.1-proceed-or-failure, rfc6120-5.4.2.2-not-offered
   answers: ({ encrypted, wellFormed }) => (encrypted || !wellFormed ? 'failure' : 'proceed'),
+  listens: (port) => port, // rfc6120-5.4.3.2-tls-failure
   transport: (announced) => announced, // xep0368-3-direct-tls-immediately, xep0368-3-no-direct-tls-on-xmpp
   continuesInClear: () => false, // rfc6120-5.4.2.2-initiator-on-failure
   spacing: () => '', // rfc6120-5.3.3-no-whitespace

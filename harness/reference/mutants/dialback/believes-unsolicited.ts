@@ -5,6 +5,7 @@ export const dialbackBelievesUnsolicited: Mutant = {
   name: 'dialback/believes-unsolicited',
   breaks: 'Believes answers to questions that it did not ask.',
   requirement: [
+    'xep0220-2.1.1-result-correlation',
     'xep0220-3.1-unsolicited-verify',
     'xep0220-3.1-unsolicited-result',
     'xep0288-4-unsolicited',

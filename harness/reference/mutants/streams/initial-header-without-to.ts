@@ -4,7 +4,7 @@ import { changed, type Mutant } from '../mutant.ts';
 export const streamsInitialHeaderWithoutTo: Mutant = {
   name: 'streams/initial-header-without-to',
   breaks: 'Leaves `to` out of its initial header.',
-  requirement: ['rfc6120-4.7.2-initial-to'],
+  requirement: ['rfc6120-4.3.3-new-initial-header', 'rfc6120-4.7.2-initial-to'],
   origin: 'QXmpp before 1.4 (qxmpp-project/qxmpp pull request 324)',
   mutate: (hooks) =>
     changed(hooks, 'stream', ({ initialHeader }) => ({

@@ -7,6 +7,9 @@ export const tlsAnyAlpn: Mutant = {
   requirement: ['rfc7301-3.2-alpn-no-overlap'],
   mutate: (hooks) =>
     changed(hooks, 'tls', ({ server }) => ({
-      server: (config, own) => ({ ...server(config, own), ALPNProtocols: undefined }),
+      server: (config, own) => ({
+        ...server(config, own),
+        ...(own === null ? { ALPNProtocols: undefined, ALPNCallback: ({ protocols }) => protocols[0] } : {}),
+      }),
     })),
 };
