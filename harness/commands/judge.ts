@@ -9,6 +9,7 @@ import type { RecordCase, RunRecord } from '../report/record.ts';
 import { versionNumber } from '../report/version-range.ts';
 import { caseKey } from '../runner/case-key.ts';
 import { type PlannedCase, readPlans } from '../runner/plan-file.ts';
+import { logsOf } from '../runner/play-case.ts';
 import { withCurrentScenario } from './current-scenario.ts';
 import type { Io } from './io.ts';
 import { readKnown } from './known-results.ts';
@@ -41,10 +42,10 @@ export async function judgeRecord(path: string, options: JudgeOptions, io: Io): 
     if (planned === undefined)
       throw new UsageError(`${folder} has no plan of ${of.scenario} (${of.target} ${of.profile})`);
     const current = library === null ? planned : withCurrentScenario(planned, library.scenarios);
-    const judged = await judgeCase(of, current, folder);
+    const { judged, logs } = await judgeCase(of, current, folder);
     const server = before.targets.find((one) => one.id === of.target)?.server ?? '';
     const lines = known ?? before.known[of.target] ?? [];
-    cases.push({ ...judged, ...compareWithKnown(judged, lines, versionNumber(server), strict) });
+    cases.push({ ...judged, ...compareWithKnown({ ...judged, logs }, lines, versionNumber(server), strict) });
   }
   const lines = known === null ? before.known : Object.fromEntries(before.targets.map(({ id }) => [id, known]));
   const record: RunRecord = { ...before, strict, known: lines, cases };
@@ -53,11 +54,16 @@ export async function judgeRecord(path: string, options: JudgeOptions, io: Io): 
 }
 
 /** The case with the verdict that its transcript bears out; what was never played keeps its own. */
-async function judgeCase(of: RecordCase, planned: PlannedCase, folder: string): Promise<RecordCase> {
-  if (of.transcript === null) return of;
-  const { verdict, because, findings } = judge(planned, await eventsOf(join(folder, of.transcript)));
+async function judgeCase(
+  of: RecordCase,
+  planned: PlannedCase,
+  folder: string,
+): Promise<{ judged: RecordCase; logs: string[] }> {
+  if (of.transcript === null) return { judged: of, logs: [] };
+  const events = await eventsOf(join(folder, of.transcript));
+  const { verdict, because, findings } = judge(planned, events);
   const { title, file } = planned.scenario;
-  return { ...of, title, file, verdict, because, expectations: findings };
+  return { judged: { ...of, title, file, verdict, because, expectations: findings }, logs: logsOf(events) };
 }
 
 async function eventsOf(path: string) {

@@ -18,6 +18,8 @@ export interface ConnectionOptions {
   readonly actor: string;
   readonly as?: string;
   readonly dir: Direction;
+  /** Opened by the peer for itself (to verify a key), not by the script: no step speaks on it unless it is named. */
+  readonly aside?: boolean;
   readonly transcript: Transcript;
 }
 
@@ -27,6 +29,7 @@ export class Connection {
   readonly actor: string;
   readonly as: string | undefined;
   readonly dir: Direction;
+  readonly aside: boolean;
   /** Called for everything that is read, after it is in the transcript. */
   onRead: (event: ReaderEvent) => void = () => {};
   state: State = 'connected';
@@ -53,6 +56,7 @@ export class Connection {
     this.actor = options.actor;
     this.as = options.as;
     this.dir = options.dir;
+    this.aside = options.aside ?? false;
     this.#transcript = options.transcript;
     this.#tcp = socket;
     this.#socket = socket;

@@ -15,6 +15,8 @@ export interface OpenOptions {
   readonly to?: string;
   readonly from?: string;
   readonly as?: string;
+  /** The peer's own matter, not a step's. */
+  readonly aside?: boolean;
   readonly transport?: 'starttls' | 'direct-tls' | 'plaintext' | 'websocket';
   readonly until?: Until;
   /** Attributes to replace in the first header (and in each later one of this connection); null leaves one out. */
@@ -46,7 +48,7 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
   const socket = await dial(address.host, address.port, peer);
   if (typeof socket === 'string')
     return { ok: false, because: `no connection to ${address.host}:${address.port}: ${socket}` };
-  const connection = peer.adopt(socket, 'out', options.as);
+  const connection = peer.adopt(socket, 'out', options.as, options.aside);
   connection.note({
     type: 'connection',
     dir: 'out',

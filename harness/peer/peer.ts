@@ -85,19 +85,21 @@ export class Peer implements AsyncDisposable {
 
   /** The connection of that name, or the latest opened, or the latest accepted. */
   connection(as?: string): Connection | undefined {
-    if (as === 'incoming') return this.connections.findLast((connection) => connection.dir === 'in');
-    if (as === 'outgoing') return this.connections.findLast((connection) => connection.dir === 'out');
-    if (as !== undefined) return this.connections.findLast((connection) => connection.as === as);
-    return this.connections.findLast((connection) => connection.dir === 'out') ?? this.connections.at(-1);
+    const connections = this.connections.filter(({ aside }) => !aside);
+    if (as === 'incoming') return connections.findLast((connection) => connection.dir === 'in');
+    if (as === 'outgoing') return connections.findLast((connection) => connection.dir === 'out');
+    if (as !== undefined) return connections.findLast((connection) => connection.as === as);
+    return connections.findLast((connection) => connection.dir === 'out') ?? connections.at(-1);
   }
 
   /** Registers a connection that the peer opened. */
-  adopt(socket: Socket, dir: 'in' | 'out', as?: string): Connection {
+  adopt(socket: Socket, dir: 'in' | 'out', as?: string, aside = false): Connection {
     const connection = new Connection(socket, {
       id: `${this.name}-${this.connections.length + 1}`,
       actor: this.name,
       ...(as === undefined ? {} : { as }),
       dir,
+      aside,
       transcript: this.environment.transcript,
     });
     this.connections.push(connection);

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { PeerEnvironment } from '../peer/environment.ts';
 import { goodPolicy } from '../peer/good-policy.ts';
+import { openStream } from '../peer/initiating.ts';
 import { Peer } from '../peer/peer.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { watchVariables } from './variables.ts';
@@ -36,4 +37,38 @@ test('the id that the peer gives on a stream of the SUT is a variable once the S
   await transcript.wait((event) => event.type === 'variable', { within: 1000 });
   expect(given).toMatch(/./);
   expect(variables.get('incoming.stream-id')).toBe(given);
+});
+
+test('a connection that the peer opens for itself is not the one that the script speaks on', async () => {
+  const transcript = new Transcript();
+  await using sut = createServer((socket) => {
+    socket.on('error', () => {});
+    socket.write(`${HEADER.replace('version', "id='of-the-sut' version")}<stream:features/>`);
+  });
+  sut.listen(0, '127.0.0.1');
+  await once(sut, 'listening');
+  const { port } = sut.address() as AddressInfo;
+  const environment: PeerEnvironment = {
+    transcript,
+    listenHost: '127.0.0.1',
+    sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port }), s2sDirectTls: () => null },
+    certificate: async () => null,
+    onKeys: () => {},
+    negotiationTimeout: 1000,
+    signal: new AbortController().signal,
+  };
+  const certificates = { client: 'none', server: 'none' };
+  await using peer = new Peer(
+    { name: 'peer', domain: 'peer.test', certificates, policy: goodPolicy, transport: 'plaintext' },
+    environment,
+  );
+  const variables = new Map<string, string>();
+  using _watching = watchVariables({ transcript, peers: new Map([['peer', peer]]), variables });
+  await openStream(peer, { until: 'opened', aside: true });
+  expect(peer.connection()).toBeUndefined();
+  expect(variables.get('stream-id')).toBeUndefined();
+  await openStream(peer, { until: 'opened', as: 'mine' });
+  await openStream(peer, { until: 'opened', aside: true });
+  expect(peer.connection()?.as).toBe('mine');
+  expect(variables.get('stream-id')).toBe('of-the-sut');
 });

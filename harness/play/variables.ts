@@ -19,7 +19,7 @@ export function watchVariables(context: Pick<PlayContext, 'transcript' | 'peers'
     if ((event.type !== 'header' && event.type !== 'element') || event.dir !== 'in') return;
     const peer = peers.get(event.actor);
     const connection = peer?.connections.find((candidate) => candidate.id === event.connection);
-    if (peer === undefined || connection === undefined) return;
+    if (peer === undefined || connection === undefined || connection.aside) return;
     if (event.type === 'header' && connection.dir === 'out') {
       const id = event.element.attrs.id ?? '';
       const values = { 'stream-id': id, 'dialback-key': peer.keyFor(peer.environment.sut.domain, peer.domain, id) };

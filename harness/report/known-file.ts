@@ -14,18 +14,32 @@ export interface KnownProblem {
 }
 
 const CASE = /^([^[\]]+)(?:\[([^[\]]*)\])?$/;
-const line = z.strictObject({
-  scenario: z
-    .string()
-    .regex(CASE, 'a scenario id (certificates/expired), one cell of it (certificates/expired[stanza=iq]) or area/**'),
-  requirement: z.string().optional(),
-  profile: z.string().optional(),
-  versions: z.string().refine(isRange, 'a version range such as ">=13.0 <14"').optional(),
-  verdict: z.enum(['violates', 'deviates', 'unsupported']),
-  because: z.string().min(1, 'a sentence'),
-  link: z.string().optional(),
-  flaky: z.boolean().optional(),
-});
+const line = z
+  .strictObject({
+    scenario: z
+      .string()
+      .regex(CASE, 'a scenario id (certificates/expired), one cell of it (certificates/expired[stanza=iq]) or area/**'),
+    requirement: z.string().optional(),
+    profile: z.string().optional(),
+    versions: z.string().refine(isRange, 'a version range such as ">=13.0 <14"').optional(),
+    verdict: z.enum(['violates', 'deviates', 'unsupported']),
+    because: z.string().min(1, 'a sentence'),
+    link: z.string().optional(),
+    flaky: z.boolean().optional(),
+    log: z.string().refine(isExpression, 'a regular expression over the lines of the server log').optional(),
+  })
+  .refine(({ log, flaky }) => log === undefined || flaky === true, {
+    path: ['log'],
+    message: 'flaky: true beside it: what only a log line tells may go either way,',
+  });
+
+function isExpression(source: string): boolean {
+  try {
+    return new RegExp(source) instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
 
 /** Reads known.yaml: a list of lines (an empty file is an empty list). All mistakes at once. */
 export function parseKnown(text: string, file: string): { known: KnownResult[]; problems: KnownProblem[] } {
@@ -89,6 +103,7 @@ function fromYaml(data: z.infer<typeof line>): Omit<KnownResult, 'file' | 'line'
     because: data.because,
     link: data.link ?? null,
     flaky: data.flaky ?? false,
+    ...(data.log === undefined ? {} : { log: data.log }),
   };
 }
 

@@ -46,6 +46,35 @@ describe('a play held against known results', () => {
     expect(unexpected({ ...bad, matrix: { stanza: '\r' } }, known)).toBe(false);
     expect(unexpected(bad, known)).toBe(true);
   });
+  test('what a line of the server log explains may happen in any play, and need not', () => {
+    const known = lines(
+      '- { scenario: "**", log: "lost (it|all)", flaky: true, verdict: violates, because: Loses it. }',
+    );
+    const logged = { ...bad, logs: ['01:02 [warning] lost it again'] };
+    expect(compareWithKnown(logged, known, null, false)).toEqual({
+      known: true,
+      unexpected: false,
+      because: 'Loses it.',
+    });
+    expect(unexpected(bad, known)).toBe(true);
+    expect(unexpected({ ...good, logs: logged.logs }, known)).toBe(false);
+    // It also excuses a play whose other known failure did not come to be for that reason.
+    expect(unexpected({ ...logged, verdict: 'deviates' }, [...known, ...yaml('')])).toBe(false);
+    expect(unusedLines(known, [good], null)).toEqual([]);
+  });
+  test('a log line without flaky, and one that is no expression, are refused', () => {
+    const { problems } = parseKnown(
+      '- { scenario: a, log: "(", flaky: true, verdict: violates, because: B. }',
+      'known.yaml',
+    );
+    expect(problems.map(({ message }) => message)).toEqual([
+      'log: a regular expression over the lines of the server log is expected',
+    ]);
+    const plain = parseKnown('- { scenario: a, log: "x", verdict: violates, because: B. }', 'known.yaml');
+    expect(plain.problems.map(({ message }) => message)).toEqual([
+      'log: flaky: true beside it: what only a log line tells may go either way, is expected',
+    ]);
+  });
   test('a known failure that passes is unexpected, and the line to remove is named', () => {
     const comparison = compareWithKnown(good, yaml(''), '13.0.1', false);
     expect(comparison).toEqual({
@@ -115,8 +144,8 @@ describe('known.yaml', () => {
       [
         "2:12 verdict: one of violates, deviates, unsupported is expected",
         "4:3 because: a string is expected",
-        "4:3 unknown key why; known are scenario, requirement, profile, versions, verdict, because, link, flaky",
-        "7:3 keys and values are expected: scenario, requirement, profile, versions, verdict, because, link, flaky",
+        "4:3 unknown key why; known are scenario, requirement, profile, versions, verdict, because, link, flaky, log",
+        "7:3 keys and values are expected: scenario, requirement, profile, versions, verdict, because, link, flaky, log",
         "11:13 versions: a version range such as ">=13.0 <14" is expected",
       ]
     `);

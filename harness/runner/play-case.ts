@@ -54,7 +54,7 @@ export async function playCase(of: PlannedCase, stage: Stage): Promise<RecordCas
   }
   if (trouble !== null) sink(troubleEvent(trouble, events, ms));
   const judgement = judge(of, events);
-  return { ...recordOf(of, stage, judgement, opened.world.server), ms, transcript: path };
+  return { ...recordOf(of, stage, judgement, opened.world.server, logsOf(events)), ms, transcript: path };
 }
 
 /** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
@@ -105,6 +105,7 @@ export function recordOf(
   { options }: Pick<Stage, 'options'>,
   judgement: Pick<Judgement, 'verdict' | 'because'> & { readonly findings?: Judgement['findings'] },
   server: string | null = null,
+  logs: readonly string[] = [],
 ): RecordCase {
   const result = {
     ...recordKey(of),
@@ -115,8 +116,13 @@ export function recordOf(
     expectations: judgement.findings ?? [],
   };
   const version = server === null ? null : versionNumber(server);
-  const known = compareWithKnown(result, options.targets[of.target]?.known ?? [], version, options.strict);
+  const known = compareWithKnown({ ...result, logs }, options.targets[of.target]?.known ?? [], version, options.strict);
   return { ...result, ...known, ms: 0, transcript: null };
+}
+
+/** Lines of the server's own log. */
+export function logsOf(events: readonly Event[]): string[] {
+  return events.filter((event) => event.type === 'log').map(({ line }) => line);
 }
 
 function recordKey(of: PlannedCase) {

@@ -43,7 +43,7 @@ export async function connectUser(options: C2sUserOptions): Promise<LocalUser> {
     deadlineMs,
     negotiate: (element) => negotiate(entity, element, ca),
   });
-  await becomeAvailable(session, deadlineMs);
+  await becomeAvailable(session, domain, deadlineMs);
   return session;
 }
 
@@ -81,19 +81,22 @@ async function secure(entity: Entity, ca: string): Promise<void> {
   await entity.restart();
 }
 
-/** Send presence and see it come back, so that no stanza of a play meets a user who is not there yet. RFC 6121 §4.2.2. */
-async function becomeAvailable(session: LocalUser, deadlineMs: number): Promise<void> {
-  const reflected = Promise.withResolvers<void>();
+/**
+ * Send presence, then ask the server something: it takes stanzas of one stream in their order, so its answer shows that no
+ * stanza of a play meets a user who is not there yet. RFC 6120 §10.1. Whether presence is reflected (RFC 6121 §4.2.2) differs.
+ */
+async function becomeAvailable(session: LocalUser, domain: string, deadlineMs: number): Promise<void> {
+  const answered = Promise.withResolvers<void>();
+  const id = 'badpeer-available';
   const stop = session.onStanza((stanza) => {
-    if (stanza.name === 'presence' && stanza.attrs.from === session.jid) reflected.resolve();
+    if (stanza.name === 'iq' && stanza.attrs.id === id) answered.resolve();
   });
-  const timer = setTimeout(
-    () => reflected.reject(new Error(`its presence did not come back within ${deadlineMs} ms`)),
-    deadlineMs,
-  );
+  const late = new Error(`the server did not answer a ping behind its presence within ${deadlineMs} ms`);
+  const timer = setTimeout(() => answered.reject(late), deadlineMs);
   try {
     await session.send('<presence/>');
-    await Promise.race([reflected.promise, session.closed.then((because) => Promise.reject(new Error(because)))]);
+    await session.send(`<iq type="get" id="${id}" to="${domain}"><ping xmlns="${NS.ping}"/></iq>`);
+    await Promise.race([answered.promise, session.closed.then((because) => Promise.reject(new Error(because)))]);
   } catch (error) {
     await session[Symbol.asyncDispose]();
     const because = error instanceof Error ? error.message : String(error);
