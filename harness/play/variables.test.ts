@@ -42,6 +42,7 @@ test('the id that the peer gives on a stream of the SUT is a variable once the S
 test('a connection that the peer opens for itself is not the one that the script speaks on', async () => {
   const transcript = new Transcript();
   await using sut = createServer((socket) => {
+    socket.resume();
     socket.on('error', () => {});
     socket.write(`${HEADER.replace('version', "id='of-the-sut' version")}<stream:features/>`);
   });
