@@ -48,7 +48,13 @@ async function verifyAtAuthority(
   peer: Peer,
   question: { from: string; to: string; id: string; key: string },
 ): Promise<boolean> {
-  const opened = await openStream(peer, { to: question.from, from: question.to, until: 'encrypted', may: 'plaintext' });
+  const opened = await openStream(peer, {
+    to: question.from,
+    from: question.to,
+    until: 'encrypted',
+    may: 'plaintext',
+    aside: true,
+  });
   if (!opened.ok) return false;
   const { connection } = opened;
   const { transcript, negotiationTimeout, signal } = peer.environment;
