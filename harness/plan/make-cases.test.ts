@@ -44,7 +44,8 @@ describe('a case', () => {
       peer: `a-very-long-name-of-${of?.token}-1.peer.test`,
       rogue: `a-very-long-name-of-${of?.token}-2.peer.test`,
     });
-    expect(of?.variables).toEqual({ ...of?.domains, id: of?.token, sut: 'sut.test', 's2s-error': 'urn:e' });
+    const sut = { sut: 'sut.test', 'sut-base64': 'c3V0LnRlc3Q=', 'sut-base64': 'c3V0LnRlc3Q=' };
+    expect(of?.variables).toEqual({ ...of?.domains, ...sut, id: of?.token, 's2s-error': 'urn:e' });
   });
 
   it('is one for each combination of the matrix, with its values filled in', () => {
