@@ -28,14 +28,28 @@ export async function loadLibrary(
   warn: (text: string) => void = () => {},
 ): Promise<Library> {
   const folder = shownPath(FOLDER);
-  const { requirements, language, diagnostics } = await readLanguage(folder);
-  const { scenarios, diagnostics: more } = await loadScenarios(folder, language);
+  const { requirements, language, scenarios, diagnostics, more } = await readOnce(folder);
   const [grave, other] = partition(more, ({ file }) => isAsked(file, folder, asked));
   const all = [...diagnostics, ...grave];
   if (all.length > 0) throw new UsageError(`there are mistakes in scenario files\n\n${formatDiagnostics(all)}`);
   const files = [...new Set(other.map(({ file }) => file))];
   if (files.length > 0) warn(`badpeer: left out for their mistakes: ${files.join(', ')}\n`);
   return { scenarios, requirements, language };
+}
+
+const read = new Map<string, ReturnType<typeof readAll>>();
+
+/** The files as they were when this process first asked: a command that needs them twice sees the same. */
+function readOnce(folder: string): ReturnType<typeof readAll> {
+  const before = read.get(folder) ?? readAll(folder);
+  read.set(folder, before);
+  return before;
+}
+
+async function readAll(folder: string) {
+  const language = await readLanguage(folder);
+  const { scenarios, diagnostics: more } = await loadScenarios(folder, language.language);
+  return { ...language, scenarios, more };
 }
 
 /** Filters; null asks for no scenario in particular. */
