@@ -11,8 +11,9 @@ import { type Finding, type Judgement, VERDICTS, type Verdict } from './verdict.
 
 export { createWatcher, type Watcher } from './watcher.ts';
 
-/** So much standstill of ours, in all, leaves a failure of the server in doubt. ms */
+/** So much standstill of ours leaves a failure of the server in doubt: at once, or as a share of the whole play. ms */
 const LONGEST_STALL = 1000;
+const SHARE_OF_STALLS = 0.2;
 
 /** Judges a play by its events. Findings come in the order of the file: steps that bear a requirement, then `then`. */
 export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
@@ -91,13 +92,18 @@ function verdictOf(
   const reason = missingFeature(tracker, timeline, judged);
   if (reason) return { verdict: 'unsupported', because: reason };
   // A server that answers in time is late when we are: its failure may be ours.
-  if (timeline.stalled > LONGEST_STALL) {
+  if (isInDoubt(timeline)) {
     return {
       verdict: 'inconclusive',
       because: `our own process stood still for ${Math.round(timeline.stalled)} ms: the machine is overloaded`,
     };
   }
   return failureOf(tracker.expectation);
+}
+
+/** Was our own process too late for a failure to be the server's beyond doubt? */
+function isInDoubt({ stalled, longestStall, ms }: Evaluation['timeline']): boolean {
+  return longestStall > LONGEST_STALL || (stalled > LONGEST_STALL && stalled > ms * SHARE_OF_STALLS);
 }
 
 /** Why the expectation's feature counts as not offered; null when it is, or there is none. */

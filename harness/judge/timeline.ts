@@ -42,6 +42,7 @@ export class Timeline {
   readonly trouble: string[] = [];
   /** How long our own process stood still in the play. ms */
   stalled = 0;
+  longestStall = 0;
   end: EventOf<'end'> | null = null;
   readonly #case: JudgedCase;
   readonly #connections = new Map<string, Connection>();
@@ -69,8 +70,10 @@ export class Timeline {
     else if (event.type === 'element') this.#readElement(event, connection);
     else if (event.type === 'step') this.#readStep(event);
     else if (event.type === 'trouble') this.trouble.push(event.because);
-    else if (event.type === 'stall') this.stalled += event.ms;
-    else if (event.type === 'end') this.end = event;
+    else if (event.type === 'stall') {
+      this.stalled += event.ms;
+      this.longestStall = Math.max(this.longestStall, event.ms);
+    } else if (event.type === 'end') this.end = event;
     else if (event.type === 'variable') return this.#readVariable(event);
     return null;
   }
