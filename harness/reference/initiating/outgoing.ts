@@ -89,7 +89,7 @@ export class Outgoing {
         if (!isFailure(stream)) {
           this.#stream = stream;
           const failure = await stream.run();
-          const redirected = failure && hooks.stream.follows(failure);
+          const redirected = failure && hooks.stream.follows(failure, this.errand.remote);
           if (!redirected) return failure;
           this.errand = { ...this.errand, remote: redirected };
           return this.#run();

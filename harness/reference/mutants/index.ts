@@ -290,6 +290,7 @@ import { streamsInitialToTheHost } from './streams/initial-to-the-host.ts';
 import { streamsLosesWhatComes } from './streams/loses-what-comes.ts';
 import { streamsNoFeatures } from './streams/no-features.ts';
 import { streamsNoFeaturesAfterSasl } from './streams/no-features-after-sasl.ts';
+import { streamsNoHandshake } from './streams/no-handshake.ts';
 import { streamsNoResponseFrom } from './streams/no-response-from.ts';
 import { streamsNoResponseLang } from './streams/no-response-lang.ts';
 import { streamsNoResponseTo } from './streams/no-response-to.ts';
@@ -327,6 +328,7 @@ import { tlsCiphersWithoutEncryption } from './tls/ciphers-without-encryption.ts
 import { tlsClearOnDirectPort } from './tls/clear-on-direct-port.ts';
 import { tlsClosesBeforeHandshake } from './tls/closes-before-handshake.ts';
 import { tlsCrashesOnStarttlsInsideTls } from './tls/crashes-on-starttls-inside-tls.ts';
+import { tlsCrashesWithoutStarttls } from './tls/crashes-without-starttls.ts';
 import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
 import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
 import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
@@ -372,7 +374,6 @@ import { xmlGuessesTheEncoding } from './xml/guesses-the-encoding.ts';
 import { xmlNoBounds } from './xml/no-bounds.ts';
 import { xmlSendsComments } from './xml/sends-comments.ts';
 import { xmlSkipsMismatchedTags } from './xml/skips-mismatched-tags.ts';
-import { xmlTakesAnyEncoding } from './xml/takes-any-encoding.ts';
 import { xmlWantsOneDeclaration } from './xml/wants-one-declaration.ts';
 import { xmlWrongConditionForBadUtf8 } from './xml/wrong-condition-for-bad-utf8.ts';
 import { xmlWrongConditionForBadXml } from './xml/wrong-condition-for-bad-xml.ts';
@@ -656,7 +657,6 @@ export const mutants: readonly Mutant[] = [
   xmlDeclarationStandalone,
   xmlByteOrderMark,
   xmlSendsComments,
-  xmlTakesAnyEncoding,
   xmlWrongConditionForBadXml,
   xmlWrongConditionForBadUtf8,
   limitsTakesLessThan10000,
@@ -754,4 +754,6 @@ export const mutants: readonly Mutant[] = [
   xmlNoBounds,
   xmlSkipsMismatchedTags,
   limitsAnnouncesWords,
+  tlsCrashesWithoutStarttls,
+  streamsNoHandshake,
 ];

@@ -49,8 +49,8 @@ export interface StreamHooks {
   write(element: XmlElement): string;
   /** Is a stanza sent as soon as our header is? */
   sendsEarly(): boolean;
-  /** The domain that a failure redirects to, if that is followed. */
-  follows(failure: Failure): string | null;
+  /** The domain that is asked for next, after a failure that redirects; null: none. `remote`: the one that was asked for. */
+  follows(failure: Failure, remote: string): string | null;
   /** What closes a stream. */
   closingTag(): string;
   /** Is the old stream closed where a restart begins a new one? */

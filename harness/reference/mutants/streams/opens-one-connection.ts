@@ -8,11 +8,11 @@ export const streamsOpensOneConnection: Mutant = {
   alone: true,
   mutate(hooks) {
     let opened = 0;
-    return changed(hooks, 'tls', ({ transport }) => ({
-      transport(announced) {
+    return changed(hooks, 'dns', ({ services }) => ({
+      services() {
         opened += 1;
         if (opened > 1) throw new RangeError('no more connections');
-        return transport(announced);
+        return services();
       },
     }));
   },
