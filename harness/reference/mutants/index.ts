@@ -315,7 +315,6 @@ import { streamsStreamErrorWithoutCondition } from './streams/stream-error-witho
 import { streamsTakesAnyContentNamespace } from './streams/takes-any-content-namespace.ts';
 import { streamsTakesAnyStreamNamespace } from './streams/takes-any-stream-namespace.ts';
 import { streamsTakesStreamIdFromPeer } from './streams/takes-stream-id-from-peer.ts';
-import { streamsTrustsResponseFrom } from './streams/trusts-response-from.ts';
 import { streamsUndefinedConditionForAll } from './streams/undefined-condition-for-all.ts';
 import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
@@ -506,7 +505,6 @@ export const mutants: readonly Mutant[] = [
   streamsInitialToTheHost,
   streamsInitialHeaderWithoutVersion,
   streamsInitialHeaderWithoutLang,
-  streamsTrustsResponseFrom,
   streamsFromMayChange,
   streamsPrefixedStanzas,
   streamsNoUnsupportedFeature,
