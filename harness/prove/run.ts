@@ -16,9 +16,9 @@ export interface ProofRun {
 }
 
 /** Plays at once in a thread. More would make the thread late for its own deadlines. */
-const PLAYS = 40;
+const PLAYS = 120;
 /** Servers at once in a thread. */
-const SERVERS = 12;
+const SERVERS = 32;
 
 /** Plays everything. @throws when a thread fails: that is a defect of ours */
 export async function runProof({
