@@ -77,6 +77,7 @@ export async function provePart(
     },
   });
   if (io.isTerminal) io.err('\r\u001b[K');
+  await playDoubtfulAgain(cases, played, options, io);
   return proofOf(infos, mutants as readonly Mutant[], played);
 }
 
@@ -121,4 +122,40 @@ function chosen<Of>(
 function progress(io: Io, done: number, total: number): void {
   const text = `${done} of ${total} plays, ${total - done} left`;
   io.err(io.isTerminal ? `\r\u001b[K${text}` : `${text}\n`);
+}
+
+/** Plays at once of the second pass: so few that no thread is late for its own deadlines. */
+const FEW = 8;
+
+/** What was in doubt only because our own process stood still is played once more, with few at once; the doubt is replaced. */
+async function playDoubtfulAgain(
+  cases: readonly Case[],
+  played: PlayedCase[],
+  options: ProveArguments,
+  io: Io,
+): Promise<void> {
+  const doubtful = played.filter(({ stalled }) => stalled);
+  if (doubtful.length === 0 || io.signal.aborted) return;
+  const index = new Map(cases.map(({ id, profile }, at) => [`${id} ${profile}`, at]));
+  const units = [...Map.groupBy(doubtful, ({ server, profile }) => `${server}\n${profile}`).values()].map(
+    (list): Unit => {
+      const [first] = list;
+      return {
+        server: first?.server ?? CORRECT,
+        profile: first?.profile ?? '',
+        cases: list.flatMap(({ caseId, profile }) => index.get(`${caseId} ${profile}`) ?? []),
+      };
+    },
+  );
+  const again = new Set(doubtful);
+  played.splice(0, played.length, ...played.filter((one) => !again.has(one)));
+  await runProof({
+    cases,
+    units,
+    factor: options.timeoutFactor,
+    s2sErrorNamespace: NS.s2sError,
+    signal: io.signal,
+    plays: FEW,
+    onPlayed: (one) => void played.push(one),
+  });
 }

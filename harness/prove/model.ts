@@ -25,6 +25,8 @@ export interface PlayedCase {
   /** Only what did not hold: violates, deviates, unsupported. */
   readonly falsified: readonly Falsified[];
   readonly ms: number;
+  /** Judged inconclusive because our own process stood still. */
+  readonly stalled?: boolean;
 }
 
 /** What is known of a mutant before it is played. */

@@ -59,6 +59,7 @@ export async function playServer(under: ServerUnderProof): Promise<void> {
         .filter((finding) => ['violates', 'deviates', 'unsupported'].includes(finding.verdict))
         .map(({ requirement, line, verdict: of, observed }) => ({ requirement, line, verdict: of, observed })),
       ms: Math.round(performance.now() - begun),
+      stalled: verdict === 'inconclusive' && events.some((event) => event.type === 'stall'),
     });
   };
   const [together, alone] = [

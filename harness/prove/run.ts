@@ -13,6 +13,8 @@ export interface ProofRun {
   readonly onPlayed: (played: PlayedCase) => void;
   readonly signal: AbortSignal;
   readonly threads?: number;
+  /** Plays at once in a thread; `PLAYS` unless said. */
+  readonly plays?: number;
 }
 
 /** Plays at once in a thread. More would make the thread late for its own deadlines. */
@@ -29,9 +31,10 @@ export async function runProof({
   onPlayed,
   signal,
   threads = availableParallelism(),
+  plays = PLAYS,
 }: ProofRun): Promise<void> {
   const left = [...units];
-  const input: WorkerInput = { cases, factor, s2sErrorNamespace, plays: PLAYS, servers: SERVERS };
+  const input: WorkerInput = { cases, factor, s2sErrorNamespace, plays, servers: SERVERS };
   const workers = Array.from(
     { length: Math.min(threads, units.length) },
     () => new Worker(new URL('worker.ts', import.meta.url), { workerData: input }),

@@ -256,8 +256,6 @@ import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
 import { stanzasTakesEmptyResources } from './stanzas/takes-empty-resources.ts';
 import { stanzasTakesMissingFrom } from './stanzas/takes-missing-from.ts';
-import { streamManagementEnablesForAnyone } from './stream-management/enables-for-anyone.ts';
-import { streamManagementMiscounts } from './stream-management/miscounts.ts';
 import { streamManagementNeverEnables } from './stream-management/never-enables.ts';
 import { streamManagementOffersBeforeAuthentication } from './stream-management/offers-before-authentication.ts';
 import { streamManagementOffersOnlyBeforeAuthentication } from './stream-management/offers-only-before-authentication.ts';
@@ -277,7 +275,6 @@ import { streamsFeatureInStreamNamespace } from './streams/feature-in-stream-nam
 import { streamsFeaturesForOldPeers } from './streams/features-for-old-peers.ts';
 import { streamsFollowsRedirectionsAnywhere } from './streams/follows-redirections-anywhere.ts';
 import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-after-restart.ts';
-import { streamsFromMayChange } from './streams/from-may-change.ts';
 import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
 import { streamsHangsUpOnHeaders } from './streams/hangs-up-on-headers.ts';
 import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
@@ -505,7 +502,6 @@ export const mutants: readonly Mutant[] = [
   streamsInitialToTheHost,
   streamsInitialHeaderWithoutVersion,
   streamsInitialHeaderWithoutLang,
-  streamsFromMayChange,
   streamsPrefixedStanzas,
   streamsNoUnsupportedFeature,
   streamsSendsBeforeNegotiation,
@@ -679,9 +675,7 @@ export const mutants: readonly Mutant[] = [
   bidiRefusesAgreedStanzas,
   bidiDoesNotValidate,
   streamManagementOffersBeforeAuthentication,
-  streamManagementEnablesForAnyone,
   streamManagementNeverEnables,
-  streamManagementMiscounts,
   discoNoIdentity,
   discoNoFeatures,
   discoIgnoresNodes,

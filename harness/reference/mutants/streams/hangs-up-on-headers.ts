@@ -5,6 +5,7 @@ export const streamsHangsUpOnHeaders: Mutant = {
   name: 'streams/hangs-up-on-headers',
   breaks: 'Ends the connection when a stream header comes.',
   requirement: [
+    'rfc6120-4.3.3-restart-no-close',
     'rfc6120-5.4.1-response-header',
     'rfc6120-4.3.2-features-sent',
     'rfc6120-4.7.3-ignore-initial-id',
