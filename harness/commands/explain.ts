@@ -34,6 +34,15 @@ function unknown(what: string, { scenarios, requirements }: Library): string {
   return `${JSON.stringify(what)} is neither a scenario nor a requirement; ${hint}`;
 }
 
+/** What may be said of a requirement besides, and under which label. */
+const REMARKS = [
+  ['note', 'note'],
+  ['disputed', 'disputed'],
+  ['untestable', 'untestable'],
+  ['out-of-scope', 'out of scope'],
+  ['planned', 'planned'],
+] as const;
+
 function requirementText(one: Requirement, { scenarios }: Library, colors: Paint, width: number): string {
   const tests = scenariosOf(one.id, scenarios);
   return text([
@@ -42,8 +51,7 @@ function requirementText(one: Requirement, { scenarios }: Library, colors: Paint
     '',
     ...labelled('stimulus', one.stimulus, width),
     ...labelled('expect', one.expect, width),
-    ...(one.note === undefined ? [] : labelled('note', one.note, width)),
-    ...(one.disputed === undefined ? [] : labelled('disputed', one.disputed, width)),
+    ...REMARKS.flatMap(([key, label]) => (one[key] === undefined ? [] : labelled(label, one[key], width))),
     ...labelled('tested by', tests.length === 0 ? 'no scenario yet' : tests.join(', '), width),
   ]);
 }
@@ -97,8 +105,8 @@ function wordOf(value: FaultDefinition['value']): string {
 }
 
 function labelled(label: string, value: string, width: number): string[] {
-  const [first = '', ...rest] = wrap(value, width - 11);
-  return [`${label.padEnd(9)}  ${first}`, ...rest.map((line) => `${' '.repeat(11)}${line}`)];
+  const [first = '', ...rest] = wrap(value, width - 14);
+  return [`${label.padEnd(12)}  ${first}`, ...rest.map((line) => `${' '.repeat(14)}${line}`)];
 }
 
 function text(lines: readonly string[]): string {

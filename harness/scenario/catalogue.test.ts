@@ -47,6 +47,22 @@ describe('a catalogue that is wrong', () => {
       ['1:3 `area` is missing (add `area: …`)'],
     ],
     ['a mapping', 'id: rfc1-a\n', ['1:1 a catalogue is a list']],
+    [
+      'two reasons not to test it',
+      entry('rfc1-a', '  planned: with the next\n  untestable: it is hidden\n'),
+      ['12:3 `untestable` and `planned` cannot both be the reason not to test it'],
+    ],
+    ...[
+      ['', '14 '],
+      [' ""', '15 ``: '],
+      [' " "', '15 ``: '],
+      [' true', '15 '],
+      [' hardly visible', '15 `hardly visible`: '],
+    ].map(([reason, at]): [string, string, string[]] => [
+      `untestable for no reason:${reason}`,
+      entry('rfc1-a', `  untestable:${reason}\n`),
+      [`11:${at}a reason is expected, in some words`],
+    ]),
   ])('%s', (_, text, messages) => expect(wrong(text)).toEqual(messages));
 
   it('keeps what is disputed', () => {
@@ -54,5 +70,13 @@ describe('a catalogue that is wrong', () => {
       { file: 'rfc1.yaml', text: entry('rfc1-a', '  disputed: A says x, B says y.\n') },
     ]);
     expect(requirements.get('rfc1-a')?.disputed).toBe('A says x, B says y.');
+  });
+
+  it.each(['untestable', 'out-of-scope', 'planned'] as const)('keeps why it is %s', (key) => {
+    const { requirements, diagnostics } = readCatalogue([
+      { file: 'rfc1.yaml', text: entry('rfc1-a', `  ${key}: with the next\n`) },
+    ]);
+    expect(formatDiagnostics(diagnostics)).toBe('');
+    expect(requirements.get('rfc1-a')?.[key]).toBe('with the next');
   });
 });

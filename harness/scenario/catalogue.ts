@@ -9,6 +9,8 @@ import type { Requirement } from './model.ts';
 import { readYaml } from './read-yaml.ts';
 
 const text = z.string().min(1);
+const WHY = 'a reason is expected, in some words';
+const reason = z.string(WHY).regex(/\S\s+\S+\s+\S/, WHY);
 const requirement: z.ZodType<Requirement> = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/, 'an id has small letters, digits, `-` and `.`'),
   spec: text,
@@ -23,7 +25,12 @@ const requirement: z.ZodType<Requirement> = z.strictObject({
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),
   note: text.optional(),
   disputed: text.optional(),
+  untestable: reason.optional(),
+  'out-of-scope': reason.optional(),
+  planned: reason.optional(),
 });
+/** Why an entry is not tested: one reason is enough. */
+const EXCUSES = ['untestable', 'out-of-scope', 'planned'] as const;
 
 export interface Catalogue {
   readonly requirements: ReadonlyMap<string, Requirement>;
@@ -63,6 +70,11 @@ export function readCatalogue(
         report.add(at, `\`${entry.id}\` does not belong to this file`, {
           expected: `an id that begins with \`${slug}-\``,
         });
+      }
+      const excuses = EXCUSES.filter((key) => entry[key] !== undefined);
+      if (excuses.length > 1) {
+        const named = excuses.map((key) => `\`${key}\``).join(' and ');
+        report.add(entryOf(item, excuses[0] ?? '')?.key ?? item, `${named} cannot both be the reason not to test it`);
       }
       places.set(entry.id, `${file}:${report.place(at.start).line}`);
       requirements.set(entry.id, entry);
