@@ -2,6 +2,7 @@
 import { Command, CommanderError, type Option } from 'commander';
 import { count, factor, namespace, reports, several } from './commands/option-values.ts';
 import type { ProveArguments } from './commands/prove.ts';
+import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
 import type { SelectArguments } from './commands/select-arguments.ts';
 
@@ -36,7 +37,7 @@ function program(): Command {
     .option('--known <file>', "known results, instead of the target's own known.yaml")
     .option('--update-known', 'write the failures of this run into the known results', false)
     .option('--repeat <n>', 'play each case n times', count, 1)
-    .option('--concurrency <n>', 'plays at once against one server', count, 64)
+    .option('--concurrency <n>', 'plays at once against one server', count, 96)
     .option('--timeout-factor <f>', 'multiply all deadlines', factor, 1)
     .option('--namespace <name=urn>', 'another namespace: s2s-error=URN', namespace)
     .option('--list', 'print the cases, play nothing', false)
@@ -77,9 +78,10 @@ function program(): Command {
     .option('--area <area>', 'only of this area; may be repeated', several, [])
     .option('--requirement <id>', 'only this one; may be repeated', several, [])
     .option('-t, --text <text>', 'only with this text in id or words', several, [])
+    .option('--coverage', 'how much is tested: by priority, level, area and specification, and what is not', false)
     .option('--json', 'as JSON', false)
     .action(
-      exits(async (options: Pick<SelectArguments, 'area' | 'requirement' | 'text'> & { json: boolean }) =>
+      exits(async (options: RequirementsArguments) =>
         (await import('./commands/requirements.ts')).listRequirements(options, await io()),
       ),
     );

@@ -94,7 +94,7 @@ test('a record that is none is refused', async () => {
 
 test.each([
   ['scenarios', (io: Io) => listScenarios({ ...nothing, area: ['certificates'], json: true }, io)],
-  ['requirements', (io: Io) => listRequirements({ ...nothing, area: ['dialback'], json: true }, io)],
+  ['requirements', (io: Io) => listRequirements({ ...nothing, area: ['dialback'], json: true, coverage: false }, io)],
   ['targets', (io: Io) => listTargets([], { json: true }, io)],
 ])('%s --json is a list with ids', async (_name, command) => {
   const entries: { id: unknown }[] = JSON.parse(await printed(command));
@@ -103,7 +103,9 @@ test.each([
 });
 
 test('an unknown area of requirements is refused with the nearest', async () => {
-  const refused = printed((io) => listRequirements({ ...nothing, area: ['dialbck'], json: false }, io));
+  const refused = printed((io) =>
+    listRequirements({ ...nothing, area: ['dialbck'], json: false, coverage: false }, io),
+  );
   await expect(refused).rejects.toThrow('did you mean dialback?');
 });
 
@@ -113,6 +115,8 @@ test('explain tells a scenario with its requirements, a requirement with its sce
   );
   const requirement = await printed((io) => explain('rfc6120-13.7.2-expired', undefined, io));
   expect(requirement).toMatch(/tested by {2}.*certificates\/expired/);
+  const excused = await printed((io) => explain('rfc7673-4-dane-mismatch', undefined, io));
+  expect(excused).toMatch(/^out of scope {2}\S[\s\S]*^tested by +no scenario yet$/m);
   expect(await printed((io) => explain('fault', 'certificate', io))).toMatch(/^expired +\S/m);
 });
 
