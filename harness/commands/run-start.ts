@@ -40,7 +40,12 @@ export function optionsOf(prepared: Prepared, options: RunArguments, record: str
     strict: options.strict,
     timeoutFactor: options.timeoutFactor,
     s2sErrorNamespace,
-    targets: Object.fromEntries(targets.map(({ target, loaded, known }) => [target, { source: loaded.path, known }])),
+    targets: Object.fromEntries(
+      targets.map(({ target, loaded, known }) => [
+        target,
+        { source: loaded.path, known, hasOneServer: loaded.info.kind === 'attach' },
+      ]),
+    ),
     channel: `badpeer-${runId}`,
     opener,
   };

@@ -4,9 +4,9 @@ import { exitCodeOf } from '../report/outcome.ts';
 import { makeRecordFolder, RecordWriter } from '../report/record-writer.ts';
 import { StorageError } from '../report/storage.ts';
 import type { FromWorker } from '../runner/messages.ts';
-import { type PlannedCase, writePlans } from '../runner/plan-file.ts';
-import type { SuiteName } from '../runner/plugin.ts';
+import { writePlans } from '../runner/plan-file.ts';
 import { runSuites } from '../runner/run.ts';
+import { type SuiteName, suitesOf, suiteTitle } from '../runner/suites.ts';
 import type { Io } from './io.ts';
 import { writeKnown } from './known-results.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -67,19 +67,21 @@ async function play(
   around: Surroundings,
 ): Promise<void> {
   using screen = new Screen(prepared.cases.length, around.io);
-  const onWorld = (message: Extract<FromWorker, { target: string }>): void => {
-    const world = `${message.target} ${message.profile}`;
-    if (message.kind === 'ready') writer.setTarget(message.target, { server: message.server });
+  const onWorld = (message: Extract<FromWorker, { suite: SuiteName }>): void => {
+    const world = suiteTitle(message.suite);
+    const { target } = message.suite;
+    if (message.kind === 'ready') writer.setTarget(target, { server: message.server });
     if (message.kind === 'trouble') {
-      writer.setTarget(message.target, { trouble: message.because });
+      writer.setTarget(target, { trouble: message.because });
       screen.say(`${world}: ${message.because}`);
     }
     screen.world(world, message.kind === 'progress' ? message.text : null);
   };
   const sweeping = sweepDeadRuns(prepared.targets.map(({ loaded }) => loaded.info.kind));
+  const runOptions = optionsOf(prepared, options, writer.folder, around.opener);
   await runSuites(
-    suitesOf(prepared.cases),
-    optionsOf(prepared, options, writer.folder, around.opener),
+    suitesOf(prepared.cases, runOptions.targets),
+    runOptions,
     {
       onCase(of) {
         writer.addCase(of);
@@ -96,11 +98,4 @@ async function play(
     around.signal,
   );
   await sweeping;
-}
-
-function suitesOf(cases: readonly PlannedCase[]): SuiteName[] {
-  return [...Map.groupBy(cases, (of) => `${of.target}\n${of.profile}`).values()].map(([first]) => ({
-    target: first?.target ?? '',
-    profile: first?.profile ?? '',
-  }));
 }

@@ -108,6 +108,15 @@ export class Connection {
     this.features = undefined;
   }
 
+  /**
+   * Resolves when all that has arrived by now is read. To be awaited before each further write: one that meets a closed socket fails,
+   * and Node then throws away what came before the end, such as the stream error that says why. Each write also leaves in a
+   * packet of its own then.
+   */
+  async readFirst(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+
   /** Writes; false when the connection has ended. */
   send(data: string | Uint8Array): boolean {
     if (this.closed || this.#endedBy === 'peer' || !this.#socket.writable) return false;

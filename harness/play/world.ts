@@ -24,6 +24,8 @@ import { playInWorld } from './play-in-world.ts';
 export interface WorldOptions {
   readonly target: Target;
   readonly profile: string;
+  /** Tells several worlds of the same target and profile apart. */
+  readonly part?: string;
   readonly runId: string;
   readonly timeoutFactor: number;
   readonly s2sErrorNamespace: string;
@@ -32,7 +34,7 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
   /** The container engine; connected to when a target needs one. */
   readonly engine?: () => Promise<Engine>;
-  /** Plays at once, at the most; 64 unless said. */
+  /** Plays at once, at the most. */
   readonly concurrency?: number;
   /** Authorities that several worlds share; a world without makes its own. */
   readonly pki?: Pki;
@@ -135,7 +137,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
             observers = await connected();
           },
     domain,
-    gate: new Gate(options.concurrency ?? 64),
+    gate: new Gate(options.concurrency ?? Number.POSITIVE_INFINITY),
   };
   const owned = stack.move();
   return {
@@ -160,11 +162,11 @@ async function orBetter(lost: string, exited: Promise<string>): Promise<string> 
 }
 
 async function layGround(
-  { target, profile, runId, onProgress, engine }: WorldOptions,
+  { target, profile, part, runId, onProgress, engine }: WorldOptions,
   provided: Provided | null,
 ): Promise<Ground> {
   if (provided !== null) return providedGround(provided);
   if (target.info.kind !== 'container') return loopbackGround();
-  const worldId = `${target.info.id}-${profile}`;
+  const worldId = [target.info.id, profile, part].filter((word) => word !== undefined).join('-');
   return networkGround(await (engine ?? connect)(), { runId, worldId }, onProgress);
 }

@@ -102,11 +102,18 @@ export function unusedLines(known: readonly KnownResult[], played: readonly Play
   );
 }
 
+/** Is the line about this case, whatever it comes to and on whatever version? */
+export function isAbout(line: KnownResult, of: Pick<Played, 'scenario' | 'matrix' | 'profile'>): boolean {
+  return (
+    isScenario(line.scenario, of.scenario) &&
+    Object.entries(line.matrix).every(([name, value]) => printable(of.matrix[name] ?? '') === value) &&
+    (line.profile === null || line.profile === of.profile)
+  );
+}
+
 function speaksOf(line: KnownResult, played: Played, version: string | null): boolean {
   return (
-    isScenario(line.scenario, played.scenario) &&
-    Object.entries(line.matrix).every(([name, value]) => printable(played.matrix[name] ?? '') === value) &&
-    (line.profile === null || line.profile === played.profile) &&
+    isAbout(line, played) &&
     (line.requirement === null || played.expectations.some((finding) => finding.requirement === line.requirement)) &&
     isOfVersion(line, version)
   );

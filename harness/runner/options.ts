@@ -22,6 +22,8 @@ export interface RunTarget {
   /** Path of its target.yaml, or the id of one that has no file. */
   readonly source: string;
   readonly known: readonly KnownResult[];
+  /** There is this one server and no second one: somebody else runs it. */
+  readonly hasOneServer?: boolean;
 }
 
 declare module 'vitest' {

@@ -1,12 +1,7 @@
 // The vite plugin that makes a test module of each target and profile.
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-
-/** A target in a profile. */
-export interface SuiteName {
-  readonly target: string;
-  readonly profile: string;
-}
+import type { Part, SuiteName } from './suites.ts';
 
 const MARK = '/badpeer-suite/';
 const SUITE = new URL('./suite.ts', import.meta.url).href;
@@ -15,15 +10,16 @@ const SUITE = new URL('./suite.ts', import.meta.url).href;
 export const HARNESS = fileURLToPath(new URL('../', import.meta.url));
 
 /** Id of the virtual module of a suite. */
-export function moduleId({ target, profile }: SuiteName): string {
-  return `${MARK}${encodeURIComponent(target)}/${encodeURIComponent(profile)}.mjs`;
+export function moduleId({ target, profile, part }: SuiteName): string {
+  return `${MARK}${encodeURIComponent(target)}/${encodeURIComponent(profile)}/${part}.mjs`;
 }
 
 /** The suite of a module id; null when it is none of ours. */
 export function suiteOf(id: string): SuiteName | null {
-  const match = /\/badpeer-suite\/([^/]+)\/([^/]+)\.mjs$/.exec(id);
-  if (match?.[1] === undefined || match[2] === undefined) return null;
-  return { target: decodeURIComponent(match[1]), profile: decodeURIComponent(match[2]) };
+  const match = /\/badpeer-suite\/([^/]+)\/([^/]+)\/(together|alone|all)\.mjs$/.exec(id);
+  const [, target, profile, part] = match ?? [];
+  if (target === undefined || profile === undefined || part === undefined) return null;
+  return { target: decodeURIComponent(target), profile: decodeURIComponent(profile), part: part as Part };
 }
 
 export function suitePlugin(): Plugin {
@@ -34,8 +30,7 @@ export function suitePlugin(): Plugin {
     load(id) {
       const suite = suiteOf(id);
       if (suite === null) return null;
-      const args = `${JSON.stringify(suite.target)}, ${JSON.stringify(suite.profile)}`;
-      return `import { defineSuite } from ${JSON.stringify(SUITE)};\nawait defineSuite(${args});\n`;
+      return `import { defineSuite } from ${JSON.stringify(SUITE)};\nawait defineSuite(${JSON.stringify(suite)});\n`;
     },
   };
 }

@@ -10,6 +10,7 @@ import type { RecordCase } from '../report/record.ts';
 import type { Scenario } from '../scenario/model.ts';
 import type { RunOptions } from './options.ts';
 import { type PlannedCase, writePlans } from './plan-file.ts';
+import type { SuiteName } from './suites.ts';
 
 const place = { line: 7, column: 3 };
 function scenario(id: string, exclusive: boolean): Scenario {
@@ -63,7 +64,7 @@ function planned(does: string, { exclusive = false, ...change }: Change = {}): P
 
 interface Heard {
   readonly cases: RecordCase[];
-  readonly worlds: { kind: string; target: string; profile: string; because?: string; server?: string }[];
+  readonly worlds: { kind: string; suite: SuiteName; because?: string; server?: string }[];
   readonly failures: string[];
   readonly storage: string[];
   readonly ms: number;
@@ -167,10 +168,22 @@ async function atOnce(folder: string, { cases }: Heard): Promise<Record<string, 
   return Object.fromEntries([...grouped].map(([does, group]) => [does, group.map(([, count]) => count)]));
 }
 
+/** The same server for all cases. */
+const oneServer = { 'fake-1': { source: 'fake-1', known: [], hasOneServer: true } };
+
+test.concurrent('exclusive plays have a server of their own, where there can be a second one', async () => {
+  await using folder = await folderOfTest();
+  const cases = [planned('nothing', { exclusive: true }), planned('connect'), planned('connect')];
+  const heard = await drive(folder.path, cases);
+  const ready = heard.worlds.filter(({ kind }) => kind === 'ready').map(({ suite }) => suite.part);
+  expect(ready.toSorted()).toEqual(['alone', 'together']);
+  expect(heard.cases).toHaveLength(3);
+});
+
 test.concurrent('plays go side by side, as many as were asked for, and exclusive ones alone after them', async () => {
   await using folder = await folderOfTest();
   const cases = [planned('nothing', { exclusive: true }), ...Array.from({ length: 12 }, () => planned('connect'))];
-  const heard = await drive(folder.path, cases, { concurrency: 5 });
+  const heard = await drive(folder.path, cases, { concurrency: 5, targets: oneServer });
   const counts = await atOnce(folder.path, heard);
   expect(Math.max(...counts['connect']!)).toBe(5);
   expect(counts['nothing']).toEqual([1]);
@@ -190,12 +203,13 @@ test.concurrent('a target that cannot be started makes its cases inconclusive, a
   expect(heard.cases.find((of) => of.target === 'lost-1')?.because).toBe(
     'no container engine answers\n  fix: start one',
   );
-  expect(heard.worlds.filter(({ kind }) => kind === 'trouble')).toMatchObject([{ target: 'lost-1' }]);
+  expect(heard.worlds.filter(({ kind }) => kind === 'trouble')).toMatchObject([{ suite: { target: 'lost-1' } }]);
 });
 
 test.concurrent('when the server dies the open plays are inconclusive with the reason, and the rest get a new one', async () => {
   await using folder = await folderOfTest();
-  const heard = await drive(folder.path, [planned('hang'), planned('die'), planned('connect', { exclusive: true })]);
+  const cases = [planned('hang'), planned('die'), planned('connect', { exclusive: true })];
+  const heard = await drive(folder.path, cases, { targets: oneServer });
   expect(verdicts(heard)).toEqual({ hang: 'inconclusive', die: 'inconclusive', connect: 'conforms' });
   expect(heard.cases.find((of) => of.matrix['does'] === 'hang')?.because).toContain('segmentation fault');
   expect(heard.worlds.map(({ kind }) => kind)).toEqual(['progress', 'ready', 'trouble', 'progress', 'ready']);

@@ -1,16 +1,18 @@
-// Starts vitest from its Node API, a module for each target and profile, and hands on what comes: results, worlds, trouble.
+// Starts vitest from its Node API, a module for each suite, and hands on what comes: results, worlds, trouble.
+import { availableParallelism } from 'node:os';
 import { Writable } from 'node:stream';
 import type { RecordCase } from '../report/record.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import type { RunOptions } from './options.ts';
-import { HARNESS, moduleId, type SuiteName, suiteOf, suitePlugin } from './plugin.ts';
+import { HARNESS, moduleId, suiteOf, suitePlugin } from './plugin.ts';
+import type { SuiteName } from './suites.ts';
 
 /** Hears what happens in a run. */
 export interface RunListener {
   /** A case has its verdict. */
   readonly onCase: (of: RecordCase) => void;
   /** Target and profile are at work, up, or in trouble. */
-  readonly onWorld: (message: Extract<FromWorker, { target: string }>) => void;
+  readonly onWorld: (message: Extract<FromWorker, { suite: SuiteName }>) => void;
   /** The record cannot be written any more: the run is being stopped. */
   readonly onStorage: (message: string) => void;
   /** Something of ours failed outside of any case. */
@@ -52,8 +54,8 @@ export async function runSuites(
       watch: false,
       pool: 'threads',
       isolate: false,
-      // A thread each, so that the worlds stand side by side.
-      maxWorkers: Math.max(1, suites.length),
+      // A thread each, so that the worlds stand side by side; those that play one by one leave the machine to the others.
+      maxWorkers: suites.filter(({ part }) => part === 'alone').length + worldsAtOnce(),
       maxConcurrency: options.concurrency,
       // Plays have deadlines of their own; vitest's would only cut off the reason.
       testTimeout: 0,
@@ -74,6 +76,11 @@ export async function runSuites(
   stack.defer(() => vitest.close());
   const specs = suites.map((suite) => vitest.getRootProject().createSpecification(moduleId(suite)));
   await vitest.runTestSpecifications(specs, true);
+}
+
+/** Worlds that keep this machine busy: each has a server, and its users and peers on our side. */
+function worldsAtOnce(): number {
+  return Math.max(2, 2 * availableParallelism());
 }
 
 type Vitest = import('vitest/node').Reporter;

@@ -1,4 +1,5 @@
-// One target and profile as a vitest module: one world, all its cases as concurrent tests, the exclusive ones after them.
+// A suite as a vitest module: one world, all its cases as concurrent tests, or one after the other where each wants the server for
+// itself.
 // Runs in a worker thread; the virtual module that `plugin.ts` makes calls `defineSuite`.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, inject, type TestContext, test } from 'vitest';
@@ -10,6 +11,7 @@ import type { FromMain, FromWorker } from './messages.ts';
 import { type PlannedCase, readPlan } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
 import { reasonsOf } from './reasons.ts';
+import { casesOf, isAlone, longOnesEarly, type SuiteName } from './suites.ts';
 import type { OpenWorld } from './world.ts';
 import { yamlError } from './yaml-error.ts';
 
@@ -19,10 +21,12 @@ declare module 'vitest' {
   }
 }
 
-/** Defines the tests of one target and profile; their titles are case ids. */
-export async function defineSuite(target: string, profile: string): Promise<void> {
+/** Defines the tests of a suite; their titles are case ids. */
+export async function defineSuite(suite: SuiteName): Promise<void> {
+  const { target, profile, part } = suite;
   const options = inject('badpeer');
-  const cases = await readPlan(options.record, target, profile);
+  const planned = casesOf(await readPlan(options.record, target, profile), part);
+  const cases = longOnesEarly(planned, options.targets[target]?.known ?? []);
   const channel = new BroadcastChannel(options.channel);
   const tell = (message: FromWorker): void => channel.postMessage(message);
   const stop = new AbortController();
@@ -37,18 +41,19 @@ export async function defineSuite(target: string, profile: string): Promise<void
     const world = await openWorld({
       target: options.targets[target]?.source ?? target,
       profile,
+      part,
       runId: options.runId,
       concurrency: options.concurrency,
       timeoutFactor: options.timeoutFactor,
       s2sErrorNamespace: options.s2sErrorNamespace,
       onKey: (line) => keys.write(line),
-      onProgress: (text) => tell({ kind: 'progress', target, profile, text }),
+      onProgress: (text) => tell({ kind: 'progress', suite, text }),
       signal: stop.signal,
     });
-    tell({ kind: 'ready', target, profile, server: world.server });
+    tell({ kind: 'ready', suite, server: world.server });
     return world;
   };
-  const trouble = (because: string): void => tell({ kind: 'trouble', target, profile, because });
+  const trouble = (because: string): void => tell({ kind: 'trouble', suite, because });
   const worlds = new LiveWorld(open, trouble);
   const stage: Stage = { options, worlds, stop: stop.signal, onStorageError };
 
@@ -66,7 +71,6 @@ export async function defineSuite(target: string, profile: string): Promise<void
   const define = (of: PlannedCase): void => {
     test(of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`, (context) => run(of, stage, context));
   };
-  const isAlone = (of: PlannedCase): boolean => of.scenario.exclusive;
   describe('together', { concurrent: true }, () => {
     for (const of of cases.filter((one) => !isAlone(one))) define(of);
   });

@@ -1,11 +1,14 @@
 // What the runner needs of a world; `harness/play/world.ts` gives it. Tests of the runner bring their own.
 import type { Case } from '../plan/plan.ts';
 import type { Event } from '../wire/event.ts';
+import type { Part } from './suites.ts';
 
 export interface WorldRequest {
   /** Path of a target.yaml, or the id of a target without file. */
   readonly target: string;
   readonly profile: string;
+  /** Which of several worlds of the same target and profile. */
+  readonly part: Part;
   readonly runId: string;
   readonly concurrency: number;
   readonly timeoutFactor: number;

@@ -22,6 +22,7 @@ export const sendsStreamError = defineStep<z.infer<typeof args>>({
     if (typeof connection === 'string') return failed(connection);
     const { condition, text, application } =
       typeof value === 'string' ? { condition: value, text: undefined, application: undefined } : value;
+    await connection.readFirst();
     if (!connection.send(writeStreamError(condition, text, application))) return failed('the connection had ended');
     connection.closeStream();
     return done;

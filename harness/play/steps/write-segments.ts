@@ -14,11 +14,10 @@ export async function writeSegments(
   { split, gap }: Pick<StepModifiers, 'split' | 'gap'>,
 ): Promise<boolean> {
   for (const segment of segments(bytes, split)) {
+    await connection.readFirst();
     if (!connection.send(segment)) return false;
     await connection.flushed();
     if (gap !== undefined) await pause(context, gap);
-    // Each segment must leave in a packet of its own: the event loop turns once between two writes.
-    else if (split !== undefined) await new Promise<void>((resolve) => setImmediate(resolve));
   }
   return true;
 }

@@ -4,6 +4,7 @@
 import type { RunOptions } from '../options.ts';
 import { readPlans } from '../plan-file.ts';
 import { runSuites } from '../run.ts';
+import { suitesOf } from '../suites.ts';
 
 const options: RunOptions = JSON.parse(process.argv[2] ?? '{}');
 const say = (kind: string, what: unknown): void => void process.stdout.write(`${JSON.stringify({ kind, what })}\n`);
@@ -11,9 +12,8 @@ const stop = new AbortController();
 process.on('SIGINT', () => stop.abort());
 
 const plans = await readPlans(options.record);
-const suites = [...Map.groupBy(plans, (of) => `${of.target} ${of.profile}`).values()].map((group) => group[0]!);
 await runSuites(
-  suites.map(({ target, profile }) => ({ target, profile })),
+  suitesOf(plans, options.targets),
   options,
   {
     onCase: (of) => say('case', of),

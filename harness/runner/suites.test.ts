@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import type { KnownResult } from '../report/known.ts';
+import type { PlannedCase } from './plan-file.ts';
+import { casesOf, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
+
+function planned(
+  id: string,
+  change: { exclusive?: boolean; profile?: string; target?: string; feature?: string } = {},
+) {
+  const { exclusive = false, profile = 'strict', target = 'one', feature } = change;
+  const scenario = { id, exclusive, then: [{ feature }] };
+  return { id, target, profile, matrix: {}, notApplicable: null, scenario } as unknown as PlannedCase;
+}
+const names = (suites: SuiteName[]): string[] =>
+  suites.map(({ target, profile, part }) => `${target} ${profile} ${part}`);
+
+test('exclusive cases are a suite of their own and begin first, and then the biggest suites', () => {
+  const cases = [
+    planned('a', { profile: 'dialback' }),
+    planned('b'),
+    planned('c'),
+    planned('d', { exclusive: true }),
+    planned('e', { target: 'attached', exclusive: true }),
+    planned('f', { target: 'attached' }),
+    planned('g', { target: 'attached' }),
+  ];
+  const attached = { source: '', known: [], hasOneServer: true };
+  const suites = suitesOf(cases, { one: { source: '', known: [] }, attached });
+  expect(names(suites)).toEqual([
+    'one strict alone',
+    'attached strict all',
+    'one strict together',
+    'one dialback together',
+  ]);
+  expect(casesOf(cases, 'alone').map(({ id }) => id)).toEqual(['d', 'e']);
+});
+
+test('what is known to fail, or may not be offered, is spread over the first half', () => {
+  const cases = [
+    ...Array.from({ length: 8 }, (_, index) => planned(`s${index}`)),
+    planned('offered', { feature: 'bidi' }),
+    planned('fails'),
+  ];
+  const line = { scenario: 'fails', matrix: {}, profile: null, flaky: false } as KnownResult;
+  const ordered = longOnesEarly(cases, [line]).map(({ id }) => id);
+  expect(ordered).toEqual(['fails', 's0', 's1', 'offered', 's2', 's3', 's4', 's5', 's6', 's7']);
+});

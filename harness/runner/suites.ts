@@ -1,0 +1,68 @@
+// Which worlds a run opens: a suite is what is played in one of them. Pure.
+import { isAbout, type KnownResult } from '../report/known.ts';
+import type { RunOptions } from './options.ts';
+import type { PlannedCase } from './plan-file.ts';
+
+/**
+ * Which cases of a target and profile a world plays: those that go side by side, those that want the server for themselves, or,
+ * where there is only one server, first the ones and then the others.
+ */
+export type Part = 'together' | 'alone' | 'all';
+
+/** A target in a profile, and the cases of it that one world plays. */
+export interface SuiteName {
+  readonly target: string;
+  readonly profile: string;
+  readonly part: Part;
+}
+
+/** `prosody-13.0 strict`, for people. */
+export function suiteTitle({ target, profile, part }: SuiteName): string {
+  return `${target} ${profile}${part === 'alone' ? ' (alone)' : ''}`;
+}
+
+/**
+ * The suites of a run. Exclusive cases get a second server, so that nobody waits for them, except where there is only
+ * one. Those that
+ * want the server for themselves take longest, one by one; then those with most cases come first: they take longest.
+ */
+export function suitesOf(cases: readonly PlannedCase[], targets: RunOptions['targets']): SuiteName[] {
+  const partOf = (of: PlannedCase): Part =>
+    targets[of.target]?.hasOneServer ? 'all' : isAlone(of) ? 'alone' : 'together';
+  const groups = Map.groupBy(cases, (of) => [of.target, of.profile, partOf(of)].join('\n'));
+  return [...groups.values()]
+    .toSorted((one, other) => other.length - one.length)
+    .flatMap(([of]) => (of === undefined ? [] : [{ target: of.target, profile: of.profile, part: partOf(of) }]))
+    .toSorted((one, other) => Number(other.part === 'alone') - Number(one.part === 'alone'));
+}
+
+/** The cases of a suite among those of its target and profile. */
+export function casesOf(cases: readonly PlannedCase[], part: Part): PlannedCase[] {
+  return cases.filter((of) => part === 'all' || isAlone(of) === (part === 'alone'));
+}
+
+/** Wants the server for itself. What is not played needs no server. */
+export function isAlone(of: PlannedCase): boolean {
+  return of.scenario.exclusive && of.notApplicable === null;
+}
+
+/** How long a case may take, before it is played: what is known to fail waits for what never comes, and what is not offered too. */
+type Hint = 'fails' | 'may be missing' | 'short';
+
+/**
+ * Cases in a better order: those that are likely to take long are spread over the first half, so that none is left for the end and
+ * there is always something to do while they wait.
+ */
+export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
+  const hint = (of: PlannedCase): Hint => {
+    const { matrix, profile, scenario } = of;
+    if (known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }))) return 'fails';
+    return scenario.then.some(({ feature }) => feature !== undefined) ? 'may be missing' : 'short';
+  };
+  const groups = Map.groupBy(cases, hint);
+  const long = [...(groups.get('fails') ?? []), ...(groups.get('may be missing') ?? [])];
+  const short = groups.get('short') ?? [];
+  const between = long.length === 0 ? short.length : Math.floor(short.length / 2 / long.length);
+  const ordered = long.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
+  return [...ordered, ...short.slice(long.length * between)];
+}
