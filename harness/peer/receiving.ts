@@ -24,7 +24,7 @@ export async function receive(peer: Peer, connection: Connection, service: strin
     return;
   }
   if (service === 'xmpps-server' && policy.directPort === 'tls') {
-    if (await upgrade(self, policy.tls.alpn)) connection.state = 'encrypted';
+    if (await upgrade(self, policy.tls.alpn, true)) connection.state = 'encrypted';
     return;
   }
   connection.attach(connection.socket);
@@ -38,12 +38,17 @@ interface Receiver {
   readonly connection: Connection;
 }
 
-function upgrade({ peer, policy, identity, connection }: Receiver, alpn: readonly string[]): Promise<boolean> {
+function upgrade(
+  { peer, policy, identity, connection }: Receiver,
+  alpn: readonly string[],
+  direct = false,
+): Promise<boolean> {
   return startTls(connection, {
     role: 'server',
     identity: policy.tls.anonymous ? null : identity,
     policy: policy.tls,
     alpn,
+    direct,
     onKeys: peer.environment.onKeys,
     within: peer.environment.negotiationTimeout,
   });

@@ -26,7 +26,15 @@ export interface TlsSide {
   readonly alpn: readonly string[];
   readonly onKeys: (line: Buffer) => void;
   readonly within: number;
+  /** The first bytes on the connection are TLS. */
+  readonly direct?: boolean;
 }
+
+/**
+ * What a network takes at least for the way to a peer and back. ms. An answer that comes sooner than a server is ready for it tests what
+ * no network does: ejabberd (xmpp 1.13, finish_tls_handshake) loses one that arrives within microseconds of its own ClientHello.
+ */
+const ROUND_TRIP = 25;
 
 const contexts = new WeakMap<object, Map<string, SecureContext>>();
 const NO_IDENTITY: object = {};
@@ -67,6 +75,10 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     connection.failed();
     return false;
   }
+  if (side.role === 'server' && side.direct === true && !(await helloArrived(raw, side.within))) {
+    noteFailure(connection, side, new Error('the connection ended before the TLS handshake'));
+    return false;
+  }
   const secure = side.role === 'server' ? asServer(raw, context, side) : asClient(raw, context, side);
   secure.on('keylog', side.onKeys);
   return await new Promise<boolean>((resolve) => {
@@ -75,19 +87,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
       finish();
       // The end of a connection may be followed by an error about it, which nobody is left to hear.
       secure.on('error', () => {});
-      const alert = /alert ([a-z ]+?)(?::|$)|ALERT_([A-Z_]+)/.exec(
-        `${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`,
-      );
-      const name = alert === null ? null : (alert[2] ?? alert[1] ?? '').toLowerCase().replaceAll(' ', '_').trim();
-      connection.note({
-        type: 'tls-failed',
-        role: side.role,
-        error: error.message,
-        alert: name,
-        by: name === null ? 'peer' : 'sut',
-      });
-      connection.note({ type: 'close', layer: 'tcp', by: 'sut', how: name === null ? 'tls failure' : 'alert' });
-      connection.failed();
+      noteFailure(connection, side, error);
       resolve(false);
     };
     const ended = () => fail(new Error('the connection ended during the TLS handshake'));
@@ -130,6 +130,35 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     secure.on('close', ended);
     secure.on('end', ended);
   });
+}
+
+/** Resolves a round trip after the first bytes came, or after `within` ms without any; false when the connection is gone. */
+async function helloArrived(raw: Socket, within: number): Promise<boolean> {
+  const come = Promise.withResolvers<void>();
+  const timer = setTimeout(come.resolve, within);
+  for (const event of ['readable', 'close']) raw.once(event, come.resolve);
+  await come.promise;
+  clearTimeout(timer);
+  for (const event of ['readable', 'close']) raw.off(event, come.resolve);
+  await new Promise<void>((resolve) => setTimeout(resolve, ROUND_TRIP));
+  return !raw.destroyed;
+}
+
+/** A handshake that failed, and why, as far as the error tells. */
+function noteFailure(connection: Connection, side: TlsSide, error: Error): void {
+  const alert = /alert ([a-z ]+?)(?::|$)|ALERT_([A-Z_]+)/.exec(
+    `${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`,
+  );
+  const name = alert === null ? null : (alert[2] ?? alert[1] ?? '').toLowerCase().replaceAll(' ', '_').trim();
+  connection.note({
+    type: 'tls-failed',
+    role: side.role,
+    error: error.message,
+    alert: name,
+    by: name === null ? 'peer' : 'sut',
+  });
+  connection.note({ type: 'close', layer: 'tcp', by: 'sut', how: name === null ? 'tls failure' : 'alert' });
+  connection.failed();
 }
 
 function asServer(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket {

@@ -46,23 +46,15 @@ export function isAlone(of: PlannedCase): boolean {
   return of.scenario.exclusive && of.notApplicable === null;
 }
 
-/** How long a case may take, before it is played: what is known to fail waits for what never comes, and what is not offered too. */
-type Hint = 'fails' | 'may be missing' | 'short';
-
 /**
- * Cases in a better order: those that are likely to take long are spread over the first half, so that none is left for the end and
- * there is always something to do while they wait.
+ * Cases in a better order. What is known to fail waits long for what never comes: such cases are spread over the first half, so that
+ * none is left for the end and there is always something to do while they wait.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  const hint = (of: PlannedCase): Hint => {
-    const { matrix, profile, scenario } = of;
-    if (known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }))) return 'fails';
-    return scenario.then.some(({ feature }) => feature !== undefined) ? 'may be missing' : 'short';
-  };
-  const groups = Map.groupBy(cases, hint);
-  const long = [...(groups.get('fails') ?? []), ...(groups.get('may be missing') ?? [])];
-  const short = groups.get('short') ?? [];
-  const between = long.length === 0 ? short.length : Math.floor(short.length / 2 / long.length);
+  const fails = ({ matrix, profile, scenario }: PlannedCase): boolean =>
+    known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
+  const { long = [], short = [] } = Object.groupBy(cases, (of) => (fails(of) ? 'long' : 'short'));
+  const between = Math.max(1, Math.floor(short.length / 2 / Math.max(1, long.length)));
   const ordered = long.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
   return [...ordered, ...short.slice(long.length * between)];
 }
