@@ -70,9 +70,9 @@ describe('a failure while our own process stood still', () => {
   const judged = scenario([expects('peer receives', '<a/>')]);
   const stalled = (ms: number) => play().add('harness', { type: 'stall', ms });
   it('is in doubt', () => {
-    expect(judge(judged, stalled(1500).end('deadline').events)).toMatchObject({
+    expect(judge(judged, stalled(2500).end('deadline').events)).toMatchObject({
       verdict: 'inconclusive',
-      because: 'our own process stood still for 1500 ms: the machine is overloaded',
+      because: 'our own process stood still for 2500 ms: the machine is overloaded',
     });
   });
   it('stands when that was short, and a success stands anyhow', () => {

@@ -11,9 +11,11 @@ import { type Finding, type Judgement, VERDICTS, type Verdict } from './verdict.
 
 export { createWatcher, type Watcher } from './watcher.ts';
 
-/** So much standstill of ours leaves a failure of the server in doubt: at once, or as a share of the whole play. ms */
-const LONGEST_STALL = 1000;
+/** So long a standstill of ours leaves a failure of the server in doubt: servers wait longer for a peer. ms */
+const LONGEST_STALL = 2000;
+/** And so many shorter ones, as a share of the play, when they come to more than `SUM_OF_STALLS` ms. */
 const SHARE_OF_STALLS = 0.2;
+const SUM_OF_STALLS = 1000;
 
 /** Judges a play by its events. Findings come in the order of the file: steps that bear a requirement, then `then`. */
 export function judge(judged: JudgedCase, events: readonly Event[]): Judgement {
@@ -103,7 +105,7 @@ function verdictOf(
 
 /** Was our own process too late for a failure to be the server's beyond doubt? */
 function isInDoubt({ stalled, longestStall, ms }: Evaluation['timeline']): boolean {
-  return longestStall > LONGEST_STALL || (stalled > LONGEST_STALL && stalled > ms * SHARE_OF_STALLS);
+  return longestStall > LONGEST_STALL || (stalled > SUM_OF_STALLS && stalled > ms * SHARE_OF_STALLS);
 }
 
 /** Why the expectation's feature counts as not offered; null when it is, or there is none. */

@@ -62,6 +62,11 @@ function answer(self: Receiver, event: ReaderEvent): void {
 
 function answerHeader({ peer, policy, connection }: Receiver, theirs: XmlElement): void {
   connection.streamId = peer.newStreamId();
+  const state: State =
+    connection.state === 'authenticated' ? 'authenticated' : connection.encrypted ? 'encrypted' : 'opened';
+  connection.state = state;
+  // A reset throws away what the SUT has not read yet: what it saw of our header would be chance.
+  if (policy.ends?.how === 'rst' && endIfDue(policy, connection, state)) return;
   const { from, to } = theirs.attrs;
   const good = goodHeader({
     id: connection.streamId,
@@ -71,9 +76,6 @@ function answerHeader({ peer, policy, connection }: Receiver, theirs: XmlElement
   const header = policy.header(good, 'receiving');
   connection.streamId = header.attributes.id ?? '';
   connection.send(writeHeader(header));
-  const state: State =
-    connection.state === 'authenticated' ? 'authenticated' : connection.encrypted ? 'encrypted' : 'opened';
-  connection.state = state;
   if (endIfDue(policy, connection, state)) return;
   // RFC 6120 §4.3.2: features only to a stream of version 1.0 or higher.
   if (Number.parseFloat(theirs.attrs.version ?? '0') < 1) return;
