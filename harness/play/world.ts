@@ -45,6 +45,8 @@ export interface World extends AsyncDisposable {
   readonly server: string;
   readonly dead: Promise<string>;
   play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
+  /** The last lines of the server's log, oldest first. */
+  lastLines(): readonly string[];
   /** Where the server accepts streams, and a good certificate for whoever opens one: for measuring it without a play. */
   inbound(domain: string): Promise<{ readonly address: Address; readonly identity: Identity | null }>;
 }
@@ -144,6 +146,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     server: sut.version,
     dead: death.promise,
     play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
+    lastLines: () => parts.logs.lastLines,
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };

@@ -1,4 +1,5 @@
 // The world of a suite over time: opened when first needed, opened again when its server died.
+import { reasonsOf } from './reasons.ts';
 import type { RunnerWorld } from './world.ts';
 
 /** A server that dies so often is not started again. */
@@ -58,7 +59,7 @@ export class LiveWorld implements AsyncDisposable {
     // The new world takes the names of the old one.
     await Promise.all(this.#endings);
     const world = await this.#open().catch((error: unknown) => {
-      throw new NoWorld(error instanceof Error ? error.message : String(error), { cause: error });
+      throw new NoWorld(reasonsOf(error), { cause: error });
     });
     const death = new AbortController();
     const opened = { world, died: death.signal };

@@ -239,6 +239,69 @@ test.concurrent('a server that dies again and again is given up', async () => {
   expect(heard.cases.at(-1)?.because).toContain('died 3 times');
 });
 
+test.concurrent.each([
+  ['lost', 'to a good peer did not arrive', 'good-peer'],
+  ['mute', 'not in DNS did not come back', 'unresolvable'],
+])(
+  'where the honesty probe fails (%s) nothing is judged, with what failed and what was seen',
+  async (profile, words, probe) => {
+    await using folder = await folderOfTest();
+    const heard = await drive(folder.path, [planned('connect', { profile }), planned('nothing', { profile })]);
+    expect(verdicts(heard)).toEqual({ connect: 'inconclusive', nothing: 'inconclusive' });
+    const transcript = `fake-1/${profile}/honesty/together-1/${probe}.jsonl`;
+    for (const { because } of heard.cases) {
+      expect(because).toContain(words);
+      expect(because).toContain('(the other probe went well)');
+      expect(because).toContain('observed: ');
+      expect(because).toContain('| 12:00 the last words');
+      expect(because).toContain(`transcript: ${transcript}`);
+    }
+    expect(await readFile(join(folder.path, transcript), 'utf8')).toContain('"end"');
+    // That it is a run with holes is told too.
+    expect(heard.worlds.map(({ kind }) => kind)).toEqual(['progress', 'ready', 'trouble']);
+  },
+);
+
+test.concurrent('the probe itself: only the correct server is judged', async () => {
+  await using folder = await folderOfTest();
+  const targets = ['correct', 'delivers-nothing', 'bounces-nothing', 'asks-for-others'];
+  const heard = await drive(
+    folder.path,
+    targets.map((target) => planned('nothing', { target })),
+    { opener: new URL('testing/dishonest-world.ts', import.meta.url).href, timeoutFactor: 0.2 },
+  );
+  const because = Object.fromEntries(heard.cases.map((of) => [of.target, `${of.verdict}: ${of.because}`]));
+  expect(because).toEqual({
+    correct: 'violates: null',
+    'delivers-nothing': expect.stringMatching(
+      /^inconclusive: .*honest: a message to a good peer did not arrive there \(/,
+    ),
+    'bounces-nothing': expect.stringMatching(
+      /^inconclusive: .*honest: a message to a domain that is not in DNS did not/,
+    ),
+    'asks-for-others': expect.stringMatching(/^inconclusive: .*honest: a message to a good peer did not arrive there/),
+  });
+});
+
+test.concurrent('a server that was started again is probed again', async () => {
+  await using folder = await folderOfTest();
+  const cases = [
+    planned('die', { profile: 'weak' }),
+    ...['connect', 'nothing'].map((does) => planned(does, { profile: 'weak', exclusive: true })),
+  ];
+  const heard = await drive(folder.path, cases, { targets: oneServer });
+  const [first, ...rest] = heard.cases.map(({ because }) => because);
+  expect(first).toContain('segmentation fault');
+  expect(rest).toEqual([expect.stringContaining('did not come back'), expect.stringContaining('did not come back')]);
+});
+
+test.concurrent('a server that dies of the probe is told of as one that died', async () => {
+  await using folder = await folderOfTest();
+  const heard = await drive(folder.path, [planned('connect', { profile: 'frail' })]);
+  expect(heard.cases).toMatchObject([{ verdict: 'inconclusive' }]);
+  expect(heard.cases[0]?.because).toBe('the server died in the honesty probe: it ended with status 139');
+});
+
 test.concurrent('an interrupted run ends its plays, begins no other, and is over soon', async () => {
   await using folder = await folderOfTest();
   const cases = [planned('connect'), planned('hang'), planned('deaf'), planned('connect', { exclusive: true })];
@@ -274,5 +337,5 @@ test.concurrent('a disk that is full stops the run and is told', async () => {
 test.concurrent('the plans of a record are those that were written', async () => {
   await using folder = await folderOfTest();
   await drive(folder.path, [planned('connect'), planned('connect', { repeat: 2 })]);
-  expect((await readdir(join(folder.path, 'fake-1/strict'))).toSorted()).toEqual(['a', 'plan.jsonl']);
+  expect((await readdir(join(folder.path, 'fake-1/strict'))).toSorted()).toEqual(['a', 'honesty', 'plan.jsonl']);
 });

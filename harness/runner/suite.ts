@@ -6,13 +6,14 @@ import { afterAll, beforeAll, describe, inject, type TestContext, test } from 'v
 import { LineWriter } from '../report/line-writer.ts';
 import { outcomeOf } from '../report/outcome.ts';
 import type { RecordCase } from '../report/record.ts';
+import { whyNotHonest } from './honesty.ts';
 import { LiveWorld } from './live-world.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import { type PlannedCase, readPlan } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
 import { reasonsOf } from './reasons.ts';
 import { casesOf, isAlone, longOnesEarly, type SuiteName } from './suites.ts';
-import type { OpenWorld } from './world.ts';
+import type { OpenWorld, RunnerWorld } from './world.ts';
 import { yamlError } from './yaml-error.ts';
 
 declare module 'vitest' {
@@ -36,8 +37,11 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
   tell({ kind: 'hello' });
   const onStorageError = (error: Error): void => tell({ kind: 'storage', message: error.message });
   const keys = new LineWriter(join(options.record, 'keys.log'), { fresh: false, onError: onStorageError });
-  const open = async () => {
+  let opened = 0;
+  const open = async (): Promise<RunnerWorld> => {
     const { openWorld }: { openWorld: OpenWorld } = await import(options.opener);
+    await using stack = new AsyncDisposableStack();
+    opened += 1;
     const world = await openWorld({
       target: options.targets[target]?.source ?? target,
       profile,
@@ -50,7 +54,12 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
       onProgress: (text) => tell({ kind: 'progress', suite, text }),
       signal: stop.signal,
     });
+    stack.use(world);
     tell({ kind: 'ready', suite, server: world.server });
+    const request = { target, profile, world: `${part}-${opened}`, options, onStorageError, stop: stop.signal };
+    const because = await whyNotHonest(world, request);
+    if (because !== null) throw new Error(because);
+    stack.move();
     return world;
   };
   const trouble = (because: string): void => tell({ kind: 'trouble', suite, because });

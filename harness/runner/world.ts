@@ -26,6 +26,8 @@ export interface RunnerWorld extends AsyncDisposable {
   readonly server: string;
   /** Resolves with a reason (and the last lines of its log) when the server ended by itself; never rejects. */
   readonly dead: Promise<string>;
+  /** The last lines of the server's log, oldest first. */
+  lastLines(): readonly string[];
   /** Plays a case to its end; every event goes to `sink` as it happens. Ends soon after `signal` aborts. */
   play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
 }

@@ -1,6 +1,9 @@
 // A world without any server, for the tests of the runner: what a play does stands in its matrix variable `does`.
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Case } from '../../plan/plan.ts';
 import type { Event, EventBody } from '../../wire/event.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import { HONESTY } from '../honesty-scenarios.ts';
 import type { OpenWorld, RunnerWorld } from '../world.ts';
 
 let open = 0;
@@ -8,7 +11,10 @@ let open = 0;
 let standing = 0;
 let plays = 0;
 
-/** Opens at once; a profile `broken` never does. */
+/**
+ * Opens at once; a profile `broken` never does. The server of `lost` delivers nothing, that of `mute` bounces nothing, and that of
+ * `weak` bounces in its first world alone; `frail` dies when it is probed.
+ */
 export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal }): Promise<RunnerWorld> => {
   onProgress('pretending');
   if (profile === 'broken') throw new Error('no container engine answers\n  fix: start one');
@@ -23,11 +29,18 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
   return {
     server: 'Fake 1.2.3',
     dead: death.promise,
+    lastLines: () => ['12:00 the last words'],
     async play(of, sink, playSignal) {
-      plays += 1;
       let seq = 0;
-      const emit = (body: EventBody): void =>
-        sink({ seq: ++seq, ms: seq, actor: 'peer', connection: 'c1', ...body } as Event);
+      const emit = (body: EventBody, actor = 'peer'): void =>
+        sink({ seq: ++seq, ms: seq, actor, connection: 'c1', ...body } as Event);
+      if (of.scenario.area === HONESTY) {
+        if (profile === 'frail') death.resolve('it ended with status 139');
+        if (!fails(of, profile, world)) answer(of, emit);
+        emit({ type: 'end', reason: 'complete' });
+        return;
+      }
+      plays += 1;
       emit({ type: 'note', text: `world ${world}, ${plays} at once` });
       await DOES[of.matrix['does'] ?? '']?.({ emit, signal: playSignal, die: death.resolve, standing: () => stands });
       emit({ type: 'end', reason: 'complete' });
@@ -40,6 +53,22 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
     },
   };
 };
+
+function fails({ scenario }: Case, profile: string, world: number): boolean {
+  if (scenario.id === `${HONESTY}/good-peer`) return profile === 'lost';
+  return profile === 'mute' || (profile === 'weak' && world > 1);
+}
+
+/** What an honest world shows of a probe. */
+function answer({ scenario, token, domains }: Case, emit: (body: EventBody, actor?: string) => void): void {
+  const bounces = scenario.id === `${HONESTY}/unresolvable`;
+  const address = `juliet@${domains['peer']}`;
+  const attrs: Record<string, string> = bounces
+    ? { from: address, id: token, type: 'error' }
+    : { to: address, id: token };
+  const element = { name: 'message', ns: bounces ? NS.client : NS.server, attrs, children: [] };
+  emit({ type: 'element', dir: 'in', element }, bounces ? 'local' : 'peer');
+}
 
 interface Play {
   readonly emit: (body: EventBody) => void;
