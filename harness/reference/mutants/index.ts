@@ -25,6 +25,8 @@ import { certificateChecksCommonName } from './certificate/checks-common-name.ts
 import { certificateChecksDatesOfLeafOnly } from './certificate/checks-dates-of-leaf-only.ts';
 import { certificateComparesCase } from './certificate/compares-case.ts';
 import { certificateComparesEndOfName } from './certificate/compares-end-of-name.ts';
+import { certificateFallsOverXmppAddr } from './certificate/falls-over-xmpp-addr.ts';
+import { certificateGoesByResponseHeader } from './certificate/goes-by-response-header.ts';
 import { certificateIgnoresCriticalExtensions } from './certificate/ignores-critical-extensions.ts';
 import { certificateIgnoresNameConstraints } from './certificate/ignores-name-constraints.ts';
 import { certificateIgnoresNames } from './certificate/ignores-names.ts';
@@ -40,6 +42,7 @@ import { certificateTrustsDirectTls } from './certificate/trusts-direct-tls.ts';
 import { certificateTrustsDnsForNames } from './certificate/trusts-dns-for-names.ts';
 import { certificateTrustsInitiatingServers } from './certificate/trusts-initiating-servers.ts';
 import { certificateTrustsStarttls } from './certificate/trusts-starttls.ts';
+import { certificateWaitsOnXmppAddr } from './certificate/waits-on-xmpp-addr.ts';
 import { certificateWantsClientAuth } from './certificate/wants-client-auth.ts';
 import { certificateWantsXmppAddr } from './certificate/wants-xmpp-addr.ts';
 import { certificateWildcardAnywhere } from './certificate/wildcard-anywhere.ts';
@@ -105,6 +108,7 @@ import { discoListsResources } from './disco/lists-resources.ts';
 import { discoNoFeatures } from './disco/no-features.ts';
 import { discoNoIdentity } from './disco/no-identity.ts';
 import { discoNoPing } from './disco/no-ping.ts';
+import { discoPingNotImplemented } from './disco/ping-not-implemented.ts';
 import { discoPingWithPayload } from './disco/ping-with-payload.ts';
 import { discoPingsResourcesThatAreGone } from './disco/pings-resources-that-are-gone.ts';
 import { discoProbeRefusesSubscribers } from './disco/probe-refuses-subscribers.ts';
@@ -173,6 +177,7 @@ import { saslExternalIdentityOfAUser } from './sasl-external/identity-of-a-user.
 import { saslExternalIgnoresAbort } from './sasl-external/ignores-abort.ts';
 import { saslExternalLeavesBadPeersWaiting } from './sasl-external/leaves-bad-peers-waiting.ts';
 import { saslExternalLenientBase64 } from './sasl-external/lenient-base64.ts';
+import { saslExternalLineFeedAfterSuccess } from './sasl-external/line-feed-after-success.ts';
 import { saslExternalLosesStanzasAfterFailure } from './sasl-external/loses-stanzas-after-failure.ts';
 import { saslExternalNeverOffers } from './sasl-external/never-offers.ts';
 import { saslExternalNeverUsesIt } from './sasl-external/never-uses-it.ts';
@@ -180,6 +185,7 @@ import { saslExternalNoRestartAfterSuccess } from './sasl-external/no-restart-af
 import { saslExternalOffersAgain } from './sasl-external/offers-again.ts';
 import { saslExternalOffersAlways } from './sasl-external/offers-always.ts';
 import { saslExternalOffersBeforeTls } from './sasl-external/offers-before-tls.ts';
+import { saslExternalPlainFirst } from './sasl-external/plain-first.ts';
 import { saslExternalRefusesIdentity } from './sasl-external/refuses-identity.ts';
 import { saslExternalStarttlsAgain } from './sasl-external/starttls-again.ts';
 import { saslExternalSuccessForNothing } from './sasl-external/success-for-nothing.ts';
@@ -748,4 +754,10 @@ export const mutants: readonly Mutant[] = [
   limitsAnnouncesWords,
   tlsCrashesWithoutStarttls,
   streamsNoHandshake,
+  saslExternalPlainFirst,
+  saslExternalLineFeedAfterSuccess,
+  discoPingNotImplemented,
+  certificateFallsOverXmppAddr,
+  certificateWaitsOnXmppAddr,
+  certificateGoesByResponseHeader,
 ];

@@ -14,6 +14,7 @@ export const stanzaErrorsLosesMessages: Mutant = {
     'rfc6120-10.4.3-unresolvable',
     'rfc6120-13.7.2-expired',
     'rfc6120-13.7.2-untrusted-ca',
+    'rfc6120-13.7.2-correlate-from',
   ],
   mutate: (hooks) =>
     changed(hooks, 'bounce', ({ deserves }) => ({
