@@ -20,7 +20,10 @@ async function chosen(names: readonly string[], on: Machine): Promise<{ ids: str
 }
 
 test('with an engine every built-in server in a container is played', async () => {
-  expect(await chosen([], machine('answers'))).toEqual({ ids: ['ejabberd-24.12', 'prosody-13.0'], said: '' });
+  expect(await chosen([], machine('answers'))).toEqual({
+    ids: ['ejabberd-23.01', 'ejabberd-24.12', 'prosody-0.12', 'prosody-13.0'],
+    said: '',
+  });
 });
 
 test.each([
@@ -38,7 +41,7 @@ test.each([
 
 test('who sets DOCKER_HOST wants that engine, dead or not', async () => {
   const { ids } = await chosen([], machine('absent', 'tcp://127.0.0.1:1'));
-  expect(ids).toEqual(['ejabberd-24.12', 'prosody-13.0']);
+  expect(ids).toEqual(['ejabberd-23.01', 'ejabberd-24.12', 'prosody-0.12', 'prosody-13.0']);
 });
 
 test('what is named is played, whatever the machine has', async () => {

@@ -23,8 +23,9 @@ export function containerFiles(
   needs: SutNeeds,
   variables: Variables,
 ): Promise<CopiedFile[]> {
+  const wanted = file.files.filter(({ profiles }) => profiles?.includes(needs.profile) ?? true);
   return Promise.all(
-    file.files.map(async ({ template, copy, pem, to, mode }) => {
+    wanted.map(async ({ template, copy, pem, to, mode }) => {
       const content = template
         ? render((await read(folder, template)).toString('utf8'), variables, join(folder, template))
         : copy

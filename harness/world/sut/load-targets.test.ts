@@ -18,17 +18,17 @@ async function folder(files: Record<string, string>): Promise<AsyncDisposable & 
 
 it('finds the built-in targets', async () => {
   const targets = await builtInTargets();
-  expect(targets.map(({ info }) => info)).toEqual(
-    expect.arrayContaining([
+  const containers = targets.filter(({ info }) => info.kind === 'container');
+  expect(containers.map(({ info }) => info)).toEqual(
+    ['ejabberd-23.01', 'ejabberd-24.12', 'prosody-0.12', 'prosody-13.0'].map((id) =>
       expect.objectContaining({
-        id: 'ejabberd-24.12',
-        kind: 'container',
-        profiles: ['strict', 'dialback', 'opportunistic'],
+        id,
+        sutDomain: 'sut.test',
+        profiles: ['strict', 'dialback', 'opportunistic', 'default'],
       }),
-      expect.objectContaining({ id: 'prosody-13.0', server: 'Prosody', sutDomain: 'sut.test' }),
-    ]),
+    ),
   );
-  for (const { info, known } of targets) if (info.kind === 'container') expect(known).toMatch(/known\.yaml$/);
+  for (const { known } of containers) expect(known).toMatch(/known\.yaml$/);
 });
 
 it('finds a target outside the repository, by its folder and by its file', async () => {
@@ -36,6 +36,42 @@ it('finds a target outside the repository, by its folder and by its file', async
   const found = await findTargets([join(outside.path, 'mine'), join(outside.path, 'other.yaml'), 'prosody-13.0']);
   expect(found.map(({ info }) => info.id)).toEqual(['acme-1', 'acme-2', 'prosody-13.0']);
   expect(found[0]).toMatchObject({ folder: join(outside.path, 'mine'), known: null });
+});
+
+const container = (rest: string): string =>
+  `server: Acme\nkind: container\nimage: { pull: acme }\nprofiles: { strict: }\nports: { s2s: 5269 }\nready: { log: up }\nversion: { log: 'Acme (.+)' }\n${rest}`;
+
+it('another version of a server gives only what differs, and shares the known results', async () => {
+  await using outside = await folder({
+    'acme/target.yaml': container('id: acme-2\nhas: [bidi, log]\n'),
+    'acme/target-1.yaml': 'like: target.yaml\nid: acme-1\nhas: [log]\nimage: { pull: "acme:1" }\n',
+    'acme/known.yaml': '[]\n',
+    'notes/target.yaml.orig': 'no target',
+  });
+  const targets = await builtInTargets(outside.path);
+  expect(targets.map(({ info }) => [info.id, info.has, info.profiles])).toEqual([
+    ['acme-1', ['log'], ['strict']],
+    ['acme-2', ['bidi', 'log'], ['strict']],
+  ]);
+  expect(targets[0]?.file).toMatchObject({ server: 'Acme', image: { pull: 'acme:1' } });
+  expect(targets.map(({ known }) => known)).toEqual(Array(2).fill(join(outside.path, 'acme/known.yaml')));
+});
+
+it.each([
+  ['like: nowhere.yaml\nid: a', /of\.yaml:1:1: like: there is no .*nowhere\.yaml$/],
+  ['id: a\nlike: ../a/good.yaml', /of\.yaml:2:1: like: the name of a file beside this one is expected$/],
+  ['like: second.yaml\nid: a', /of\.yaml:1:1: like: second\.yaml is like another itself; name that one$/],
+  ['like: bad.yaml\nid: a', /bad\.yaml:1:1: id is missing\n.*bad\.yaml:8:1: unknown key hass; did you mean has\?$/],
+  ['like: good.yaml\nid: a\nhass: []', /of\.yaml:3:1: unknown key hass; did you mean has\?$/],
+  ['like: good.yaml', /of\.yaml:1:1: id is missing$/],
+])('says what is wrong with %j', async (text, message) => {
+  await using outside = await folder({
+    'of.yaml': text,
+    'good.yaml': container('id: acme-2'),
+    'second.yaml': 'like: good.yaml\nid: acme-1',
+    'bad.yaml': container('hass: []'),
+  });
+  await expect(findTargets([join(outside.path, 'of.yaml')])).rejects.toThrow(message);
 });
 
 it('offers the nearest id', async () => {

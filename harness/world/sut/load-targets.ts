@@ -4,8 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TargetInfo } from '../../plan/plan.ts';
 import { nearest } from './nearest.ts';
-import { TargetFileError } from './problem.ts';
-import { parseTargetFile } from './target-file.ts';
+import { placeOf, TargetFileError } from './problem.ts';
+import { type Keys, keysOf, parseTargetFile } from './target-file.ts';
 import type { TargetFile } from './target-schema.ts';
 
 /** A target file that was read. */
@@ -28,12 +28,19 @@ export class UnknownTarget extends Error {
 /** The folder of the built-in targets. */
 export const containersFolder = fileURLToPath(new URL('../../../containers', import.meta.url));
 
-/** Reads every `<folder>/*\/target.yaml`, sorted by id. @throws TargetFileError */
+/** `target.yaml`, and `target-….yaml` for another version of the same server. */
+export const TARGET_FILE = /^target(?:-[^/]+)?\.yaml$/;
+
+/** Reads every target file in the folders of a folder, sorted by id. @throws TargetFileError */
 export async function builtInTargets(folder: string = containersFolder): Promise<LoadedTarget[]> {
   const entries = await readdir(folder, { withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name, 'target.yaml'));
-  const there = await Promise.all(paths.map(isFile));
-  const loaded = await Promise.all(paths.filter((_, index) => there[index]).map(loadTargetFile));
+  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
+  const paths = await Promise.all(
+    folders.map(async (one) =>
+      (await readdir(one)).filter((name) => TARGET_FILE.test(name)).map((name) => join(one, name)),
+    ),
+  );
+  const loaded = await Promise.all(paths.flat().map(loadTargetFile));
   return loaded.sort((a, b) => a.info.id.localeCompare(b.info.id));
 }
 
@@ -41,9 +48,27 @@ export async function builtInTargets(folder: string = containersFolder): Promise
 export async function loadTargetFile(path: string): Promise<LoadedTarget> {
   const absolute = resolve(path);
   const folder = dirname(absolute);
-  const file = parseTargetFile(await readFile(absolute, 'utf8'), path);
+  const text = await readFile(absolute, 'utf8');
+  const file = parseTargetFile(text, path, await keysOfLike(text, path));
   const known = join(folder, 'known.yaml');
   return { path: absolute, folder, file, info: infoOf(file), known: (await isFile(known)) ? known : null };
+}
+
+/** The keys of the file beside this one that `like:` names. @throws TargetFileError, also with what is wrong in that one. */
+async function keysOfLike(text: string, path: string): Promise<Keys> {
+  const { like } = keysOf(text);
+  if (like === undefined) return {};
+  const refuse = (message: string): never => {
+    throw new TargetFileError([{ path, ...placeOf(text, text.search(/^like:/m)), message: `like: ${message}` }]);
+  };
+  if (typeof like !== 'string' || basename(like) !== like)
+    return refuse('the name of a file beside this one is expected');
+  const other = join(dirname(path), like);
+  if (!(await isFile(other))) return refuse(`there is no ${other}`);
+  const keys = keysOf(await readFile(other, 'utf8'));
+  if (keys.like !== undefined) return refuse(`${like} is like another itself; name that one`);
+  await loadTargetFile(other);
+  return keys;
 }
 
 /**

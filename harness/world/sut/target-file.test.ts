@@ -57,6 +57,11 @@ describe('a target file', () => {
       CONTAINER.replace('{ s2s:', '{ s2c: 1, s2s:'),
       'target.yaml:8:10: unknown key s2c; did you mean s2s?',
     ],
+    [
+      'a file for a profile that is none',
+      `${CONTAINER}files:\n  - { copy: a, to: /a, profiles: [strict, default] }\n`,
+      'target.yaml:12:43: files.0.profiles.1: default is no profile of this target; it has strict, opportunistic',
+    ],
     ['a missing key', CONTAINER.replace(/server.*\n/, ''), 'target.yaml:1:1: server is missing'],
     [
       'a missing key further down',

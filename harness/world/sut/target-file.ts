@@ -7,13 +7,17 @@ import { schemas, type TargetFile } from './target-schema.ts';
 
 type Path = readonly PropertyKey[];
 
+/** The keys of a target file, as YAML has them. */
+export type Keys = Readonly<Record<string, unknown>>;
+
 /**
  * Reads a target file.
  *
  * @param path only for the messages.
+ * @param like the keys of the file that this one is like: each holds where this file does not give it.
  * @throws TargetFileError with every mistake: not YAML, unknown key (with the nearest), wrong type, missing key.
  */
-export function parseTargetFile(text: string, path: string): TargetFile {
+export function parseTargetFile(text: string, path: string, like: Keys = {}): TargetFile {
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const at = (offset: number, message: string): Problem => {
@@ -25,7 +29,10 @@ export function parseTargetFile(text: string, path: string): TargetFile {
   if (!isMap(document.contents)) {
     throw new TargetFileError([at(0, 'keys and values are expected: id, server, kind, …')]);
   }
-  const kind = document.get('kind');
+  const { like: _, ...own } = document.toJS() as Keys;
+  const { id: __, ...shared } = like;
+  const data: Keys = { ...shared, ...own };
+  const { kind } = data;
   const schema =
     typeof kind === 'string' && Object.hasOwn(schemas, kind) ? schemas[kind as keyof typeof schemas] : null;
   if (!schema) {
@@ -33,7 +40,6 @@ export function parseTargetFile(text: string, path: string): TargetFile {
     const said = kind === undefined ? 'kind is missing' : `unknown kind ${JSON.stringify(kind)}`;
     throw new TargetFileError([at(offsetOf(document, ['kind']), `${said}; one of these is expected: ${known}`)]);
   }
-  const data: unknown = document.toJS();
   const result = schema.safeParse(data);
   if (result.success) return result.data;
   throw new TargetFileError(
@@ -41,6 +47,12 @@ export function parseTargetFile(text: string, path: string): TargetFile {
       messages(issue, schema, data).map(({ message, key }) => at(offsetOf(document, issue.path, key), message)),
     ),
   );
+}
+
+/** The keys of a target file as they stand there, none of them checked; none of a file that is no YAML. */
+export function keysOf(text: string): Keys {
+  const document = parseDocument(text);
+  return document.errors.length === 0 && isMap(document.contents) ? (document.toJS() as Keys) : {};
 }
 
 /** What an issue says to a person; `key` where it is a key of the node at the issue's path that is wrong. */

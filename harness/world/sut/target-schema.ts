@@ -52,6 +52,8 @@ const file = z
     pem: pem.optional(),
     to: z.string().startsWith('/', 'an absolute path in the container is expected'),
     mode,
+    /** Only in these profiles. */
+    profiles: z.array(word).min(1, 'at least one profile is expected').optional(),
   })
   .refine(({ template, copy, pem }) => [template, copy, pem].filter((given) => given !== undefined).length === 1, {
     message: 'exactly one of template, copy and pem is expected',
@@ -63,41 +65,57 @@ const version = z
     message: 'either log, or command and match, are expected',
   });
 
+/** A file is for profiles that the target has. */
+function checkFileProfiles(
+  { files, profiles }: { files: readonly z.output<typeof file>[]; profiles: object },
+  context: z.RefinementCtx,
+): void {
+  files.forEach(({ profiles: only = [] }, index) => {
+    only.forEach((name, at) => {
+      if (Object.hasOwn(profiles, name)) return;
+      const message = `${name} is no profile of this target; it has ${Object.keys(profiles).join(', ')}`;
+      context.addIssue({ code: 'custom', path: ['files', index, 'profiles', at], message });
+    });
+  });
+}
+
 /** A server that runs in a container of ours. */
-export const containerSchema = z.strictObject({
-  kind: z.literal('container'),
-  ...common,
-  image: z.union(
-    [z.strictObject({ name: text, build: text.default('.'), base: text }), z.strictObject({ pull: text })],
-    'either pull, or name and base (and build), are expected',
-  ),
-  profiles: z
-    .record(
-      word,
-      z
-        .record(word, scalar)
-        .nullable()
-        .transform((variables) => variables ?? {}),
-    )
-    .refine((profiles) => Object.keys(profiles).length > 0, { message: 'at least one profile is expected' }),
-  ports,
-  repeat: z
-    .record(word, z.strictObject({ for: z.enum(['host', 'account']), text, between: z.string().default('') }))
-    .default({}),
-  files: z.array(file).default([]),
-  run: z
-    .strictObject({
-      command: command.optional(),
-      user: text.optional(),
-      environment: z.record(z.string(), z.string()).default({}),
-    })
-    .default({ environment: {} }),
-  ready: z.strictObject({ log: regex(0), 'within-seconds': z.number().positive().default(60) }),
-  version,
-  'create-user': command.optional(),
-  stop: command.optional(),
-  log: z.strictObject({ files: z.array(text).default([]), tag: regex(1).optional() }).default({ files: [] }),
-});
+export const containerSchema = z
+  .strictObject({
+    kind: z.literal('container'),
+    ...common,
+    image: z.union(
+      [z.strictObject({ name: text, build: text.default('.'), base: text }), z.strictObject({ pull: text })],
+      'either pull, or name and base (and build), are expected',
+    ),
+    profiles: z
+      .record(
+        word,
+        z
+          .record(word, scalar)
+          .nullable()
+          .transform((variables) => variables ?? {}),
+      )
+      .refine((profiles) => Object.keys(profiles).length > 0, { message: 'at least one profile is expected' }),
+    ports,
+    repeat: z
+      .record(word, z.strictObject({ for: z.enum(['host', 'account']), text, between: z.string().default('') }))
+      .default({}),
+    files: z.array(file).default([]),
+    run: z
+      .strictObject({
+        command: command.optional(),
+        user: text.optional(),
+        environment: z.record(z.string(), z.string()).default({}),
+      })
+      .default({ environment: {} }),
+    ready: z.strictObject({ log: regex(0), 'within-seconds': z.number().positive().default(60) }),
+    version,
+    'create-user': command.optional(),
+    stop: command.optional(),
+    log: z.strictObject({ files: z.array(text).default([]), tag: regex(1).optional() }).default({ files: [] }),
+  })
+  .superRefine(checkFileProfiles);
 
 /** A server that somebody else runs. */
 export const attachSchema = z.strictObject({
