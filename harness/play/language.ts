@@ -7,7 +7,7 @@ import { faultDefinitions } from './fault-definitions.ts';
 import { steps } from './steps/index.ts';
 
 /** Profiles that a scenario may name. */
-export const PROFILES = ['strict', 'dialback', 'opportunistic'] as const;
+export const PROFILES = ['strict', 'dialback', 'opportunistic', 'default'] as const;
 /** What a scenario may need of a target. */
 export const NEEDS = ['component', 'restart', 'direct-tls', 'ipv6', 'log'] as const;
 

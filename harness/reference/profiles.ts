@@ -10,11 +10,14 @@ export interface Profile {
   readonly dialback: boolean;
 }
 
-/** The profiles by name, the default first. */
+const strict: Profile = { encryption: 'required', certificate: 'required', dialback: false };
+
+/** The profiles by name. The first is that of scenarios that name none; `default` is what we would ship. */
 export const profiles: Readonly<Record<string, Profile>> = {
-  strict: { encryption: 'required', certificate: 'required', dialback: false },
+  strict,
   dialback: { encryption: 'required', certificate: 'optional', dialback: true },
   opportunistic: { encryption: 'optional', certificate: 'optional', dialback: true },
+  default: strict,
 };
 
 /**

@@ -43,5 +43,5 @@ test('a user who is gone cannot send', async () => {
 });
 
 test('an unknown profile is refused in words', async () => {
-  await expect(start('lax')).rejects.toThrow('no profile "lax"; it has strict, dialback, opportunistic');
+  await expect(start('lax')).rejects.toThrow('no profile "lax"; it has strict, dialback, opportunistic, default');
 });
