@@ -81,8 +81,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
       local.deliver(stanza);
       return;
     }
-    // rfc7622-3.2-trailing-dot
-    const clean = withAttrs(stanza, { to: stanza.attrs.to?.replace(/\.(?=\/|$)/, '') });
+    const clean = withAttrs(stanza, { to: hooks.routing.address(stanza.attrs.to ?? '') });
     if (via?.usable && hooks.routing.answersOnSameStream(false)) {
       via.writeStanza(clean);
       return;

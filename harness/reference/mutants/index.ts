@@ -83,6 +83,7 @@ import { dialbackKeyWithType } from './dialback/key-with-type.ts';
 import { dialbackKeyWithoutSender } from './dialback/key-without-sender.ts';
 import { dialbackKeyWithoutStreamId } from './dialback/key-without-stream-id.ts';
 import { dialbackKeyWithoutTarget } from './dialback/key-without-target.ts';
+import { dialbackMultiplexesTargets } from './dialback/multiplexes-targets.ts';
 import { dialbackNamespaceNotDeclared } from './dialback/namespace-not-declared.ts';
 import { dialbackNeverSendsAKey } from './dialback/never-sends-a-key.ts';
 import { dialbackNeverSendsItsKey } from './dialback/never-sends-its-key.ts';
@@ -125,9 +126,12 @@ import { dnsIgnoresPriority } from './dns/ignores-priority.ts';
 import { dnsIgnoresSrv } from './dns/ignores-srv.ts';
 import { dnsIgnoresSrvPort } from './dns/ignores-srv-port.ts';
 import { dnsIgnoresWeight } from './dns/ignores-weight.ts';
+import { dnsKeepsTrailingDot } from './dns/keeps-trailing-dot.ts';
 import { dnsLooksUpParent } from './dns/looks-up-parent.ts';
+import { dnsLooksUpUnicode } from './dns/looks-up-unicode.ts';
 import { dnsNoDirectTls } from './dns/no-direct-tls.ts';
 import { dnsNoFallback } from './dns/no-fallback.ts';
+import { dnsSilentOnFailedLookups } from './dns/silent-on-failed-lookups.ts';
 import { extendedErrorsAlwaysInvalid } from './extended-errors/always-invalid.ts';
 import { extendedErrorsBeforeTheCondition } from './extended-errors/before-the-condition.ts';
 import { extendedErrorsByTheRemoteServer } from './extended-errors/by-the-remote-server.ts';
@@ -291,6 +295,7 @@ import { streamsInitialHeaderWithoutTo } from './streams/initial-header-without-
 import { streamsInitialHeaderWithoutVersion } from './streams/initial-header-without-version.ts';
 import { streamsInitialToTheHost } from './streams/initial-to-the-host.ts';
 import { streamsLosesWhatComes } from './streams/loses-what-comes.ts';
+import { streamsNeverCloses } from './streams/never-closes.ts';
 import { streamsNoFeatures } from './streams/no-features.ts';
 import { streamsNoFeaturesAfterSasl } from './streams/no-features-after-sasl.ts';
 import { streamsNoHandshake } from './streams/no-handshake.ts';
@@ -760,4 +765,9 @@ export const mutants: readonly Mutant[] = [
   certificateFallsOverXmppAddr,
   certificateWaitsOnXmppAddr,
   certificateGoesByResponseHeader,
+  dialbackMultiplexesTargets,
+  streamsNeverCloses,
+  dnsSilentOnFailedLookups,
+  dnsLooksUpUnicode,
+  dnsKeepsTrailingDot,
 ];

@@ -34,6 +34,8 @@ export interface RoutingHooks {
   hands(stanza: XmlElement, deliver: () => void): void;
   /** What is done to a stanza that leaves. */
   outbound(stanza: XmlElement): XmlElement;
+  /** The address that a local user wrote, as it is sent and routed. */
+  address(to: string): string;
   /** The sender's address on what a local user sends. */
   stamp(stanza: XmlElement, full: string): XmlElement;
   /** The queue in the order in which it is sent. */
@@ -103,6 +105,7 @@ export const routingHooks: RoutingHooks = {
     lang === null || 'xml:lang' in stanza.attrs ? stanza : withAttrs(stanza, { 'xml:lang': lang }),
   hands: (_stanza, deliver) => deliver(), // rfc6120-10.1-in-order-delivery: at once
   outbound: (stanza) => stanza, // rfc6120-8.4-unknown-extension-delivered
+  address: (to) => to.replace(/\.(?=\/|$)/, ''), // rfc7622-3.2-trailing-dot
   stamp: (stanza, full) => withAttrs(stanza, { from: full }), // rfc6120-8.1.2.1-from-stamped
   queue: (stanzas) => stanzas, // rfc6120-10.1-in-order-routing
   reuses: () => true, // rfc6120-10.4.1-reuse-stream

@@ -11,6 +11,7 @@ export const dialbackErrorCountsAsInvalid: Mutant = {
     'xep0220-2.5-authoritative-host-unknown',
     'xep0220-2.5-sender-unresolvable',
     'xep0220-2.1.1-authoritative-silent',
+    'xep0344-2.4-dialback-without-dialback',
   ],
   origin: 'Prosody answers every failed verification with invalid',
   mutate: (hooks) =>
