@@ -1,6 +1,6 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
 import { Command, CommanderError, type Option } from 'commander';
-import { count, factor, namespace, reports, several } from './commands/option-values.ts';
+import { count, factor, namespace, reports, settings, several } from './commands/option-values.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
@@ -31,6 +31,7 @@ function program(): Command {
   filters(badpeer.command('run [target...]'))
     .description('play scenarios against targets: ids, folders or files; when none is named, all built-in servers')
     .option('--target <file>', 'a target by its target.yaml; may be repeated', several, [])
+    .option('--set <name=value>', 'a variable of the target file, such as command=…; may be repeated', settings, {})
     .option('--out <dir>', 'folder of the record (default: .badpeer/runs/<time>)')
     .option('--report <names>', 'reports: console, junit, json', reports, ['console'])
     .option('--strict', 'what only deviates (SHOULD) counts as failed', false)
@@ -130,7 +131,7 @@ function program(): Command {
 
 /** What an option does; that a switch is off and a list empty by default goes without saying. */
 function describeOption({ description, defaultValue }: Option): string {
-  const isPlain = defaultValue === undefined || defaultValue === false || Array.isArray(defaultValue);
+  const isPlain = defaultValue === undefined || defaultValue === false || typeof defaultValue === 'object';
   return isPlain ? description : `${description} (default: ${defaultValue})`;
 }
 

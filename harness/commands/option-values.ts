@@ -1,4 +1,7 @@
 // Values of options, checked; what was expected is said when they are wrong.
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
 
 const REPORT_NAMES = ['console', 'junit', 'json'];
@@ -35,6 +38,17 @@ export function reports(value: string): string[] {
 
 /** `s2s-error=urn:example` → the URN. */
 export function namespace(value: string): string {
+/** A repeatable `name=value`. A value that names a file from where the person stands becomes its path. */
+export function settings(word: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const { name, value } = /^(?<name>[^=\s]+)=(?<value>.+)$/.exec(word)?.groups ?? {};
+  if (name === undefined || value === undefined)
+    throw new InvalidArgumentError('name=value is expected, such as command=/usr/local/bin/prosody.');
+  // Not every shell replaces a tilde within a word.
+  const home = value.replace(/^~(?=\/)/, homedir());
+  const path = resolve(home);
+  return { ...before, [name]: home.includes('/') && existsSync(path) ? path : home };
+}
+
   const match = /^s2s-error=(\S+)$/.exec(value);
   if (match?.[1] === undefined) throw new InvalidArgumentError('s2s-error=URN is expected; it is the only one.');
   return match[1];

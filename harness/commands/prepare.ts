@@ -7,12 +7,14 @@ import { requirementsOf } from '../plan/select.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
 import type { LoadedTarget } from '../world/sut/load-targets.ts';
+import { unknownSettings } from '../world/sut/settings.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { chooseCases } from './choose.ts';
 import { type KnownOf, readKnown } from './known-results.ts';
 import { loadLibrary } from './library.ts';
 import type { RunArguments } from './run-arguments.ts';
 import { targetsToPlay } from './targets-to-play.ts';
+import { UsageError } from './usage-error.ts';
 
 export interface Prepared {
   readonly targets: readonly PreparedTarget[];
@@ -63,6 +65,8 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
 
 async function prepareTargets(options: RunArguments, warn: (text: string) => void): Promise<PreparedTarget[]> {
   const loaded = await targetsToPlay(options.targets, warn);
+  const unknown = unknownSettings(options.set ?? {}, loaded);
+  if (unknown.length > 0) throw new UsageError(unknown.join('\n'));
   const shared = options.known === undefined ? null : resolve(options.known);
   // What --update-known is going to write need not be there yet.
   const isNew = shared !== null && options.updateKnown && !existsSync(shared);

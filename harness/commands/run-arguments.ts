@@ -4,6 +4,8 @@ import type { SelectArguments } from './select-arguments.ts';
 export interface RunArguments extends SelectArguments {
   /** Ids, folders or files. */
   readonly targets: readonly string[];
+  /** Values for variables of the target files. */
+  readonly set?: Readonly<Record<string, string>>;
   readonly out?: string;
   readonly report: readonly string[];
   readonly strict: boolean;

@@ -15,6 +15,7 @@ export function startOf({ targets, requirements, seed }: Prepared, options: RunA
     whole: [options.scenario, options.area, options.requirement, options.profile, options.text].flat().length === 0,
     options: [
       ...(options.namespace === undefined ? [] : ['--namespace', `s2s-error=${options.namespace}`]),
+      ...Object.entries(options.set ?? {}).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
       ...(options.timeoutFactor === 1 ? [] : ['--timeout-factor', String(options.timeoutFactor)]),
       ...(options.strict ? ['--strict'] : []),
     ],
@@ -43,7 +44,7 @@ export function optionsOf(prepared: Prepared, options: RunArguments, record: str
     targets: Object.fromEntries(
       targets.map(({ target, loaded, known }) => [
         target,
-        { source: loaded.path, known, hasOneServer: loaded.info.kind === 'attach' },
+        { source: loaded.path, known, settings: options.set ?? {}, hasOneServer: loaded.info.kind === 'attach' },
       ]),
     ),
     channel: `badpeer-${runId}`,

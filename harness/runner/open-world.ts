@@ -14,10 +14,10 @@ function connected(): Promise<Engine> {
 }
 
 /** Opens the world of a target file. @throws with a message for people */
-export const openWorld: OpenWorld = async ({ target, ...options }) => {
+export const openWorld: OpenWorld = async ({ target, settings = {}, ...options }) => {
   const loaded = await loadTargetFile(target);
   const needsEngine = loaded.info.kind === 'container';
-  const sut = createTarget(loaded, { engine: connected, reference: () => referenceTarget() });
+  const sut = createTarget(loaded, { engine: connected, reference: () => referenceTarget(), settings });
   try {
     const world = await openPlayWorld({ ...options, target: sut, engine: connected });
     const dead = needsEngine ? world.dead.then(withEngine) : world.dead;

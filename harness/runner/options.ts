@@ -22,6 +22,8 @@ export interface RunTarget {
   /** Path of its target.yaml, or the id of one that has no file. */
   readonly source: string;
   readonly known: readonly KnownResult[];
+  /** `--set`: values for variables of the target file. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** There is this one server and no second one: somebody else runs it. */
   readonly hasOneServer?: boolean;
 }

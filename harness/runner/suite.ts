@@ -44,6 +44,7 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
     opened += 1;
     const world = await openWorld({
       target: options.targets[target]?.source ?? target,
+      ...(options.targets[target]?.settings && { settings: options.targets[target].settings }),
       profile,
       part,
       runId: options.runId,

@@ -6,6 +6,8 @@ import type { Part } from './suites.ts';
 export interface WorldRequest {
   /** Path of a target.yaml, or the id of a target without file. */
   readonly target: string;
+  /** Values for variables of that file. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly profile: string;
   /** Which of several worlds of the same target and profile. */
   readonly part: Part;

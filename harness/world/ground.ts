@@ -45,10 +45,15 @@ export async function networkGround(
 
 /** Loopback for servers in this process or on this machine: an address of its own, so that port 5269 is free. */
 export async function loopbackGround(): Promise<Ground> {
+  return onAddress(loopbackAddress(), 0);
+}
+
+/** An address of loopback that nobody else uses, where there is more than one. */
+export function loopbackAddress(): string {
   // 127.0.0.0/8 is all loopback on Linux; elsewhere only 127.0.0.1 is there.
-  const host =
-    process.platform === 'linux' ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(1, 255)}` : '127.0.0.1';
-  return onAddress(host, 0);
+  return process.platform === 'linux'
+    ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(1, 255)}`
+    : '127.0.0.1';
 }
 
 /** Where a server that somebody else runs expects us. */

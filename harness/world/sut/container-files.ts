@@ -1,4 +1,4 @@
-// The files that go into a container before it starts: templates filled in, plain copies, PEM texts.
+// The files that a server is given before it starts: templates filled in, plain copies, PEM texts.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SutNeeds } from '../target.ts';
@@ -18,7 +18,7 @@ export interface CopiedFile {
  * @throws TargetFileError for an unknown variable, SutError for a file that cannot be read.
  */
 export function containerFiles(
-  file: ContainerFile,
+  file: Pick<ContainerFile, 'files'>,
   folder: string,
   needs: SutNeeds,
   variables: Variables,

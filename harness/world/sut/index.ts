@@ -5,6 +5,8 @@ import type { Target } from '../target.ts';
 import { attachTarget } from './attach-target.ts';
 import { containerTarget } from './container-target.ts';
 import type { LoadedTarget } from './load-targets.ts';
+import { processTarget } from './process-target.ts';
+import type { Settings } from './settings.ts';
 import type { TargetFile } from './target-schema.ts';
 
 export { builtInTargets, findTargets, type LoadedTarget, loadTargetFile } from './load-targets.ts';
@@ -15,12 +17,15 @@ export interface Surroundings {
   readonly engine: () => Promise<Engine>;
   /** Makes the reference server's target; handed in, so that what surrounds a server knows nothing of ours. */
   readonly reference?: (info: TargetInfo) => Target;
+  /** Values for variables of the target file, in place of its own. */
+  readonly settings?: Settings;
 }
 
 type Create<File> = (loaded: LoadedTarget, file: File, surroundings: Surroundings) => Target;
 
 const kinds: { readonly [Kind in TargetFile['kind']]: Create<Extract<TargetFile, { kind: Kind }>> } = {
   container: (loaded, file, { engine }) => containerTarget(loaded, file, engine),
+  process: (loaded, file, { settings = {} }) => processTarget(loaded, file, settings),
   attach: (loaded, file) => attachTarget(loaded, file),
   reference: ({ info }, _file, { reference }) => {
     if (reference === undefined) throw new Error('the reference server was not handed in');

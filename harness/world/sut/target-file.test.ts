@@ -82,7 +82,7 @@ describe('a target file', () => {
     [
       'an unknown kind',
       CONTAINER.replace('kind: container', 'kind: contaner'),
-      'target.yaml:3:7: unknown kind "contaner"; one of these is expected: container, attach',
+      'target.yaml:3:7: unknown kind "contaner"; one of these is expected: container, process, attach, reference',
     ],
     ['no kind', CONTAINER.replace('kind: container\n', ''), 'target.yaml:1:1: kind is missing; one of these'],
     [

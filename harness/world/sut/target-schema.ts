@@ -45,6 +45,11 @@ const mode = z
   .regex(/^0?[0-7]{3}$/, "an octal mode in quotes is expected, such as '0644'")
   .default('0644');
 
+const ONE_SOURCE = { message: 'exactly one of template, copy and pem is expected' };
+function hasOneSource({ template, copy, pem }: { template?: unknown; copy?: unknown; pem?: unknown }): boolean {
+  return [template, copy, pem].filter((given) => given !== undefined).length === 1;
+}
+
 const file = z
   .strictObject({
     template: text.optional(),
@@ -55,9 +60,7 @@ const file = z
     /** Only in these profiles. */
     profiles: z.array(word).min(1, 'at least one profile is expected').optional(),
   })
-  .refine(({ template, copy, pem }) => [template, copy, pem].filter((given) => given !== undefined).length === 1, {
-    message: 'exactly one of template, copy and pem is expected',
-  });
+  .refine(hasOneSource, ONE_SOURCE);
 
 const version = z
   .strictObject({ log: regex(1).optional(), command: command.optional(), match: regex(1).optional() })
@@ -117,6 +120,38 @@ export const containerSchema = z
   })
   .superRefine(checkFileProfiles);
 
+const inside = z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).+$/, 'a path inside the folder is expected');
+const { profiles, repeat, ready, 'create-user': createUser } = containerSchema.shape;
+
+/** A server that runs as a process of this machine. */
+export const processSchema = z
+  .strictObject({
+    kind: z.literal('process'),
+    ...common,
+    /** The program: a name in PATH, or a path. */
+    command: text,
+    arguments: z.array(z.string()).default([]),
+    environment: z.record(z.string(), z.string()).default({}),
+    /** Further variables of the templates; `--set` may give them other values. */
+    variables: z.record(word, scalar).default({}),
+    profiles,
+    /** Each gets a free port of loopback. */
+    ports: z.array(word).refine((names) => names.includes('s2s'), { message: 's2s is expected among them' }),
+    repeat,
+    files: z.array(z.strictObject({ ...file.shape, to: inside }).refine(hasOneSource, ONE_SOURCE)).default([]),
+    ready,
+    version,
+    'create-user': createUser,
+    stop: z
+      .strictObject({
+        signal: z.enum(['SIGTERM', 'SIGINT', 'SIGQUIT', 'SIGHUP']).default('SIGTERM'),
+        'within-seconds': z.number().positive().default(5),
+      })
+      .default({ signal: 'SIGTERM', 'within-seconds': 5 }),
+    log: z.strictObject({ tag: regex(1).optional() }).default({}),
+  })
+  .superRefine(checkFileProfiles);
+
 /** A server that somebody else runs. */
 export const attachSchema = z.strictObject({
   kind: z.literal('attach'),
@@ -147,9 +182,15 @@ export const referenceSchema = z.strictObject({
 });
 
 /** A kind of target → the schema of its file. One line a kind. */
-export const schemas = { container: containerSchema, attach: attachSchema, reference: referenceSchema };
+export const schemas = {
+  container: containerSchema,
+  process: processSchema,
+  attach: attachSchema,
+  reference: referenceSchema,
+};
 
+export type ProcessFile = z.output<typeof processSchema>;
 export type ContainerFile = z.output<typeof containerSchema>;
 export type AttachFile = z.output<typeof attachSchema>;
 export type ReferenceFile = z.output<typeof referenceSchema>;
-export type TargetFile = ContainerFile | AttachFile | ReferenceFile;
+export type TargetFile = ContainerFile | ProcessFile | AttachFile | ReferenceFile;

@@ -11,9 +11,15 @@ const REFERENCE = /\$\$\{|\$\{([^}\n]*)\}/g;
  * Puts the variables in. `$${` stands for `${`. Nothing is evaluated, and what was put in is not looked at again.
  *
  * @param path only for the messages.
+ * @param place where an offset of the text is, when the text is part of a file.
  * @throws TargetFileError naming every unknown variable with its place.
  */
-export function render(text: string, variables: Variables, path: string): string {
+export function render(
+  text: string,
+  variables: Variables,
+  path: string,
+  place: (offset: number) => { readonly line: number; readonly column: number } = (offset) => placeOf(text, offset),
+): string {
   const problems: Problem[] = [];
   const rendered = text.replace(REFERENCE, (whole, name: string | undefined, offset: number) => {
     if (name === undefined) return '${';
@@ -21,7 +27,7 @@ export function render(text: string, variables: Variables, path: string): string
     if (value !== undefined) return value;
     const near = nearest(name, Object.keys(variables));
     const hint = near ? `did you mean \${${near}}?` : `known: ${Object.keys(variables).sort().join(', ')}`;
-    problems.push({ path, ...placeOf(text, offset), message: `unknown variable ${whole}; ${hint}` });
+    problems.push({ path, ...place(offset), message: `unknown variable ${whole}; ${hint}` });
     return whole;
   });
   if (problems.length) throw new TargetFileError(problems);

@@ -13,8 +13,18 @@ export interface Account {
 /** Nothing that could end a string or a line in a configuration file of whatever syntax. */
 const HARMLESS = /^[\w.:@/+=-]*$/;
 
-/** All variables of a target's templates in one profile. @throws TargetFileError for a `repeat` with an unknown variable. */
-export function variablesOf(file: ContainerFile, needs: SutNeeds, path: string): Variables {
+/**
+ * All variables of a target's templates in one profile.
+ *
+ * @param own further ones of its kind.
+ * @throws TargetFileError for a `repeat` with an unknown variable.
+ */
+export function variablesOf(
+  file: Pick<ContainerFile, 'profiles' | 'repeat'>,
+  needs: SutNeeds,
+  path: string,
+  own: Variables = {},
+): Variables {
   const given = harmless({
     profile: needs.profile,
     domain: needs.domain,
@@ -22,10 +32,10 @@ export function variablesOf(file: ContainerFile, needs: SutNeeds, path: string):
     'component.secret': needs.component.secret,
     'dns.host': needs.dns.host,
     'dns.port': String(needs.dns.port),
-    gateway: needs.network?.gateway ?? '',
+    gateway: needs.network?.gateway ?? needs.dns.host,
     's2s-error': needs.s2sErrorNamespace,
   });
-  const base: Variables = { ...given, 'dns.host-commas': needs.dns.host.replaceAll('.', ',') };
+  const base: Variables = { ...own, ...given, 'dns.host-commas': needs.dns.host.replaceAll('.', ',') };
   const profile = Object.entries(file.profiles[needs.profile] ?? {}).map(([name, value]) => [name, String(value)]);
   const items = {
     host: [needs.domain, ...needs.hosts].map((host) => harmless({ host })),
