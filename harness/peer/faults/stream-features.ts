@@ -1,7 +1,7 @@
 // Features that are missing, empty, doubled or strange. RFC 6120 §4.3.2.
 import { z } from 'zod';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { FeatureContext, Policy } from '../policy.ts';
+import type { FeatureContext, Policy, State } from '../policy.ts';
 import type { PeerFault } from './fault.ts';
 
 function features(value: string, summary: string, change: (policy: Policy) => Policy['features']): PeerFault {
@@ -22,6 +22,21 @@ const items = (
   items: (context, good) => change(context, policy.features.items(context, good)),
 });
 
+/** `<sm/>`, besides, on the streams that `where` says. */
+function management(value: string, summary: string, where: (state: State) => boolean): PeerFault {
+  return {
+    kind: 'stream',
+    aspect: 'sm',
+    value,
+    summary,
+    reference: 'XEP-0198 §2',
+    apply: (policy) => ({
+      ...policy,
+      features: items(policy, ({ state }, good) => (where(state) ? [...good, `<sm xmlns='${NS.sm}'/>`] : good)),
+    }),
+  };
+}
+
 export const streamFeatures: readonly PeerFault[] = [
   {
     kind: 'stream',
@@ -38,6 +53,16 @@ export const streamFeatures: readonly PeerFault[] = [
       ]),
     }),
   },
+  management(
+    'before-authentication',
+    'Offers stream management before authentication, and not after it.',
+    (state) => state !== 'authenticated',
+  ),
+  management(
+    'after-authentication',
+    'Offers stream management once the SUT is authenticated.',
+    (state) => state === 'authenticated',
+  ),
   features('missing', 'Never sends features.', (policy) => ({ ...policy.features, times: 0 })),
   features('twice', 'Sends the features twice.', (policy) => ({ ...policy.features, times: 2 })),
   features('empty', 'Sends features without children.', (policy) => items(policy, () => [])),

@@ -1,5 +1,6 @@
 // A stream of ours that is ready: what still comes on it. RFC 6120 §4.5, XEP-0288 §2.2.
 import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
 import type { ChannelEvent } from '../channel.ts';
 import { isDialback } from '../dialback/elements.ts';
 import { readDialback } from '../dialback/hooks.ts';
@@ -45,6 +46,7 @@ async function element(stream: OutgoingStream, element: XmlElement): Promise<voi
       await handleResult(stream, element);
     return;
   }
+  if (element.ns === NS.sm) return stream.sent.take(element);
   if (hooks.routing.isStanza(element)) return stanza(stream, element);
   const refusal = hooks.stream.unknown(element);
   if (refusal) stream.refuse(refusal);

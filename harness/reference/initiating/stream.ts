@@ -13,6 +13,7 @@ import { conditionOf, isStreamError } from '../stream/errors.ts';
 import { type HeaderEvent, knowsFeatures, OUR_LANGUAGE, OUR_VERSION } from '../stream/header.ts';
 import { type Offer, readOffer } from '../stream/offers.ts';
 import type { Outgoing } from './outgoing.ts';
+import { Sent } from './sent.ts';
 import { serve } from './serve.ts';
 import { steps } from './steps.ts';
 
@@ -26,6 +27,8 @@ export class OutgoingStream extends Session {
   authenticated = false;
   bidiRequested = false;
   externalFailed = false;
+  /** With stream management: what was not acknowledged. */
+  readonly sent = new Sent(this);
   offer: Offer = readOffer(null, {});
   /** For domains that the other end asserts on a bidi stream: XEP-0288 §2.2. */
   readonly verified = new Set<string>();
@@ -35,6 +38,11 @@ export class OutgoingStream extends Session {
     super(channel, context);
     this.outgoing = outgoing;
     this.endpoint = endpoint;
+  }
+
+  override writeStanza(stanza: XmlElement): void {
+    super.writeStanza(stanza);
+    this.sent.add(stanza);
   }
 
   override get name(): string {
@@ -84,6 +92,7 @@ export class OutgoingStream extends Session {
       return failure;
     }
     await serve(this);
+    this.sent.end();
     this.context.removeWaysBack(this);
     return null;
   }
@@ -187,6 +196,7 @@ export class OutgoingStream extends Session {
     if (features.name !== 'features' || features.ns !== NS.stream) return this.giveUp('bad-format', 'no features came');
     this.offer = readOffer(features, header.declared);
     this.peerLimit = this.offer.maxBytes;
+    this.sent.ask();
     return null;
   }
 
@@ -217,6 +227,7 @@ export class OutgoingStream extends Session {
     const { local, remote } = this.outgoing.errand;
     this.channel.trust();
     this.ready = true;
+    this.sent.ask();
     if (hooks.bidi.accepts(this.bidiRequested)) this.verified.add(pairKey(remote, local));
     for (const stanza of hooks.routing.queue(this.outgoing.queue.splice(0))) this.writeStanza(stanza);
   }

@@ -266,6 +266,14 @@ import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
 import { stanzasTakesEmptyResources } from './stanzas/takes-empty-resources.ts';
 import { stanzasTakesMissingFrom } from './stanzas/takes-missing-from.ts';
+import { streamManagementAsksTooEarly } from './stream-management/asks-too-early.ts';
+import { streamManagementBelievesAnyCount } from './stream-management/believes-any-count.ts';
+import { streamManagementClosesOnResume } from './stream-management/closes-on-resume.ts';
+import { streamManagementCountsEverything } from './stream-management/counts-everything.ts';
+import { streamManagementEnablesAnybody } from './stream-management/enables-anybody.ts';
+import { streamManagementEnablesTwice } from './stream-management/enables-twice.ts';
+import { streamManagementIgnoresAcknowledgements } from './stream-management/ignores-acknowledgements.ts';
+import { streamManagementLosesUnacknowledged } from './stream-management/loses-unacknowledged.ts';
 import { streamManagementNeverEnables } from './stream-management/never-enables.ts';
 import { streamManagementOffersBeforeAuthentication } from './stream-management/offers-before-authentication.ts';
 import { streamManagementOffersOnlyBeforeAuthentication } from './stream-management/offers-only-before-authentication.ts';
@@ -770,4 +778,12 @@ export const mutants: readonly Mutant[] = [
   dnsSilentOnFailedLookups,
   dnsLooksUpUnicode,
   dnsKeepsTrailingDot,
+  streamManagementCountsEverything,
+  streamManagementEnablesAnybody,
+  streamManagementEnablesTwice,
+  streamManagementClosesOnResume,
+  streamManagementBelievesAnyCount,
+  streamManagementAsksTooEarly,
+  streamManagementLosesUnacknowledged,
+  streamManagementIgnoresAcknowledgements,
 ];

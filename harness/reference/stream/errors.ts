@@ -5,9 +5,12 @@ import { el } from '../element.ts';
 import { OUR_LANGUAGE, type Refusal } from './header.ts';
 
 /** rfc6120-4.9.2-error-syntax: one condition, then perhaps a text with its language. */
-export function streamError({ condition, text }: Refusal): XmlElement {
+export function streamError({ condition, text, application }: Refusal): XmlElement {
   const words = text ? [el('text', NS.streamErrors, { 'xml:lang': OUR_LANGUAGE }, text)] : [];
-  return { ...el('error', NS.stream, {}, el(condition, NS.streamErrors), ...words), prefix: 'stream' };
+  return {
+    ...el('error', NS.stream, {}, el(condition, NS.streamErrors), ...words, ...(application ? [application] : [])),
+    prefix: 'stream',
+  };
 }
 
 /** Is it a stream error? */

@@ -1,6 +1,7 @@
 // Stream headers: what we write, and what we make of the other end's. RFC 6120 §4.7, §4.8.
 
 import type { ReaderEvent } from '../../wire/stream-reader.ts';
+import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { isDomain, normalDomain, sameDomain } from '../address.ts';
 
@@ -22,6 +23,8 @@ export interface HeaderAttrs {
 export interface Refusal {
   readonly condition: string;
   readonly text?: string;
+  /** A condition of an application, beside it. */
+  readonly application?: XmlElement;
 }
 
 /** What is known when a header of the initiating server comes. */

@@ -9,6 +9,7 @@ export interface Offer {
   readonly external: boolean;
   readonly dialback: boolean;
   readonly bidi: boolean;
+  readonly management: boolean;
   /** Bytes it takes; null: it does not say. */
   readonly maxBytes: number | null;
   /** A mandatory feature that is not known here. */
@@ -50,6 +51,7 @@ export function readOffer(features: XmlElement | null, declared: Readonly<Record
     // xep0220-2.4.1-legacy-no-version, xep0220-2.4.1-namespace-declared
     dialback: has('dialback', NS.dialbackFeature) || Object.values(declared).includes(NS.dialback),
     bidi: has('bidi', NS.bidiFeature),
+    management: has('sm', NS.sm),
     maxBytes: readMaxBytes(children.find((child) => child.name === 'limits' && child.ns === NS.limits)),
     unknownMandatory: children.some((child) => !KNOWN.has(child.ns) && childOf(child, 'required') !== undefined),
   };
