@@ -38,7 +38,7 @@ test.each([
   ['an unknown option', ['run', '--concurency', '3'], 'Did you mean --concurrency?'],
   ['a number that is none', ['run', '--repeat', '0'], 'A whole number from 1 on is expected.'],
   ['a factor that is none', ['run', '--timeout-factor', 'x'], 'A number above 0 is expected'],
-  ['an unknown report', ['run', '--report', 'console,html5'], 'there are console, junit, json'],
+  ['an unknown report', ['run', '--report', 'console,html5'], 'there are console, junit, json, findings'],
   ['an unknown namespace', ['run', '--namespace', 'x=urn:x'], 's2s-error=URN is expected'],
   ['an unknown scenario', ['run', '--scenario', 'certificates/expird'], 'did you mean certificates/expired?'],
 ])('%s is refused with what was expected', async (_what, args, words) => {

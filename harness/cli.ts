@@ -1,6 +1,6 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
 import { Command, CommanderError, type Option } from 'commander';
-import { count, factor, namespace, reports, settings, several } from './commands/option-values.ts';
+import { count, factor, namespace, REPORTS_TEXT, reports, settings, several } from './commands/option-values.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
@@ -33,7 +33,7 @@ function program(): Command {
     .option('--target <file>', 'a target by its target.yaml; may be repeated', several, [])
     .option('--set <name=value>', 'a variable of the target file, such as command=…; may be repeated', settings, {})
     .option('--out <dir>', 'folder of the record (default: .badpeer/runs/<time>)')
-    .option('--report <names>', 'reports: console, junit, json', reports, ['console'])
+    .option('--report <names>', REPORTS_TEXT, reports, ['console'])
     .option('--strict', 'what only deviates (SHOULD) counts as failed', false)
     .option('--known <file>', "known results, instead of the target's own known.yaml")
     .option('--update-known', 'write the failures of this run into the known results', false)
@@ -54,7 +54,7 @@ function program(): Command {
   badpeer
     .command('judge <record>')
     .description('judge the transcripts of a record again: the same verdicts, without any server')
-    .option('--report <names>', 'reports: console, junit, json', reports, ['console'])
+    .option('--report <names>', REPORTS_TEXT, reports, ['console'])
     .option('--scenarios', 'by the scenario files as they are now, not as they were played', false)
     .option('--strict', 'what only deviates (SHOULD) counts as failed', false)
     .option('--known <file>', 'hold the verdicts against these known results')

@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { FORMAT_NAMES } from '../report/formats.ts';
 
-const REPORT_NAMES = ['console', 'junit', 'json'];
+/** What --report takes, for people. */
+export const REPORTS_TEXT: string = `reports: ${FORMAT_NAMES.join(', ')}`;
 
 /** A repeatable option; also `a,b`. */
 export function several(value: string, before: readonly string[]): string[] {
@@ -28,16 +30,14 @@ export function factor(value: string): number {
 /** `console,junit` → names of reports. */
 export function reports(value: string): string[] {
   const names = value.split(',').map((name) => name.trim());
-  const unknown = names.find((name) => !REPORT_NAMES.includes(name));
+  const unknown = names.find((name) => !FORMAT_NAMES.includes(name));
   if (unknown !== undefined)
     throw new InvalidArgumentError(
-      `There is no report ${JSON.stringify(unknown)}; there are ${REPORT_NAMES.join(', ')}.`,
+      `There is no report ${JSON.stringify(unknown)}; there are ${FORMAT_NAMES.join(', ')}.`,
     );
   return names;
 }
 
-/** `s2s-error=urn:example` → the URN. */
-export function namespace(value: string): string {
 /** A repeatable `name=value`. A value that names a file from where the person stands becomes its path. */
 export function settings(word: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const { name, value } = /^(?<name>[^=\s]+)=(?<value>.+)$/.exec(word)?.groups ?? {};
@@ -49,6 +49,8 @@ export function settings(word: string, before: Readonly<Record<string, string>>)
   return { ...before, [name]: home.includes('/') && existsSync(path) ? path : home };
 }
 
+/** `s2s-error=urn:example` → the URN. */
+export function namespace(value: string): string {
   const match = /^s2s-error=(\S+)$/.exec(value);
   if (match?.[1] === undefined) throw new InvalidArgumentError('s2s-error=URN is expected; it is the only one.');
   return match[1];

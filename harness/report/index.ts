@@ -1,29 +1,27 @@
-// The formats of reports: `--report NAME`. To add one: a file beside this one, and a line here.
+// The formats of reports, with what renders them.
 import { type ConsoleInput, renderConsole } from './console.ts';
+import { type FindingsInput, renderFindings } from './findings/findings.ts';
+import { FORMATS, type FormatName } from './formats.ts';
 import { renderJson } from './json.ts';
 import { renderJunit } from './junit.ts';
 
+/** What reports are made of; each takes what it needs. */
+export type ReportInput = ConsoleInput & FindingsInput;
+
 export interface Report {
-  readonly name: string;
+  readonly name: FormatName;
   readonly summary: string;
   /** File in the record; null: standard output. */
   readonly file: string | null;
   /** Pure: the text. */
-  readonly render: (input: ConsoleInput) => string;
+  readonly render: (input: ReportInput) => string;
 }
 
-export const REPORTS: readonly Report[] = [
-  { name: 'console', summary: 'matrix and unexpected verdicts, on the terminal', file: null, render: renderConsole },
-  {
-    name: 'junit',
-    summary: 'JUnit XML for CI, junit.xml in the record',
-    file: 'junit.xml',
-    render: ({ record }) => renderJunit(record),
-  },
-  {
-    name: 'json',
-    summary: 'the record as JSON, on standard output',
-    file: null,
-    render: ({ record }) => renderJson(record),
-  },
-];
+const RENDERERS: Readonly<Record<FormatName, Report['render']>> = {
+  console: renderConsole,
+  junit: ({ record }) => renderJunit(record),
+  json: ({ record }) => renderJson(record),
+  findings: renderFindings,
+};
+
+export const REPORTS: readonly Report[] = FORMATS.map((format) => ({ ...format, render: RENDERERS[format.name] }));

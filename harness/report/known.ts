@@ -17,6 +17,8 @@ export interface KnownResult {
   readonly verdict: Verdict;
   readonly because: string;
   readonly link: string | null;
+  /** Where the server's developers were told of it, or say so themselves. */
+  readonly reported?: string;
   /** May go either way; is listed, and never unexpected. */
   readonly flaky: boolean;
   /** Only plays in which a line of the server's own log matches this regular expression; for flaky ones. */
@@ -111,6 +113,23 @@ export function isAbout(line: KnownResult, of: Pick<Played, 'scenario' | 'matrix
   );
 }
 
+/** The lines that explain a finding, whether they are flaky or not; what only the log of a play tells explains none. */
+export function explaining(
+  known: readonly KnownResult[],
+  of: Pick<Played, 'scenario' | 'matrix' | 'profile'>,
+  finding: Pick<Finding, 'requirement' | 'verdict'>,
+  version: string | null,
+): KnownResult[] {
+  return known.filter(
+    (line) =>
+      line.log === undefined &&
+      line.verdict === finding.verdict &&
+      (line.requirement === null || line.requirement === finding.requirement) &&
+      isAbout(line, of) &&
+      isOfVersion(line, version),
+  );
+}
+
 function speaksOf(line: KnownResult, played: Played, version: string | null): boolean {
   return (
     isAbout(line, played) &&
@@ -144,7 +163,8 @@ function covers(line: KnownResult, finding: Pick<Finding, 'requirement' | 'verdi
 }
 
 function sentence(line: KnownResult): string {
-  return line.link === null ? line.because : `${line.because} (${line.link})`;
+  const link = line.reported ?? line.link;
+  return link === null ? line.because : `${line.because} (${link})`;
 }
 
 function outOfDate(line: KnownResult, played: Played): string {

@@ -18,7 +18,15 @@ const transcript = (of: RecordCase): readonly Event[] => (of.transcript === null
 
 function render(name: string, change: { record?: RunRecord; color?: boolean; width?: number } = {}): string {
   const report = REPORTS.find((one) => one.name === name);
-  return report!.render({ record, transcript, folder: '.badpeer/runs/x', color: false, width: 120, ...change });
+  return report!.render({
+    record,
+    transcript,
+    variables: () => ({}),
+    folder: '.badpeer/runs/x',
+    color: false,
+    width: 120,
+    ...change,
+  });
 }
 
 test('the console report shows matrix, unexpected verdicts, trouble and the time', async () => {

@@ -28,7 +28,7 @@ export function isInRange(version: string, range: string): boolean {
 
 /** `=24.12` means 24.12 and all that begins so (24.12.1); so do `<=` and `>`. */
 function compares(version: string, operator: string, bound: string): boolean {
-  const exact = order(version, bound);
+  const exact = compareVersions(version, bound);
   const within = exact === 0 || version.startsWith(`${bound}.`);
   if (operator === '=') return within;
   if (operator === '>=') return exact >= 0;
@@ -38,7 +38,7 @@ function compares(version: string, operator: string, bound: string): boolean {
 }
 
 /** Negative, zero or positive, as `a` is older than, equal to or newer than `b`; missing parts count as 0. */
-function order(a: string, b: string): number {
+export function compareVersions(a: string, b: string): number {
   const left = a.split('.').map(Number);
   const right = b.split('.').map(Number);
   for (let i = 0; i < Math.max(left.length, right.length); i++) {

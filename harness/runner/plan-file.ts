@@ -42,7 +42,7 @@ export async function readPlans(record: string): Promise<PlannedCase[]> {
 }
 
 /** Only this file writes plans, so that their lines are what they were; a last line that is cut off is left out. */
-function parsePlan(text: string): PlannedCase[] {
+export function parsePlan(text: string): PlannedCase[] {
   const lines = text.split('\n').slice(0, -1);
   return lines.map((line): PlannedCase => JSON.parse(line));
 }

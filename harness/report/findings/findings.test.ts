@@ -1,0 +1,112 @@
+// A made-up run over two versions of one server and one of another, in which strangers say nasty things.
+import { expect, test } from 'vitest';
+import type { Finding, Verdict } from '../../judge/verdict.ts';
+import type { KnownResult } from '../known.ts';
+import { parseKnown } from '../known-file.ts';
+import type { RecordCase, RunRecord } from '../record.ts';
+import { renderFindings } from './findings.ts';
+
+const NASTY = '<script>`*|\n# \u001b[2J';
+const finding = (requirement: string, verdict: Verdict, because: string | null = null): Finding => ({
+  requirement,
+  level: 'MUST',
+  verdict,
+  line: 1,
+  column: 1,
+  expected: `peer receives ${NASTY}`,
+  observed: 'o',
+  events: [2],
+  because,
+});
+function played(target: string, scenario: string, expectations: Finding[], profile = 'strict'): RecordCase {
+  return {
+    target,
+    profile,
+    scenario,
+    title: `Title | of ${scenario}`,
+    file: 'f',
+    matrix: {},
+    repeat: 1,
+    verdict: 'violates',
+    known: true,
+    unexpected: false,
+    because: null,
+    ms: 1,
+    transcript: 't',
+    expectations,
+  };
+}
+const known: readonly KnownResult[] = parseKnown(
+  `
+- { scenario: a/old, verdict: violates, because: "It was *so*.", versions: "<2" }
+- { scenario: a/both, requirement: r-both, verdict: violates, because: "Never did.", reported: "https://example.org/1" }
+- { scenario: a/both, requirement: r-other, verdict: violates, because: "Not about this." }
+- { scenario: "**", flaky: true, log: x, verdict: violates, because: "Explained by its log." }
+`,
+  'known.yaml',
+).known;
+const target = (id: string, server: string) => ({ id, argument: id, server, kind: 'container', trouble: null });
+const requirement = (id: string, section: string) => [
+  id,
+  { spec: 'RFC 6120', section, level: 'MUST', requirement: `Words of ${id} <b>` },
+];
+const fails = (id: string): Finding => finding(id, 'violates');
+const holds = (id: string): Finding => finding(id, 'conforms');
+const record: RunRecord = {
+  schema: 'badpeer-run/1',
+  tool: 'badpeer',
+  started: '2026-01-01T00:00:00Z',
+  finished: '2026-01-01T00:01:00Z',
+  interrupted: false,
+  seed: 's',
+  strict: false,
+  whole: true,
+  options: [],
+  // The newer one first: the order of versions is theirs.
+  targets: [target('acme-2', 'Acme 2.0'), target('acme-1', 'Acme 1.0'), target('evil', `${NASTY} 3`)],
+  requirements: Object.fromEntries([
+    requirement('r-both', '1.2'),
+    requirement('r-old', '1.1'),
+    requirement('r-new', '2'),
+    requirement('r-soft', '3'),
+    requirement('r-open', '4'),
+  ]),
+  known: { 'acme-1': known, 'acme-2': known, evil: [] },
+  cases: [
+    played('acme-2', 'a/both', [fails('r-both')]),
+    played('acme-2', 'a/old', [holds('r-old'), holds('r-old')]),
+    played('acme-2', 'a/new', [fails('r-new'), finding('r-open', 'deviates', 'disputed: Two | say two things.')]),
+    played('acme-1', 'a/both', [fails('r-both')]),
+    played('acme-1', 'a/both', [fails('r-both')], 'dialback'),
+    played('acme-1', 'a/old', [holds('r-old'), fails('r-old')]),
+    played('acme-1', 'a/new', [holds('r-new'), finding('r-soft', 'deviates')]),
+    played('evil', 'a/new', [fails('r-new')]),
+    played('evil', 'a/old', [finding('r-old', 'inconclusive'), finding('r-both', 'unsupported')]),
+  ],
+};
+const text = renderFindings({
+  record,
+  transcript: () => [
+    { seq: 1, ms: 0, actor: 'peer', type: 'step', index: 0, text: 'peer opens: {}', line: 1, state: 'begun' },
+    { seq: 2, ms: 5, actor: 'peer', type: 'markup', dir: 'in', kind: 'comment', data: `\`\`\`${NASTY}` },
+  ],
+  variables: () => ({}),
+});
+
+test('the whole text', async () => {
+  await expect(text).toMatchFileSnapshot(
+    new URL('../../../fixtures/records/golden/findings.md', import.meta.url).pathname,
+  );
+});
+
+test('what strangers say formats nothing, and never reaches a terminal', () => {
+  expect(text).not.toContain('\u001b');
+  for (const line of text.replaceAll(/^(`{3,})text\n[\s\S]*?^\1$/gm, '').split('\n'))
+    expect(line.replaceAll(/\\./g, '')).not.toContain('<script>');
+});
+
+test('an empty record has no findings, and says so in figures', () => {
+  const empty = renderFindings({ record: { ...record, cases: [] }, transcript: () => [], variables: () => ({}) });
+  expect(empty).toContain('| `acme-1` | Acme 1.0 | 0 | 0 | 0 | 0 |');
+  expect(empty).not.toContain('###   ');
+});

@@ -1,0 +1,218 @@
+// docs/findings.md: what a run says about servers and versions, a section for each violated requirement. Markdown. Pure.
+import type { ConsoleInput } from '../console.ts';
+import { caseName } from '../names.ts';
+import type { RecordRequirement, RecordTarget, RunRecord } from '../record.ts';
+import { evidence } from './evidence.ts';
+import {
+  dispute,
+  exampleOf,
+  gather,
+  type Kind,
+  type Note,
+  notesOf,
+  type Server,
+  serversOf,
+  type Tally,
+} from './gather.ts';
+import { block, code, inline, link, table, toHeading } from './markdown.ts';
+import { versionSections } from './versions.ts';
+
+/** What the findings are made of. */
+export interface FindingsInput extends Pick<ConsoleInput, 'record' | 'transcript'> {
+  /** The variables of a case that were known before its play. Asked only for what is shown. */
+  readonly variables: (of: RunRecord['cases'][number]) => Readonly<Record<string, string>>;
+}
+
+/** So many scenarios are named one by one. */
+const MOST_SCENARIOS = 8;
+
+/** The whole text. The same verdicts and known results give the same text, but for details of the evidence. */
+export function renderFindings(input: FindingsInput): string {
+  const { record } = input;
+  const [violated, deviating, disputed] = (['violates', 'deviates', 'disputed'] as const).map((kind) =>
+    gather(record, kind),
+  ) as [ReturnType<typeof gather>, ReturnType<typeof gather>, ReturnType<typeof gather>];
+  const servers = serversOf(record);
+  const sections = [
+    head(record, { violates: violated, deviates: deviating, disputed }),
+    overview(record, servers, violated),
+    ['## Violated requirements'],
+    ...[...violated].flatMap(([id, tallies]) => requirementSections(id, tallies, servers, input)),
+    ...versionSections(servers, [
+      ['violated', violated],
+      ['not followed', deviating],
+    ]),
+    shortSection(
+      'Recommendations that are not followed',
+      'What specifications only recommend (SHOULD, MAY). No run fails by these, unless it is `--strict`.',
+      record,
+      deviating,
+    ),
+    shortSection(
+      'Disputed',
+      'Here specifications contradict each other, or are silent. None of this counts against a server.',
+      record,
+      disputed,
+    ),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function head(
+  record: RunRecord,
+  counts: Readonly<Record<Kind, ReadonlyMap<string, ReadonlyMap<string, Tally>>>>,
+): string[] {
+  const failing = (kind: Kind, target: string): string =>
+    String([...counts[kind].values()].filter((tallies) => (tallies.get(target)?.failing.size ?? 0) > 0).length);
+  const rows = record.targets.map(({ id, server }) => {
+    const cases = record.cases.filter((of) => of.target === id);
+    const judged = cases.filter(({ verdict }) => verdict !== 'inconclusive' && verdict !== 'not-applicable');
+    const counted = [
+      String(judged.length),
+      ...(['violates', 'deviates', 'disputed'] as const).map((kind) => failing(kind, id)),
+    ];
+    return [code(id), inline(server ?? 'did not start'), ...counted];
+  });
+  const isPart = !record.whole || record.interrupted || record.cases.some(({ verdict }) => verdict === 'inconclusive');
+  return [
+    '# Findings',
+    '',
+    '<!-- Made by `badpeer judge RECORD --report findings`. Sentences come from known.yaml; change them there. -->',
+    '',
+    'What badpeer says about each server. A requirement counts as violated where a server does not do what a specification demands (MUST,',
+    'or plainly implied), seen by a peer, a name server or a user. `badpeer explain REQUIREMENT` shows an entry of the catalogue, and',
+    '`badpeer run TARGET --scenario ID` plays what is shown here.',
+    ...(isPart ? ['', '**Made from a part of the cases, or a run with holes.**'] : []),
+    '',
+    ...table(
+      ['target', 'server', 'cases judged', 'requirements violated', 'recommendations not followed', 'disputed'],
+      rows,
+    ),
+  ];
+}
+
+function overview(
+  { targets, requirements }: RunRecord,
+  servers: readonly Server[],
+  violated: ReadonlyMap<string, ReadonlyMap<string, Tally>>,
+): string[] {
+  if (violated.size === 0) return [];
+  const columns = servers.flatMap((server) => server.targets).filter((target) => targets.includes(target));
+  const rows = [...violated].map(([id, tallies]) => [
+    toHeading(id),
+    requirements[id]?.level ?? '',
+    ...columns.map((target) => cellOf(tallies.get(target.id))),
+  ]);
+  return [
+    'Cases that fail, of those that look for it; `✓` none, `–` not tested.',
+    '',
+    ...table(['requirement', 'level', ...columns.map(({ id }) => code(id))], rows),
+  ];
+}
+
+function cellOf(tally: Tally | undefined): string {
+  if (tally === undefined) return '–';
+  return tally.failing.size === 0 ? '✓' : `${tally.failing.size} of ${tally.judged.size}`;
+}
+
+/** A requirement: its words, and each server that violates it. */
+function requirementSections(
+  id: string,
+  tallies: ReadonlyMap<string, Tally>,
+  servers: readonly Server[],
+  input: FindingsInput,
+): string[][] {
+  const requirement = input.record.requirements[id];
+  const source = requirement === undefined ? [] : [place(requirement), requirement.level];
+  const words = requirement === undefined ? [] : ['', `> ${inline(requirement.requirement)}`];
+  return [
+    [`### ${code(id)}`, '', source.join(' · '), ...words],
+    ...servers.flatMap((server) => serverSection(server, tallies, input)),
+  ];
+}
+
+/** Specification and section, as a link where it is an RFC or a XEP. */
+function place({ spec, section }: RecordRequirement): string {
+  const words = `${inline(spec)} §${inline(section)}`;
+  const rfc = /^RFC (\d+)$/.exec(spec)?.[1];
+  if (rfc !== undefined && /^[\d.]+$/.test(section))
+    return `[${words}](https://www.rfc-editor.org/rfc/rfc${rfc}#section-${section})`;
+  const xep = /^XEP-(\d{4})$/.exec(spec)?.[1];
+  return xep === undefined ? words : `[${words}](https://xmpp.org/extensions/xep-${xep}.html)`;
+}
+
+function serverSection(server: Server, tallies: ReadonlyMap<string, Tally>, input: FindingsInput): string[][] {
+  const { record } = input;
+  const failing = server.targets.flatMap((target): [RecordTarget, Tally][] => {
+    const tally = tallies.get(target.id);
+    return tally === undefined || tally.failing.size === 0 ? [] : [[target, tally]];
+  });
+  const example = exampleOf(
+    record,
+    failing.map(([, tally]) => tally),
+  );
+  if (example === null) return [];
+  const notes = notesOf(record, new Map(failing.map(([target, tally]) => [target.id, tally])));
+  const names = failing.map(([{ id, server }]) => inline(server ?? id)).join(', ');
+  const where = record.targets.find(({ id }) => id === example.of.target);
+  return [
+    [
+      `**${names}**`,
+      '',
+      ...(notes.length === 0
+        ? ['- Nobody has explained this yet.']
+        : notes.map((note) => noteText(note, failing.length, record))),
+      `- Seen in ${scenarios(failing.flatMap(([, tally]) => [...tally.failing.values()].map(({ of }) => caseName(of))))}.`,
+    ],
+    [
+      `${inline(where?.server ?? example.of.target)}, profile ${code(example.of.profile)}, ${code(caseName(example.of))}: ${inline(example.of.title)}`,
+      '',
+      ...block(evidence(example.of, example.finding, input.transcript(example.of), input.variables(example.of))),
+    ],
+  ];
+}
+
+function noteText({ line, targets }: Note, of: number, record: RunRecord): string {
+  const versions = targets.map((target) => inline(record.targets.find(({ id }) => id === target)?.server ?? target));
+  const only = targets.length === of ? '' : ` (${versions.join(', ')})`;
+  const known = line.reported === undefined ? 'Not reported.' : `Its developers know: ${link(line.reported)}.`;
+  return `- ${inline(line.because)}${only} ${known}`;
+}
+
+function scenarios(names: readonly string[]): string {
+  const different = [...new Set(names)];
+  const ids = [...new Set(different.map((name) => name.replace(/\[.*$/s, '')))];
+  const listed = different.length <= MOST_SCENARIOS ? different : ids;
+  const more = listed.length > MOST_SCENARIOS ? ` and ${listed.length - MOST_SCENARIOS} more` : '';
+  return listed.slice(0, MOST_SCENARIOS).map(code).join(', ') + more;
+}
+
+/** A table of what is no violation. */
+function shortSection(
+  title: string,
+  words: string,
+  record: RunRecord,
+  found: ReadonlyMap<string, ReadonlyMap<string, Tally>>,
+): string[] {
+  if (found.size === 0) return [];
+  const rows = [...found].map(([id, tallies]) => {
+    const failing = [...tallies].filter(([, tally]) => tally.failing.size > 0);
+    const requirement = record.requirements[id];
+    const servers = failing.map(([target]) =>
+      inline(record.targets.find((one) => one.id === target)?.server ?? target),
+    );
+    const disputes = failing.flatMap(([, tally]) => [...tally.failing.values()].map(({ finding }) => dispute(finding)));
+    const notes = notesOf(record, new Map(failing)).map(({ line }) => line.because);
+    const remarks = [...new Set([...disputes, ...notes])].filter((text) => text !== '');
+    return [
+      code(id),
+      requirement === undefined ? '' : `${place(requirement)}, ${requirement.level}`,
+      servers.join(', '),
+      remarks.map(inline).join(' '),
+    ];
+  });
+  return [`## ${title}`, '', words, '', ...table(['requirement', 'specification', 'servers', 'remarks'], rows)];
+}
