@@ -44,13 +44,19 @@ export async function run(options: RunArguments, io: Io, opener: string = OPENER
   const left = io.signal.aborted ? [] : unplayedCases(prepared.cases, writer.record.cases);
   for (const of of left) writer.addCase(of);
   const record = await writer.finish(
-    { finished: new Date().toISOString(), interrupted: io.signal.aborted },
+    { finished: new Date().toISOString(), interrupted: io.signal.aborted, cpuSeconds: ownCpu() },
     orderOf(prepared.cases),
   );
   if (broken !== null) throw broken;
   await writeReports(options.report, record, folder, io);
   if (options.updateKnown) for (const line of await writeKnown(record, prepared.targets)) io.err(`${line}\n`);
   return exitCodeOf(record);
+}
+
+/** CPU of this process, all its threads, in seconds. */
+function ownCpu(): number {
+  const { user, system } = process.cpuUsage();
+  return Math.round((user + system) / 1e4) / 100;
 }
 
 interface Surroundings {
@@ -71,6 +77,7 @@ async function play(
     const world = suiteTitle(message.suite);
     const { target } = message.suite;
     if (message.kind === 'ready') writer.setTarget(target, { server: message.server });
+    if (message.kind === 'over') writer.addCpu(message.suite, message.cpuSeconds);
     if (message.kind === 'trouble') {
       writer.setTarget(target, { trouble: message.because });
       screen.say(`${world}: ${message.because}`);

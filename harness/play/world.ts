@@ -45,6 +45,8 @@ export interface World extends AsyncDisposable {
   readonly server: string;
   readonly dead: Promise<string>;
   play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
+  /** CPU that the server has cost so far, in seconds; null where that is not known, or part of our own. */
+  cpuSeconds(): Promise<number | null>;
   /** The last lines of the server's log, oldest first. */
   lastLines(): readonly string[];
   /** Where the server accepts streams, and a good certificate for whoever opens one: for measuring it without a play. */
@@ -146,6 +148,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     server: sut.version,
     dead: death.promise,
     play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
+    cpuSeconds: async () => (await sut.cpuSeconds?.()) ?? null,
     lastLines: () => parts.logs.lastLines,
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

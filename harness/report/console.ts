@@ -105,8 +105,22 @@ function summary({ record, folder }: ConsoleInput, colors: Paint): string[] {
   return [
     ...record.targets.filter((target) => target.server !== null).map((target) => `${target.id}: ${target.server}`),
     `${colors.bold(parts.join(' · '))}${time(record)}`,
+    ...timeSpent(record),
     `record: ${folder}`,
   ];
+}
+
+/** Where the time went: our CPU, that of the servers, and how long plays lasted side by side, which is mostly waiting. */
+function timeSpent({ cpuSeconds, targets, cases }: RunRecord): string[] {
+  if (cpuSeconds === undefined) return [];
+  const started = targets.filter(({ server }) => server !== null);
+  const servers = started.map(({ id, cpuSeconds: by }) => {
+    const plays = cases.filter((of) => of.target === id).reduce((sum, { ms }) => sum + ms, 0);
+    const cpu = Object.values(by ?? {}).reduce((sum, seconds) => sum + seconds, 0);
+    const cost = by === undefined ? '' : `${duration(cpu * 1000)} CPU, `;
+    return `${id} ${cost}${duration(plays)} of plays`;
+  });
+  return [`time: ${[`badpeer ${duration(cpuSeconds * 1000)} CPU`, ...servers].join('; ')}`];
 }
 
 function time(record: RunRecord): string {

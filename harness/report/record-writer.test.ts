@@ -42,6 +42,15 @@ const never = (error: Error): never => {
 const readRecord = async (folder: string): Promise<RunRecord> =>
   JSON.parse(await readFile(join(folder, 'run.json'), 'utf8'));
 
+test('what servers cost is added up by profile', async () => {
+  await using folder = await folderOfTest();
+  await using writer = new RecordWriter(folder.path, start, () => {});
+  writer.addCpu({ target: 't', profile: 'strict' }, 1.25);
+  writer.addCpu({ target: 't', profile: 'dialback' }, 3);
+  writer.addCpu({ target: 't', profile: 'strict' }, 0.111);
+  expect(writer.record.targets[0]?.cpuSeconds).toEqual({ strict: 1.36, dialback: 3 });
+});
+
 test('run.json is on the disk soon after each change, and at the end in order', async () => {
   await using folder = await folderOfTest();
   await using writer = new RecordWriter(folder.path, start, never);

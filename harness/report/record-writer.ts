@@ -9,7 +9,10 @@ const DELAY_MS = 200;
 const SHARE_OF_TIME = 10;
 
 /** What is known of a run when it begins. */
-export type RunStart = Omit<RunRecord, 'schema' | 'finished' | 'interrupted' | 'cases'>;
+export type RunStart = Omit<RunRecord, 'schema' | 'finished' | 'interrupted' | 'cpuSeconds' | 'cases'>;
+
+/** What is known when it is over. */
+type End = Pick<RunRecord, 'finished' | 'interrupted' | 'cpuSeconds'>;
 
 /**
  * The record of a run being written. run.json is replaced atomically (a temporary file, then a rename): whoever reads it,
@@ -23,7 +26,7 @@ export class RecordWriter implements AsyncDisposable {
   #cases: RecordCase[] = [];
   /** The cases as JSON: each is turned into text once, not at every rewriting. */
   #texts: string[] = [];
-  #end: Pick<RunRecord, 'finished' | 'interrupted'> = { finished: null, interrupted: false };
+  #end: End = { finished: null, interrupted: false };
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
   #lastTook = 0;
@@ -47,6 +50,13 @@ export class RecordWriter implements AsyncDisposable {
     this.#later();
   }
 
+  /** Adds what a server of a target has cost. */
+  addCpu({ target, profile }: Pick<RecordCase, 'target' | 'profile'>, seconds: number): void {
+    const before = this.#targets.find(({ id }) => id === target)?.cpuSeconds ?? {};
+    const sum = Math.round(((before[profile] ?? 0) + seconds) * 100) / 100;
+    this.setTarget(target, { cpuSeconds: { ...before, [profile]: sum } });
+  }
+
   addCase(of: RecordCase): void {
     this.#cases.push(of);
     this.#texts.push(JSON.stringify(of));
@@ -54,7 +64,7 @@ export class RecordWriter implements AsyncDisposable {
   }
 
   /** Ends the record: cases in the order of `order` (smaller first), so that two equal runs give equal files. */
-  async finish(end: { finished: string; interrupted: boolean }, order: (of: RecordCase) => number): Promise<RunRecord> {
+  async finish(end: End, order: (of: RecordCase) => number): Promise<RunRecord> {
     this.#cases = this.#cases.toSorted((a, b) => order(a) - order(b));
     this.#texts = this.#cases.map((of) => JSON.stringify(of));
     this.#end = end;

@@ -11,6 +11,8 @@ export interface RunRecord {
   readonly finished: string | null;
   readonly interrupted: boolean;
   readonly seed: string;
+  /** CPU of badpeer itself (with the reference server, which lives in it). */
+  readonly cpuSeconds?: number;
   /** `--strict`: what deviates counts as failed. */
   readonly strict: boolean;
   /** Every case of the targets was asked for: a known result that no case meets is out of date. */
@@ -39,6 +41,8 @@ export interface RecordTarget {
   readonly kind: string;
   /** Why the target could not be run, with the command to mend it. */
   readonly trouble: string | null;
+  /** CPU of its servers by profile, in seconds, from their last start on; those that died are not counted. */
+  readonly cpuSeconds?: Readonly<Record<string, number>>;
 }
 export interface RecordCase {
   readonly target: string;

@@ -58,6 +58,16 @@ test('a record without anything unexpected says so', async () => {
   await expect(render('console', { record: fine })).toMatchFileSnapshot(golden('console-fine.txt'));
 });
 
+test('where the time went is told when it is known', () => {
+  const [first, ...others] = record.targets;
+  const targets = [{ ...first!, cpuSeconds: { strict: 12, dialback: 4.2 } }, ...others];
+  const lines = render('console', { record: { ...record, targets, cpuSeconds: 11.6 } }).split('\n');
+  expect(lines.find((line) => line.startsWith('time: '))).toBe(
+    'time: badpeer 12 s CPU; prosody-13.0 16 s CPU, 11 s of plays; other-1.0 3.5 s of plays',
+  );
+  expect(render('console')).not.toContain('time: ');
+});
+
 test('an interrupted record that was never finished can be shown', () => {
   const killed = { ...record, finished: null, interrupted: true, cases: [] };
   expect(render('console', { record: killed })).toContain('interrupted · not finished');

@@ -78,6 +78,12 @@ export class LiveWorld implements AsyncDisposable {
     return opened;
   }
 
+  /** CPU of the server that is up, in seconds; null when there is none, or it is not known. */
+  async cpuSeconds(): Promise<number | null> {
+    const opened = await this.#current?.catch(() => null);
+    return opened?.world.cpuSeconds() ?? null;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;
     const opened = await this.#current?.catch(() => null);

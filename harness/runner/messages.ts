@@ -9,6 +9,8 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly suite: SuiteName; readonly text: string }
   /** A world is up; `server`: `Prosody 13.0.1`. */
   | { readonly kind: 'ready'; readonly suite: SuiteName; readonly server: string }
+  /** All was played; what it cost the server. */
+  | { readonly kind: 'over'; readonly suite: SuiteName; readonly cpuSeconds: number }
   /** The target could not be started, or died. */
   | { readonly kind: 'trouble'; readonly suite: SuiteName; readonly because: string }
   /** The disk takes no more. */

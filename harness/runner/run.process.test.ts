@@ -139,7 +139,10 @@ test.concurrent('plays become records: judged, with their transcripts; keys are 
   const lines = (await readFile(join(folder.path, transcript!), 'utf8')).trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line).type)).toEqual(['note', 'connection', 'end']);
   expect(await readFile(join(folder.path, 'keys.log'), 'utf8')).toBe('CLIENT_RANDOM 1 00\n');
-  expect(heard.worlds.at(-1)).toMatchObject({ kind: 'ready', server: 'Fake 1.2.3' });
+  expect(heard.worlds.slice(-2)).toMatchObject([
+    { kind: 'ready', server: 'Fake 1.2.3' },
+    { kind: 'over', cpuSeconds: 1.5 },
+  ]);
 });
 
 test.concurrent('a known failure is expected, by the version that the world tells', async () => {
@@ -212,7 +215,7 @@ test.concurrent('when the server dies the open plays are inconclusive with the r
   const heard = await drive(folder.path, cases, { targets: oneServer });
   expect(verdicts(heard)).toEqual({ hang: 'inconclusive', die: 'inconclusive', connect: 'conforms' });
   expect(heard.cases.find((of) => of.matrix['does'] === 'hang')?.because).toContain('segmentation fault');
-  expect(heard.worlds.map(({ kind }) => kind)).toEqual(['progress', 'ready', 'trouble', 'progress', 'ready']);
+  expect(heard.worlds.map(({ kind }) => kind)).toEqual(['progress', 'ready', 'trouble', 'progress', 'ready', 'over']);
 });
 
 test.concurrent('a server that a play kills, which asks whether it survives, violates; the rest get a new one, however often', async () => {

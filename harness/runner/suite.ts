@@ -76,6 +76,8 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
     await using stack = new AsyncDisposableStack();
     stack.defer(() => channel.close());
     stack.use(keys);
+    const cpuSeconds = stop.signal.aborted ? null : await worlds.cpuSeconds();
+    if (cpuSeconds !== null) tell({ kind: 'over', suite, cpuSeconds });
     await worlds[Symbol.asyncDispose]().catch((error: unknown) => trouble(reasonsOf(error)));
   });
   const define = (of: PlannedCase): void => {

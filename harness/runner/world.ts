@@ -28,6 +28,8 @@ export interface RunnerWorld extends AsyncDisposable {
   readonly server: string;
   /** Resolves with a reason (and the last lines of its log) when the server ended by itself; never rejects. */
   readonly dead: Promise<string>;
+  /** CPU that the server has cost so far, in seconds; null where that is not known, or part of our own. */
+  cpuSeconds(): Promise<number | null>;
   /** The last lines of the server's log, oldest first. */
   lastLines(): readonly string[];
   /** Plays a case to its end; every event goes to `sink` as it happens. Ends soon after `signal` aborts. */

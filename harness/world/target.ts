@@ -51,6 +51,8 @@ export interface Sut extends AsyncDisposable {
   readonly users?: InProcessUsers;
   /** Resolves with a reason when the server ended by itself (never rejects). */
   readonly exited: Promise<string>;
+  /** CPU that it has cost so far, in seconds; null where that cannot be known. Absent where it is none of its own. */
+  readonly cpuSeconds?: () => Promise<number | null>;
   /** Restart the server process; null where the kind cannot. */
   readonly restart: (() => Promise<void>) | null;
   /** Regular expression whose first group is the session tag of a log line, so that lines of one session stay together. */

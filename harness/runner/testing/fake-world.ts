@@ -29,6 +29,7 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
   return {
     server: 'Fake 1.2.3',
     dead: death.promise,
+    cpuSeconds: async () => 1.5,
     lastLines: () => ['12:00 the last words'],
     async play(of, sink, playSignal) {
       let seq = 0;

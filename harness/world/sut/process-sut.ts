@@ -61,6 +61,11 @@ export class ProcessSut implements Sut {
     return this.#address('component');
   }
 
+  /** Since it was last started. */
+  async cpuSeconds(): Promise<number | null> {
+    return this.#process?.cpuSeconds() ?? null;
+  }
+
   /** Starts the server, and waits until it takes connections. @throws SutError */
   async begin(): Promise<void> {
     const { file, log, name, path, signal, start } = this.#parts;

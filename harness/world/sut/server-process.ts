@@ -1,6 +1,7 @@
 // A server as a process of this machine, with its children: all of them end with it, and it with us.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { groupCpu } from './group-cpu.ts';
 import { lineSink } from './lines.ts';
 
 /** What to start. */
@@ -28,6 +29,8 @@ export interface Stop {
 export interface ServerProcess {
   /** Resolves with how it ended, by itself or by us; all its output has been heard then, and its children are gone. */
   readonly ended: Promise<string>;
+  /** CPU of it and its children, in seconds; null where that cannot be known. */
+  cpuSeconds(): Promise<number | null>;
   /** Ends it, and resolves when that is done. */
   end(stop: Stop): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function startServer({
   });
   return {
     ended,
+    cpuSeconds: () => groupCpu(group),
     async end({ signal, within: grace }) {
       if (isRunning(child)) tell(group, signal);
       const killing = setTimeout(() => tell(group, 'SIGKILL'), grace);
