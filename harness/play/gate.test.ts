@@ -26,13 +26,13 @@ test('it begins with few, lets one more in for each that is done, and stops at t
 
 test('it lets in half as many after a standstill, once for the same one, and never none', () => {
   let now = 0;
-  const gate = new Gate(64, () => now);
+  const gate = new Gate(64, { now: () => now });
   gate.stalled();
   expect(gate.limit).toBe(4);
-  const few = new Gate(2, () => now);
+  const few = new Gate(2, { now: () => now });
   few.stalled();
   expect(few.limit).toBe(2);
-  const wide = new Gate(64, () => now);
+  const wide = new Gate(64, { now: () => now });
   for (let n = 0; n < 32; n += 1) void wide.enter().then((pass) => pass[Symbol.dispose]());
   return Promise.resolve().then(async () => {
     await new Promise((resolve) => setImmediate(resolve));
@@ -52,4 +52,8 @@ test('who waits gets in when another leaves', async () => {
   const second = gate.enter();
   first[Symbol.dispose]();
   (await second)[Symbol.dispose]();
+});
+
+test('it begins with as many as it is told to', async () => {
+  expect(await fill(new Gate(100, { start: 20 }), 50)).toHaveLength(20);
 });

@@ -5,8 +5,16 @@
 const START = 8;
 /** Never fewer: something must go on. */
 const LEAST = 4;
+/** After a halving so many more are let in while as many as the limit end. */
+const SLOWLY = 32;
 /** After a halving the standing still of the same plays counts no more for so long. ms */
 const CALM = 500;
+
+export interface GateOptions {
+  /** Plays at the start; 8 unless said. */
+  readonly start?: number;
+  readonly now?: () => number;
+}
 
 export class Gate {
   readonly #most: number;
@@ -14,18 +22,20 @@ export class Gate {
   #limit: number;
   #inside = 0;
   #calmUntil = 0;
+  /** So many are known to be borne; beyond it more are let in slowly. */
+  #borne = Number.POSITIVE_INFINITY;
   readonly #waiting: (() => void)[] = [];
 
   /** `most`: the limit that a person gave. */
-  constructor(most: number, now: () => number = () => performance.now()) {
+  constructor(most: number, { start = START, now = () => performance.now() }: GateOptions = {}) {
     this.#most = most;
     this.#now = now;
-    this.#limit = Math.min(START, most);
+    this.#limit = Math.min(start, most);
   }
 
   /** Plays that may run at once now. */
   get limit(): number {
-    return this.#limit;
+    return Math.floor(this.#limit);
   }
 
   /** A place among the plays, as soon as there is one; disposing leaves it. */
@@ -39,12 +49,13 @@ export class Gate {
   stalled(): void {
     if (this.#now() < this.#calmUntil) return;
     this.#limit = Math.max(Math.min(LEAST, this.#most), Math.floor(this.#limit / 2));
+    this.#borne = this.#limit;
     this.#calmUntil = this.#now() + CALM;
   }
 
   #leave(): void {
     this.#inside -= 1;
-    this.#limit = Math.min(this.#most, this.#limit + 1);
+    this.#limit = Math.min(this.#most, this.#limit + (this.#limit < this.#borne ? 1 : SLOWLY / this.#limit));
     while (this.#inside < this.#limit) {
       const next = this.#waiting.shift();
       if (next === undefined) return;

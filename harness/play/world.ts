@@ -34,6 +34,8 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
   /** The container engine; connected to when a target needs one. */
   readonly engine?: () => Promise<Engine>;
+  /** Who says how many plays go on at once, where several worlds share it. */
+  readonly gate?: Gate;
   /** Plays at once, at the most. */
   readonly concurrency?: number;
   /** Authorities that several worlds share; a world without makes its own. */
@@ -141,7 +143,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
             observers = await connected();
           },
     domain,
-    gate: new Gate(options.concurrency ?? Number.POSITIVE_INFINITY),
+    gate: options.gate ?? new Gate(options.concurrency ?? Number.POSITIVE_INFINITY),
   };
   const owned = stack.move();
   return {

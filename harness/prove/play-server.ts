@@ -1,13 +1,13 @@
 // Plays cases against one in-process server, correct or broken.
 import { judge } from '../judge/judge.ts';
 import type { Case } from '../plan/plan.ts';
+import type { Gate } from '../play/gate.ts';
 import { openWorld } from '../play/world.ts';
 import type { Hooks } from '../reference/hooks.ts';
 import { referenceTarget } from '../reference/reference-target.ts';
 import type { Event } from '../wire/event.ts';
 import type { Pki } from '../world/pki/ca.ts';
 import type { PlayedCase } from './model.ts';
-import type { Slots } from './slots.ts';
 
 /** Against what, and how. */
 export interface ServerUnderProof {
@@ -20,7 +20,7 @@ export interface ServerUnderProof {
   readonly factor: number;
   readonly s2sErrorNamespace: string;
   /** How many plays at once, over all servers of this thread. */
-  readonly slots: Slots;
+  readonly gate: Gate;
   readonly onPlayed: (played: PlayedCase) => void;
 }
 
@@ -35,12 +35,12 @@ export async function playServer(under: ServerUnderProof): Promise<void> {
     timeoutFactor: factor,
     s2sErrorNamespace,
     pki,
+    gate: under.gate,
     onKey: () => {},
     onProgress: () => {},
     signal: stop.signal,
   });
   const playOne = async (of: Case): Promise<void> => {
-    using _slot = await under.slots.take();
     const events: Event[] = [];
     const begun = performance.now();
     await world.play(of, (event) => events.push(event), stop.signal);

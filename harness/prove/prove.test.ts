@@ -3,7 +3,6 @@ import { type CaseInfo, CORRECT, type MutantInfo, type PlayedCase } from './mode
 import { isWhole, proofOf } from './proof.ts';
 import { proofText, scoreOf } from './report.ts';
 import { casesFor } from './select.ts';
-import { Slots } from './slots.ts';
 
 const caseOf = (id: string, requirement = `r-${id}`, more: Partial<CaseInfo> = {}): CaseInfo => ({
   id,
@@ -100,16 +99,4 @@ describe('a proof', () => {
     expect(isWhole(proof)).toBe(false);
     expect(proofText(proof, { seed: 1, seconds: 1 })).toContain('no mutant kills these scenarios:\n  - area/two');
   });
-});
-
-test('slots let so many in, and the others in their turn', async () => {
-  const slots = new Slots(2);
-  const first = await slots.take();
-  await slots.take();
-  const order: string[] = [];
-  const third = slots.take().then(() => order.push('third'));
-  order.push('waiting');
-  first[Symbol.dispose]();
-  await third;
-  expect(order).toEqual(['waiting', 'third']);
 });

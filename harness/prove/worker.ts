@@ -1,12 +1,13 @@
 // One thread of a proof: plays its share of servers and says what came of each play.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Case } from '../plan/plan.ts';
+import { Gate } from '../play/gate.ts';
 import { standardHooks } from '../reference/hooks.ts';
 import { mutants } from '../reference/mutants/index.ts';
 import { createPki } from '../world/pki/ca.ts';
 import { CORRECT, type PlayedCase } from './model.ts';
 import { playServer } from './play-server.ts';
-import { Slots } from './slots.ts';
 
 /** What a thread is started with. */
 export interface WorkerInput {
@@ -27,11 +28,25 @@ export type FromWorker =
   | { readonly kind: 'next' }
   | { readonly kind: 'failed'; readonly because: string };
 
+/** Plays at the start: waiting is most of what they do. */
+const START = 24;
+/** How the load of the thread is measured: a turn of its event loop takes no longer than `TURN`, in the mean of `EVERY`. ms */
+const RESOLUTION = 10;
+const TURN = 12;
+const EVERY = 200;
+
 const { cases, factor, s2sErrorNamespace, plays, servers } = workerData as WorkerInput;
 const port = parentPort;
 if (port === null) throw new Error('this is the entry of a worker thread');
 const pki = await createPki({ now: () => Date.now() });
-const slots = new Slots(plays);
+const gate = new Gate(plays, { start: START });
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+delay.enable();
+setInterval(() => {
+  // A play has some thirty turns; each may take so long, or plays come too late for their own deadlines.
+  if (delay.mean / 1e6 - RESOLUTION > TURN) gate.stalled();
+  delay.reset();
+}, EVERY).unref();
 const say = (message: FromWorker): void => port.postMessage(message);
 
 async function work(unit: Unit): Promise<void> {
@@ -45,7 +60,7 @@ async function work(unit: Unit): Promise<void> {
     pki,
     factor,
     s2sErrorNamespace,
-    slots,
+    gate,
     onPlayed: (played) => say({ kind: 'played', played }),
   });
 }

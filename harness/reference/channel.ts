@@ -11,6 +11,7 @@ import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import { AmpersandGuard } from './ampersand.ts';
 import type { Clock, Limits } from './config.ts';
 import type { Context } from './context.ts';
+import { secureContextOf } from './stream/secure-context.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
 export type ChannelEvent =
@@ -72,12 +73,10 @@ export class Channel {
   get presented(): Buffer[] {
     if (!this.encrypted) return [];
     const chain: Buffer[] = [];
-    let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = (this.#socket as TLSSocket).getPeerCertificate(
-      true,
-    );
-    while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {
+    let next = (this.#socket as TLSSocket).getPeerX509Certificate();
+    while (next !== undefined && !chain.some((seen) => seen.equals(next!.raw))) {
       chain.push(next.raw);
-      next = 'issuerCertificate' in next ? (next.issuerCertificate as typeof next) : undefined;
+      next = next.issuerCertificate;
     }
     return chain;
   }
@@ -127,12 +126,20 @@ export class Channel {
 
   /** TLS as its client; null when it is up, else the error. */
   startTls(options: ConnectionOptions, within: number): Promise<string | null> {
-    return this.#upgrade((socket) => connectTls({ ...options, socket }), 'secureConnect', within);
+    return this.#upgrade(
+      (socket) => connectTls({ ...options, secureContext: secureContextOf(options), socket }),
+      'secureConnect',
+      within,
+    );
   }
 
   /** TLS as its server; null when it is up, else the error. */
   acceptTls(options: TLSSocketOptions, within: number): Promise<string | null> {
-    return this.#upgrade((socket) => new ServerTls(socket, { ...options, isServer: true }), 'secure', within);
+    return this.#upgrade(
+      (socket) => new ServerTls(socket, { ...options, secureContext: secureContextOf(options), isServer: true }),
+      'secure',
+      within,
+    );
   }
 
   /** No more will be written; over TLS with close_notify (rfc6120-4.4-tls-close-notify). What still comes is read. */

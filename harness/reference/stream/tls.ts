@@ -1,8 +1,9 @@
 // TLS: what we offer and what we ask for. RFC 6120 §5, RFC 9325, XEP-0368 §3.
 import { isIP } from 'node:net';
-import { type ConnectionOptions, createSecureContext, type TLSSocketOptions } from 'node:tls';
+import type { ConnectionOptions, SecureContext, TLSSocketOptions } from 'node:tls';
 import { asciiDomain } from '../address.ts';
 import { type Config, hostsOf } from '../config.ts';
+import { secureContextOf } from './secure-context.ts';
 
 /** Where a TLS connection leads. */
 export interface TlsTarget {
@@ -64,12 +65,9 @@ export const tlsHooks: TlsHooks = {
         ? {
             ALPNProtocols: [ALPN], // rfc7301-3.2-alpn-no-overlap; xep0368-5-accepts-without-alpn
             // rfc9325-3.7-unknown-sni
-            SNICallback: (
-              name: string,
-              done: (error: Error | null, context?: ReturnType<typeof createSecureContext>) => void,
-            ) =>
+            SNICallback: (name: string, done: (error: Error | null, context?: SecureContext) => void) =>
               hostsOf(config).some((host) => asciiDomain(host) === name.toLowerCase())
-                ? done(null, createSecureContext({ ...VERSIONS, key: tls.key, cert: tls.certificate, ca: tls.ca }))
+                ? done(null, secureContextOf({ ...VERSIONS, key: tls.key, cert: tls.certificate, ca: tls.ca }))
                 : done(new Error('not a name of ours')),
           }
         : {}),
