@@ -47,14 +47,14 @@ export function isAlone(of: PlannedCase): boolean {
 }
 
 /**
- * Cases in a better order. What is known to fail waits long for what never comes: such cases are spread over the first half, so that
+ * Cases in a better order. What is known to fail waits long for what never comes: such cases are spread over the first quarter, so that
  * none is left for the end and there is always something to do while they wait.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
   const fails = ({ matrix, profile, scenario }: PlannedCase): boolean =>
     known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
   const { long = [], short = [] } = Object.groupBy(cases, (of) => (fails(of) ? 'long' : 'short'));
-  const between = Math.max(1, Math.floor(short.length / 2 / Math.max(1, long.length)));
+  const between = Math.max(1, Math.floor(short.length / 4 / Math.max(1, long.length)));
   const ordered = long.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
   return [...ordered, ...short.slice(long.length * between)];
 }
