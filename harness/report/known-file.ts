@@ -25,7 +25,6 @@ const line = z
     verdict: z.enum(['violates', 'deviates', 'unsupported']),
     because: z.string().min(1, 'a sentence'),
     link: z.string().optional(),
-    reported: z.string().optional(),
     flaky: z.boolean().optional(),
     log: z.string().refine(isExpression, 'a regular expression over the lines of the server log').optional(),
   })
@@ -104,7 +103,6 @@ function fromYaml(data: z.infer<typeof line>): Omit<KnownResult, 'file' | 'line'
     because: data.because,
     link: data.link ?? null,
     flaky: data.flaky ?? false,
-    ...(data.reported === undefined ? {} : { reported: data.reported }),
     ...(data.log === undefined ? {} : { log: data.log }),
   };
 }

@@ -144,8 +144,8 @@ describe('known.yaml', () => {
       [
         "2:12 verdict: one of violates, deviates, unsupported is expected",
         "4:3 because: a string is expected",
-        "4:3 unknown key why; known are scenario, requirement, profile, versions, verdict, because, link, reported, flaky, log",
-        "7:3 keys and values are expected: scenario, requirement, profile, versions, verdict, because, link, reported, flaky, log",
+        "4:3 unknown key why; known are scenario, requirement, profile, versions, verdict, because, link, flaky, log",
+        "7:3 keys and values are expected: scenario, requirement, profile, versions, verdict, because, link, flaky, log",
         "11:13 versions: a version range such as ">=13.0 <14" is expected",
       ]
     `);

@@ -16,9 +16,8 @@ export interface KnownResult {
   readonly versions: string | null;
   readonly verdict: Verdict;
   readonly because: string;
+  /** A specification, or the public report of it: where it is one, its developers know. */
   readonly link: string | null;
-  /** Where the server's developers were told of it, or say so themselves. */
-  readonly reported?: string;
   /** May go either way; is listed, and never unexpected. */
   readonly flaky: boolean;
   /** Only plays in which a line of the server's own log matches this regular expression; for flaky ones. */
@@ -163,8 +162,7 @@ function covers(line: KnownResult, finding: Pick<Finding, 'requirement' | 'verdi
 }
 
 function sentence(line: KnownResult): string {
-  const link = line.reported ?? line.link;
-  return link === null ? line.because : `${line.because} (${link})`;
+  return line.link === null ? line.because : `${line.because} (${line.link})`;
 }
 
 function outOfDate(line: KnownResult, played: Played): string {

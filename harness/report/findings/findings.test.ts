@@ -38,8 +38,8 @@ function played(target: string, scenario: string, expectations: Finding[], profi
 }
 const known: readonly KnownResult[] = parseKnown(
   `
-- { scenario: a/old, verdict: violates, because: "It was *so*.", versions: "<2" }
-- { scenario: a/both, requirement: r-both, verdict: violates, because: "Never did.", reported: "https://example.org/1" }
+- { scenario: a/old, verdict: violates, because: "It was *so*.", link: "https://www.rfc-editor.org/rfc/rfc6120", versions: "<2" }
+- { scenario: a/both, requirement: r-both, verdict: violates, because: "Never did.", link: "https://example.org/1" }
 - { scenario: a/both, requirement: r-other, verdict: violates, because: "Not about this." }
 - { scenario: "**", flaky: true, log: x, verdict: violates, because: "Explained by its log." }
 `,

@@ -3,18 +3,9 @@ import type { ConsoleInput } from '../console.ts';
 import { caseName } from '../names.ts';
 import type { RecordRequirement, RecordTarget, RunRecord } from '../record.ts';
 import { evidence } from './evidence.ts';
-import {
-  dispute,
-  exampleOf,
-  gather,
-  type Kind,
-  type Note,
-  notesOf,
-  type Server,
-  serversOf,
-  type Tally,
-} from './gather.ts';
-import { block, code, inline, link, table, toHeading } from './markdown.ts';
+import { dispute, exampleOf, gather, type Note, notesOf, type Server, serversOf, type Tally } from './gather.ts';
+import { block, code, inline, link, table } from './markdown.ts';
+import { head, overview } from './overview.ts';
 import { versionSections } from './versions.ts';
 
 /** What the findings are made of. */
@@ -23,6 +14,9 @@ export interface FindingsInput extends Pick<ConsoleInput, 'record' | 'transcript
   readonly variables: (of: RunRecord['cases'][number]) => Readonly<Record<string, string>>;
 }
 
+/** Who is linked to as what a server is held against; any other link is a report of it. */
+const SPECIFICATION =
+  /^https?:\/\/(?:www\.rfc-editor\.org|datatracker\.ietf\.org|xmpp\.org|www\.w3\.org|www\.iana\.org)\//;
 /** So many scenarios are named one by one. */
 const MOST_SCENARIOS = 8;
 
@@ -59,63 +53,6 @@ export function renderFindings(input: FindingsInput): string {
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
-}
-
-function head(
-  record: RunRecord,
-  counts: Readonly<Record<Kind, ReadonlyMap<string, ReadonlyMap<string, Tally>>>>,
-): string[] {
-  const failing = (kind: Kind, target: string): string =>
-    String([...counts[kind].values()].filter((tallies) => (tallies.get(target)?.failing.size ?? 0) > 0).length);
-  const rows = record.targets.map(({ id, server }) => {
-    const cases = record.cases.filter((of) => of.target === id);
-    const judged = cases.filter(({ verdict }) => verdict !== 'inconclusive' && verdict !== 'not-applicable');
-    const counted = [
-      String(judged.length),
-      ...(['violates', 'deviates', 'disputed'] as const).map((kind) => failing(kind, id)),
-    ];
-    return [code(id), inline(server ?? 'did not start'), ...counted];
-  });
-  const isPart = !record.whole || record.interrupted || record.cases.some(({ verdict }) => verdict === 'inconclusive');
-  return [
-    '# Findings',
-    '',
-    '<!-- Made by `badpeer judge RECORD --report findings`. Sentences come from known.yaml; change them there. -->',
-    '',
-    'What badpeer says about each server. A requirement counts as violated where a server does not do what a specification demands (MUST,',
-    'or plainly implied), seen by a peer, a name server or a user. `badpeer explain REQUIREMENT` shows an entry of the catalogue, and',
-    '`badpeer run TARGET --scenario ID` plays what is shown here.',
-    ...(isPart ? ['', '**Made from a part of the cases, or a run with holes.**'] : []),
-    '',
-    ...table(
-      ['target', 'server', 'cases judged', 'requirements violated', 'recommendations not followed', 'disputed'],
-      rows,
-    ),
-  ];
-}
-
-function overview(
-  { targets, requirements }: RunRecord,
-  servers: readonly Server[],
-  violated: ReadonlyMap<string, ReadonlyMap<string, Tally>>,
-): string[] {
-  if (violated.size === 0) return [];
-  const columns = servers.flatMap((server) => server.targets).filter((target) => targets.includes(target));
-  const rows = [...violated].map(([id, tallies]) => [
-    toHeading(id),
-    requirements[id]?.level ?? '',
-    ...columns.map((target) => cellOf(tallies.get(target.id))),
-  ]);
-  return [
-    'Cases that fail, of those that look for it; `✓` none, `–` not tested.',
-    '',
-    ...table(['requirement', 'level', ...columns.map(({ id }) => code(id))], rows),
-  ];
-}
-
-function cellOf(tally: Tally | undefined): string {
-  if (tally === undefined) return '–';
-  return tally.failing.size === 0 ? '✓' : `${tally.failing.size} of ${tally.judged.size}`;
 }
 
 /** A requirement: its words, and each server that violates it. */
@@ -178,7 +115,8 @@ function serverSection(server: Server, tallies: ReadonlyMap<string, Tally>, inpu
 function noteText({ line, targets }: Note, of: number, record: RunRecord): string {
   const versions = targets.map((target) => inline(record.targets.find(({ id }) => id === target)?.server ?? target));
   const only = targets.length === of ? '' : ` (${versions.join(', ')})`;
-  const known = line.reported === undefined ? 'Not reported.' : `Its developers know: ${link(line.reported)}.`;
+  const isReport = line.link !== null && !SPECIFICATION.test(line.link);
+  const known = isReport ? `Public report: ${link(line.link)}.` : 'Not reported.';
   return `- ${inline(line.because)}${only} ${known}`;
 }
 
