@@ -110,7 +110,7 @@ function longest(context: PlayContext): number {
   const deadlines = [...singles(context.case.scenario.then)]
     .filter((expectation) => !expectation.never)
     .map((expectation) => expectation.modifiers.within ?? DEFAULT_WITHIN);
-  return Math.max(DEFAULT_WITHIN, ...deadlines) * context.factor;
+  return Math.max(0, ...deadlines) * context.factor;
 }
 
 /** The longest window that a negative expectation asks for, from now on. ms, without the factor */
