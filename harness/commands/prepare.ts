@@ -6,7 +6,7 @@ import { makeCases } from '../plan/make-cases.ts';
 import { requirementsOf } from '../plan/select.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
-import type { LoadedTarget } from '../world/sut/load-targets.ts';
+import { type LoadedTarget, targetFiles } from '../world/sut/load-targets.ts';
 import { unknownSettings } from '../world/sut/settings.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { chooseCases } from './choose.ts';
@@ -80,6 +80,7 @@ async function prepareTargets(options: RunArguments, warn: (text: string) => voi
         path,
         newPath: shared ?? join(one.folder, 'known.yaml'),
         known: path === null ? [] : await readKnown(path),
+        sharedBy: shared === null ? (await targetFiles(one.folder)).length : 1,
       };
     }),
   );

@@ -113,6 +113,8 @@ export type NewKnown = Pick<KnownResult, 'requirement' | 'profile' | 'verdict'> 
   readonly scenario: string;
   /** What was observed; stands after `unexplained:` until a human writes why. */
   readonly observed: string;
+  /** Where the file serves several versions of a server. */
+  readonly versions?: string;
 };
 
 /** The text of known.yaml without the lines that begin at `remove`, and with `add`; comments of what stays are kept. */
@@ -136,6 +138,7 @@ function toYaml(one: NewKnown): YAMLMap {
   node.set('scenario', one.scenario);
   if (one.requirement !== null) node.set('requirement', one.requirement);
   if (one.profile !== null) node.set('profile', one.profile);
+  if (one.versions !== undefined) node.set('versions', one.versions);
   node.set('verdict', one.verdict);
   node.set('because', `${UNEXPLAINED} ${cut(one.observed, LONGEST)}`);
   return node;

@@ -35,13 +35,14 @@ export const TARGET_FILE = /^target(?:-[^/]+)?\.yaml$/;
 export async function builtInTargets(folder: string = containersFolder): Promise<LoadedTarget[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(folder, name));
-  const paths = await Promise.all(
-    folders.map(async (one) =>
-      (await readdir(one)).filter((name) => TARGET_FILE.test(name)).map((name) => join(one, name)),
-    ),
-  );
+  const paths = await Promise.all(folders.map(targetFiles));
   const loaded = await Promise.all(paths.flat().map(loadTargetFile));
   return loaded.sort((a, b) => a.info.id.localeCompare(b.info.id));
+}
+
+/** The target files in a folder: versions of one server, which share its known results. */
+export async function targetFiles(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((name) => TARGET_FILE.test(name)).map((name) => join(folder, name));
 }
 
 /** Reads one target file. @throws TargetFileError with every mistake and its place. */
