@@ -9,6 +9,8 @@ import { readMaxBytes } from './stream/offers.ts';
 export interface BidiHooks {
   /** The request, with what we take on the way back (xep0478-3.2-bidi-limits). */
   request(config: Config): XmlElement;
+  /** Receiving: is it a request? */
+  isRequest(element: XmlElement): boolean;
   /** Receiving: how many bytes the peer takes on the way back, by its request; null: it does not say. */
   limitOf(request: XmlElement): number | null;
   /** Receiving: may stanzas for the pair be sent on the stream? */
@@ -26,6 +28,7 @@ export interface BidiHooks {
 export const bidiHooks: BidiHooks = {
   request: ({ limits, timeouts }) =>
     el('bidi', NS.bidi, {}, limitsElement(limits.element, Math.floor(timeouts.idle / 1000))),
+  isRequest: ({ name, ns }) => name === 'bidi' && ns === NS.bidi,
   limitOf: (request) => readMaxBytes(childOf(request, 'limits', NS.limits)), // xep0478-3.2-bidi-limits
   // xep0288-2.2-no-stanza-before-auth, xep0288-2.2-authorized-pairs-only
   usable: ({ requested, verified }) => requested && verified,

@@ -1,5 +1,6 @@
 // All mutants, in an explicit table, by area. Each is a file of its own.
 
+import { bidiCrashesWithoutDialback } from './bidi/crashes-without-dialback.ts';
 import { bidiDoesNotValidate } from './bidi/does-not-validate.ts';
 import { bidiIgnoresFurtherDomains } from './bidi/ignores-further-domains.ts';
 import { bidiNeverUsesIt } from './bidi/never-uses-it.ts';
@@ -10,6 +11,7 @@ import { bidiRequestsInFeatureNamespace } from './bidi/requests-in-feature-names
 import { bidiRequestsUnasked } from './bidi/requests-unasked.ts';
 import { bidiSendsBeforeAuthentication } from './bidi/sends-before-authentication.ts';
 import { bidiSendsForAllItsDomains } from './bidi/sends-for-all-its-domains.ts';
+import { bidiTakesRequestInFeatureNamespace } from './bidi/takes-request-in-feature-namespace.ts';
 import { bidiTakesUnagreedStanzas } from './bidi/takes-unagreed-stanzas.ts';
 import { certificateAcceptsAuthorityAsLeaf } from './certificate/accepts-authority-as-leaf.ts';
 import { certificateAcceptsBadSignatures } from './certificate/accepts-bad-signatures.ts';
@@ -59,6 +61,7 @@ import { dialbackBelievesUnsolicited } from './dialback/believes-unsolicited.ts'
 import { dialbackBlocksTheStream } from './dialback/blocks-the-stream.ts';
 import { dialbackChangesTheKey } from './dialback/changes-the-key.ts';
 import { dialbackClosesOnUnknownTarget } from './dialback/closes-on-unknown-target.ts';
+import { dialbackConfusedBySecondDeclaration } from './dialback/confused-by-second-declaration.ts';
 import { dialbackCrashesWithoutStreamId } from './dialback/crashes-without-stream-id.ts';
 import { dialbackCrashesWithoutVersion } from './dialback/crashes-without-version.ts';
 import { dialbackDeafAfterInvalidKey } from './dialback/deaf-after-invalid-key.ts';
@@ -90,6 +93,7 @@ import { dialbackNeverSendsItsKey } from './dialback/never-sends-its-key.ts';
 import { dialbackNoKeyIsOurs } from './dialback/no-key-is-ours.ts';
 import { dialbackNotAfterTls } from './dialback/not-after-tls.ts';
 import { dialbackOnePairPerStream } from './dialback/one-pair-per-stream.ts';
+import { dialbackOtherPrefixThanDeclared } from './dialback/other-prefix-than-declared.ts';
 import { dialbackSendsBeforeResult } from './dialback/sends-before-result.ts';
 import { dialbackTakesDialbackForCertificates } from './dialback/takes-dialback-for-certificates.ts';
 import { dialbackTakesPlaintext } from './dialback/takes-plaintext.ts';
@@ -98,6 +102,7 @@ import { dialbackUnknownTargetAsNotAllowed } from './dialback/unknown-target-as-
 import { dialbackValidWithoutAsking } from './dialback/valid-without-asking.ts';
 import { dialbackVerdictForWhoeverIsThere } from './dialback/verdict-for-whoever-is-there.ts';
 import { dialbackVerifiesFirstStreamId } from './dialback/verifies-first-stream-id.ts';
+import { dialbackVerifiesInTheClear } from './dialback/verifies-in-the-clear.ts';
 import { dialbackVerifiesOnSameStream } from './dialback/verifies-on-same-stream.ts';
 import { dialbackWrongErrorForErrors } from './dialback/wrong-error-for-errors.ts';
 import { discoAccountsHaveNoItems } from './disco/accounts-have-no-items.ts';
@@ -174,6 +179,7 @@ import { saslExternalAbortAsNotAuthorized } from './sasl-external/abort-as-not-a
 import { saslExternalAdmitsAnyone } from './sasl-external/admits-anyone.ts';
 import { saslExternalAnyIdentity } from './sasl-external/any-identity.ts';
 import { saslExternalAnyMechanism } from './sasl-external/any-mechanism.ts';
+import { saslExternalDeterredByEmptyList } from './sasl-external/deterred-by-empty-list.ts';
 import { saslExternalDialbackFirst } from './sasl-external/dialback-first.ts';
 import { saslExternalEndlessAttempts } from './sasl-external/endless-attempts.ts';
 import { saslExternalFailureWithoutCondition } from './sasl-external/failure-without-condition.ts';
@@ -248,6 +254,7 @@ import { stanzasLosesMessagesToResources } from './stanzas/loses-messages-to-res
 import { stanzasOverwritesLang } from './stanzas/overwrites-lang.ts';
 import { stanzasOverwritesLangOutbound } from './stanzas/overwrites-lang-outbound.ts';
 import { stanzasOwnDomainIncluded } from './stanzas/own-domain-included.ts';
+import { stanzasQueueForTheLast } from './stanzas/queue-for-the-last.ts';
 import { stanzasRelays } from './stanzas/relays.ts';
 import { stanzasRescopesFirstLevelOnly } from './stanzas/rescopes-first-level-only.ts';
 import { stanzasRewritesTo } from './stanzas/rewrites-to.ts';
@@ -316,6 +323,7 @@ import { streamsOpensOneConnection } from './streams/opens-one-connection.ts';
 import { streamsPrefixedStanzas } from './streams/prefixed-stanzas.ts';
 import { streamsReadsOnAfterClose } from './streams/reads-on-after-close.ts';
 import { streamsReadsOnAfterError } from './streams/reads-on-after-error.ts';
+import { streamsRefusesOddLang } from './streams/refuses-odd-lang.ts';
 import { streamsRefusesWhitespace } from './streams/refuses-whitespace.ts';
 import { streamsReusesStreamId } from './streams/reuses-stream-id.ts';
 import { streamsRoutesUnknownElements } from './streams/routes-unknown-elements.ts';
@@ -334,6 +342,7 @@ import { streamsTakesStreamIdFromPeer } from './streams/takes-stream-id-from-pee
 import { streamsUndefinedConditionForAll } from './streams/undefined-condition-for-all.ts';
 import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
+import { streamsWantsTo } from './streams/wants-to.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
 import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
@@ -786,4 +795,13 @@ export const mutants: readonly Mutant[] = [
   streamManagementAsksTooEarly,
   streamManagementLosesUnacknowledged,
   streamManagementIgnoresAcknowledgements,
+  bidiTakesRequestInFeatureNamespace,
+  bidiCrashesWithoutDialback,
+  saslExternalDeterredByEmptyList,
+  streamsRefusesOddLang,
+  stanzasQueueForTheLast,
+  dialbackOtherPrefixThanDeclared,
+  dialbackConfusedBySecondDeclaration,
+  dialbackVerifiesInTheClear,
+  streamsWantsTo,
 ];

@@ -2,7 +2,7 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';
-import type { RoutingHooks } from '../stanza/routing.ts';
+import type { Hooks } from '../hooks.ts';
 import { takeStanza } from '../stanza/take.ts';
 import type { Incoming } from './incoming.ts';
 import { handleAbort, handleAuth, handleResponse } from './sasl.ts';
@@ -16,7 +16,6 @@ const handlers: Readonly<Record<string, Handler>> = {
   [`{${NS.sasl}}auth`]: handleAuth,
   [`{${NS.sasl}}response`]: handleResponse,
   [`{${NS.sasl}}abort`]: handleAbort,
-  [`{${NS.bidi}}bidi`]: handleBidi,
   [`{${NS.sm}}enable`]: handleEnable,
   [`{${NS.sm}}resume`]: handleResume,
   [`{${NS.sm}}r`]: handleRequest,
@@ -26,9 +25,10 @@ const handlers: Readonly<Record<string, Handler>> = {
 };
 
 /** Who takes the element. */
-export function handlerOf(element: XmlElement, routing: RoutingHooks): Handler {
+export function handlerOf(element: XmlElement, { bidi, routing }: Hooks): Handler {
   const handler = handlers[`{${element.ns}}${element.name}`];
   if (handler) return handler;
+  if (bidi.isRequest(element)) return handleBidi;
   if (routing.isStanza(element)) return handleStanza;
   return handleUnknown;
 }

@@ -172,7 +172,7 @@ export class Incoming extends Session {
       if (this.context.hooks.stream.obeysError()) this.close('answer');
       return;
     }
-    await handlerOf(element, this.context.hooks.routing)(this, element);
+    await handlerOf(element, this.context.hooks)(this, element);
   }
 
   /** The channel begins anew, after TLS or SASL. */

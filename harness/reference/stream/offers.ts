@@ -7,6 +7,8 @@ import type { Profile } from '../profiles.ts';
 export interface Offer {
   readonly starttls: boolean;
   readonly external: boolean;
+  /** A list of mechanisms came, and it was empty. */
+  readonly noMechanism: boolean;
   readonly dialback: boolean;
   readonly bidi: boolean;
   readonly management: boolean;
@@ -48,6 +50,7 @@ export function readOffer(features: XmlElement | null, declared: Readonly<Record
   return {
     starttls: has('starttls', NS.tls),
     external: mechanisms ? elementsOf(mechanisms).some((one) => textOf(one).trim() === 'EXTERNAL') : false,
+    noMechanism: mechanisms !== undefined && elementsOf(mechanisms).length === 0,
     // xep0220-2.4.1-legacy-no-version, xep0220-2.4.1-namespace-declared
     dialback: has('dialback', NS.dialbackFeature) || Object.values(declared).includes(NS.dialback),
     bidi: has('bidi', NS.bidiFeature),
