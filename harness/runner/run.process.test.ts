@@ -309,7 +309,7 @@ test.concurrent('an interrupted run ends its plays, begins no other, and is over
   await using folder = await folderOfTest();
   const cases = [planned('connect'), planned('hang'), planned('deaf'), planned('connect', { exclusive: true })];
   let interrupted = 0;
-  const heard = await drive(folder.path, cases, {}, (child, line) => {
+  const heard = await drive(folder.path, cases, { targets: oneServer }, (child, line) => {
     if (!line.includes('"conforms"') || interrupted > 0) return;
     interrupted = performance.now();
     child.kill('SIGINT');
