@@ -8,6 +8,7 @@ export const ALPN = 'xmpp-server';
 /** A correct negotiation in every role. */
 export const goodPolicy: Policy = {
   ends: null,
+  answersClosing: true,
   header: (good) => good,
   features: { items: (_context, good) => good, times: 1 },
   starttls: { offer: 'required', answer: 'proceed' },

@@ -57,7 +57,7 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
     service: direct ? 'xmpps-server' : 'xmpp-server',
   });
   connection.onRead = (event) => {
-    if (event.type === 'close-tag') connection.closeStream();
+    if (event.type === 'close-tag' && peer.policy.answersClosing) connection.closeStream();
     // The SUT may ask for a verification on any stream: XEP-0220 §2.6.
     if (event.type === 'element' && event.element.ns === NS.dialback)
       void answerDialback(peer, peer.policy, connection, event.element);

@@ -61,6 +61,8 @@ export interface Policy {
     readonly at: State;
     readonly error: string;
   } | null;
+  /** Is the SUT's `</stream:stream>` answered? */
+  readonly answersClosing: boolean;
   readonly header: (good: HeaderShape, role: 'initiating' | 'receiving') => HeaderShape;
   /** XML of a features element's children, or what else comes in its place. */
   readonly features: {

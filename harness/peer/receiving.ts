@@ -57,7 +57,7 @@ function upgrade(
 function answer(self: Receiver, event: ReaderEvent): void {
   if (event.type === 'header') answerHeader(self, event.element);
   else if (event.type === 'element') answerElement(self, event.element);
-  else if (event.type === 'close-tag') self.connection.closeStream();
+  else if (event.type === 'close-tag' && self.policy.answersClosing) self.connection.closeStream();
 }
 
 function answerHeader({ peer, policy, connection }: Receiver, theirs: XmlElement): void {

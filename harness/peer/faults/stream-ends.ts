@@ -58,6 +58,14 @@ export const streamEnds: readonly PeerFault[] = [
   },
   {
     kind: 'stream',
+    aspect: 'closing',
+    value: 'withheld',
+    summary: 'Does not answer the end of a stream: a step does, or nobody.',
+    reference: 'RFC 6120 §4.4',
+    apply: (policy) => ({ ...policy, answersClosing: false }),
+  },
+  {
+    kind: 'stream',
     aspect: 'at',
     value: z.enum(STATES),
     summary: 'The state at which `ends` or `error` happens: connected, opened (default), encrypted, authenticated.',

@@ -27,6 +27,7 @@ import { certificateChecksCommonName } from './certificate/checks-common-name.ts
 import { certificateChecksDatesOfLeafOnly } from './certificate/checks-dates-of-leaf-only.ts';
 import { certificateComparesCase } from './certificate/compares-case.ts';
 import { certificateComparesEndOfName } from './certificate/compares-end-of-name.ts';
+import { certificateComparesUnicode } from './certificate/compares-unicode.ts';
 import { certificateFallsOverXmppAddr } from './certificate/falls-over-xmpp-addr.ts';
 import { certificateGoesByResponseHeader } from './certificate/goes-by-response-header.ts';
 import { certificateIgnoresCriticalExtensions } from './certificate/ignores-critical-extensions.ts';
@@ -301,6 +302,7 @@ import { streamsFeaturesForOldPeers } from './streams/features-for-old-peers.ts'
 import { streamsFollowsRedirectionsAnywhere } from './streams/follows-redirections-anywhere.ts';
 import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-after-restart.ts';
 import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
+import { streamsHangsUpOnClosing } from './streams/hangs-up-on-closing.ts';
 import { streamsHangsUpOnHeaders } from './streams/hangs-up-on-headers.ts';
 import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
 import { streamsInitialHeaderWithId } from './streams/initial-header-with-id.ts';
@@ -804,4 +806,6 @@ export const mutants: readonly Mutant[] = [
   dialbackConfusedBySecondDeclaration,
   dialbackVerifiesInTheClear,
   streamsWantsTo,
+  streamsHangsUpOnClosing,
+  certificateComparesUnicode,
 ];

@@ -63,6 +63,7 @@ const nameless = [
   'xmpp-addr-user',
   'parent-domain-only',
   'subdomain-only',
+  'other-script',
   'name-ends-alike',
   'name-begins-alike',
   'nul-in-name',

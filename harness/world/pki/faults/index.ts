@@ -36,6 +36,7 @@ import { noSanNoCn } from './no-san-no-cn.ts';
 import { none } from './none.ts';
 import { notYetValid } from './not-yet-valid.ts';
 import { nulInName } from './nul-in-name.ts';
+import { otherScript } from './other-script.ts';
 import { parentDomainOnly } from './parent-domain-only.ts';
 import { pathLengthExceeded } from './path-length-exceeded.ts';
 import { revoked } from './revoked.ts';
@@ -136,6 +137,7 @@ const all: readonly CertificateFault[] = [
   xmppAddrOtherDomain,
   xmppAddrUser,
   parentDomainOnly,
+  otherScript,
   subdomainOnly,
   nameEndsAlike,
   nameBeginsAlike,
