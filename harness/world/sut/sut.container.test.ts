@@ -88,7 +88,9 @@ async function plaintext(address: Address): Promise<Socket> {
 
 describe.each([
   ['prosody-13.0', /^Prosody 13\.0\.\d/],
+  ['prosody-0.12', /^Prosody 0\.12\.\d/],
   ['ejabberd-24.12', /^ejabberd 24\.12/],
+  ['ejabberd-23.01', /^ejabberd 23\.01/],
 ])('%s', (id, version) => {
   it.each([
     ['strict', { starttls: true, required: true, dialback: false }],
@@ -111,6 +113,15 @@ describe.each([
       required: /<required\s*\/>/.test(before),
       dialback: before.includes('urn:xmpp:features:dialback') || (await offersDialbackInTls(sut)),
     }).toEqual(offers);
+  });
+
+  it('serves users, a component and other servers as its package configures it', async () => {
+    const { sut } = await start(id, 'default');
+    await using user = await connectUser({ address: sut.c2s!, domain: 'sut.test', ...ACCOUNT, ca: tls.ca });
+    expect(user.bareJid).toBe('romeo@sut.test');
+    await using component = await connectComponent({ address: sut.component!, ...COMPONENT });
+    expect(component.jid).toBe(COMPONENT.domain);
+    expect(await features(await plaintext(sut.s2s))).toMatch(/<required\s*\/>/);
   });
 
   async function offersDialbackInTls(sut: Sut): Promise<boolean> {
