@@ -7,9 +7,9 @@ import { faultDefinitions } from './fault-definitions.ts';
 import { steps } from './steps/index.ts';
 
 /** Profiles that a scenario may name. */
-export const PROFILES = ['strict', 'dialback', 'opportunistic', 'default'] as const;
+export const PROFILES = ['strict', 'dialback', 'opportunistic', 'default', 'extended'] as const;
 /** What a scenario may need of a target. */
-export const NEEDS = ['component', 'restart', 'direct-tls', 'ipv6', 'log'] as const;
+export const NEEDS = ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator'] as const;
 
 /** The language, given the requirement catalogue. */
 export function languageOf(requirements: ReadonlyMap<string, Requirement>): Language {
