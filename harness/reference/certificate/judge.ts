@@ -29,6 +29,8 @@ export interface CertificateHooks {
   report(problems: readonly Problem[]): Problem | null;
   /** Is the judgement worth asking for at all? xep0368-3-cert-validation-same: on every transport. */
   judges(presented: Presented): boolean;
+  /** After how many ms a stream is reset whose peer was believed for a certificate that ends at `notAfter`; null: never. */
+  resetsAfter(notAfter: number, now: number): number | null;
   /** Does the problem end a stream of ours? */
   refuses(problem: Problem, profile: Profile): boolean;
 }
@@ -40,6 +42,7 @@ export const certificateHooks: CertificateHooks = {
   // protoxep-s2serr-5-single: one condition, the first in the order of the checks
   report: ([first]) => first ?? null,
   judges: () => true,
+  resetsAfter: (notAfter, now) => notAfter - now, // rfc6120-13.7.2.3-reset-on-cert-expiry
   // rfc7590-3.4-encrypted-unauthenticated, protoxep-s2serr-5-self-signed-allowed
   refuses: (_problem, { certificate }) => certificate === 'required',
 };

@@ -1,6 +1,7 @@
 // One stream that we opened: header, features, one step after the other until it is ready. RFC 6120 §4.3.3.
 import { elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
+import { resetOnExpiry } from '../certificate/expiry.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
 import type { Channel, ChannelEvent } from '../channel.ts';
 import type { Context } from '../context.ts';
@@ -27,6 +28,8 @@ export class OutgoingStream extends Session {
   authenticated = false;
   bidiRequested = false;
   externalFailed = false;
+  /** The certificate that proves the other end's domain, DER. */
+  #leaf: Buffer | undefined;
   /** With stream management: what was not acknowledged. */
   readonly sent = new Sent(this);
   offer: Offer = readOffer(null, {});
@@ -91,7 +94,9 @@ export class OutgoingStream extends Session {
       this.context.removeWaysBack(this);
       return failure;
     }
+    const stopWatching = resetOnExpiry(this, this.#leaf);
     await serve(this);
+    stopWatching();
     this.sent.end();
     this.context.removeWaysBack(this);
     return null;
@@ -203,9 +208,10 @@ export class OutgoingStream extends Session {
   /** rfc6120-5.4.3.1-initiator-must-validate: before anything is said inside TLS. */
   #judge(): Failure | null {
     const { config, hooks, anchors, log } = this.context;
+    const chain = this.channel.presented;
     const problem = judgeCertificate(
       {
-        chain: this.channel.presented,
+        chain,
         anchors,
         domain: this.outgoing.errand.remote,
         target: this.endpoint.host,
@@ -215,6 +221,7 @@ export class OutgoingStream extends Session {
       },
       hooks.certificate,
     );
+    this.#leaf = problem === null ? chain[0] : undefined;
     if (problem === null) return null;
     log(`${this.name}: certificate refused, ${problem.because}`);
     if (!hooks.certificate.refuses(problem, config.profile)) return null;

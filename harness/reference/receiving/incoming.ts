@@ -35,6 +35,8 @@ export class Incoming extends Session {
   saslPending = false;
   saslFailures = 0;
   readonly acknowledgements: Acknowledgements = { enabled: false, handled: 0 };
+  /** Ends the watch over the peer's certificate. */
+  stopWatching: () => void = () => {};
   #lang: string | null = null;
 
   constructor(...[channel, context, transport]: [...ConstructorParameters<typeof Session>, 'starttls' | 'direct-tls']) {
@@ -59,6 +61,7 @@ export class Incoming extends Session {
       await this.#take(event);
     }
     this.context.removeWaysBack(this);
+    this.stopWatching();
   }
 
   async #take(event: ChannelEvent): Promise<void> {

@@ -1,6 +1,7 @@
 // SASL EXTERNAL of the receiving server. RFC 6120 §6.4, XEP-0178 §3.
 import { textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
+import { resetOnExpiry } from '../certificate/expiry.ts';
 import { el } from '../element.ts';
 import type { Claim } from '../stream/sasl.ts';
 import type { Incoming } from './incoming.ts';
@@ -66,6 +67,7 @@ function authorize(session: Incoming, text: string): void {
   session.write(el('success', NS.sasl));
   session.authenticated = session.peer;
   session.grant(session.peer, session.host);
+  session.stopWatching = resetOnExpiry(session, session.channel.presented[0]);
   session.context.log(`${session.name}: authenticated by EXTERNAL`);
   session.restart();
 }

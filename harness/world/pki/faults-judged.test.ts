@@ -75,6 +75,7 @@ const nameless = [
 const onlyDifferences: Readonly<Record<string, readonly (keyof CertificateDescription)[]>> = {
   expired: ['validFrom', 'validTo'],
   'not-yet-valid': ['validFrom'],
+  'expires-soon': ['validTo'],
   'self-signed': ['issuer', 'selfSigned'],
   'unknown-ca': ['issuer'],
   'corrupted-signature': [],

@@ -1,22 +1,20 @@
 import { put } from './edit.ts';
-import { type DnsFault, ImpossibleFault } from './fault.ts';
+import type { DnsFault } from './fault.ts';
 
 export const ipv6Only: DnsFault = {
   name: 'ipv6-only',
-  summary: 'Every host has an AAAA record and no A record.',
+  summary:
+    'Every host has an AAAA record and no A record. Where the network has no IPv6 it holds the IPv4 address in the form of IPv6.',
   reference: 'RFC 6120 §3.2.1',
   keys: ['any'],
   zone: (zone, setting) => {
-    if (!setting.address6)
-      throw new ImpossibleFault(`the network of ${setting.domain} has no IPv6 address to point to`);
+    // RFC 4291 §2.5.5.2
+    const data = setting.address6 ?? `::ffff:${setting.address}`;
     let next = zone;
     for (const [owner, records] of zone.owners) {
       if (records.some((record) => record.type === 'A')) {
-        next = put(
-          next,
-          owner,
-          records.filter((record) => record.type !== 'A'),
-        );
+        const others = records.filter(({ type }) => type !== 'A' && type !== 'AAAA');
+        next = put(next, owner, [...others, { type: 'AAAA', data }]);
       }
     }
     return next;

@@ -18,6 +18,7 @@ import { ed25519 } from './ed25519.ts';
 import { emptySubject } from './empty-subject.ts';
 import { expired } from './expired.ts';
 import { expiredIntermediate } from './expired-intermediate.ts';
+import { expiresSoon } from './expires-soon.ts';
 import { extraCertificate } from './extra-certificate.ts';
 import type { CertificateFault } from './fault.ts';
 import { impostorCa } from './impostor-ca.ts';
@@ -102,6 +103,7 @@ const all: readonly CertificateFault[] = [
   nameConstraintsViolated,
   longChain,
   rootIncluded,
+  expiresSoon,
   extraCertificate,
   chainOutOfOrder,
   chainDuplicate,
