@@ -18,7 +18,7 @@ const TEN = [
   'baseline/inbound',
   'baseline/outbound',
   'certificates/expired',
-  'certificates-inbound/common-name',
+  'certificates-inbound/none',
   'dns/xmpps-first',
   'sasl/offered',
   'stanza-errors/unresolvable',
@@ -102,6 +102,10 @@ const PROSODY_WITHOUT_SYSTEMD = `install -d -o prosody /run/prosody
 su -s /bin/sh prosody -c 'exec prosody -F' &
 (tail -n +1 -F /var/log/prosody/prosody.log &) | grep -q "'s2s_direct_tls' on \\["`;
 
+/** Says what a run left: folders, servers, and whoever watches over one. */
+const WHAT_IS_LEFT = `ls -d /tmp/badpeer-* || echo no folder
+grep -E -l '^lua|[b]adpeer-guard' /proc/[0-9]*/cmdline || echo no process`;
+
 /** The block of docs/targets.md that begins with a comment that names a file. */
 async function example(name: string): Promise<string> {
   const text = await readFile(join(root, 'docs/targets.md'), 'utf8');
@@ -128,8 +132,7 @@ describe('the same ten scenarios', () => {
   });
 
   it('conform on a process, which an ordinary user starts, and which is gone afterwards', async () => {
-    const left = 'ls -d /tmp/badpeer-* || echo no folder; grep -l ^lua /proc/[0-9]*/cmdline || echo no process';
-    const script = `${RUN_INSIDE('prosody-process --set command=/usr/bin/prosody')} || true; ${left}`;
+    const script = `${RUN_INSIDE('prosody-process --set command=/usr/bin/prosody')}; ${WHAT_IS_LEFT}`;
     const { record, said } = await playInside('prosody-13.0', 'prosody', script);
     expect(record.targets[0], said).toMatchObject({
       kind: 'process',
@@ -154,6 +157,22 @@ describe('the same ten scenarios', () => {
     expect(record.targets[0], said).toMatchObject({ kind: 'attach', server: 'Acme 2.1', trouble: null });
     expect(verdictsOf(record), said).toEqual(expected);
   });
+});
+
+it('Ctrl-C ends a process, and leaves nothing of it', async () => {
+  // It takes 10 s to see that a server does nothing.
+  const long = "badpeer run prosody-process --profile strict --scenario 'certificates/ca-as-leaf' --out /here/out";
+  const script = `${long} &
+(tail -n +1 -F out/run.json &) | grep -q '"server": *"Prosody'
+kill -INT $!
+wait $! || echo status $?
+${WHAT_IS_LEFT}`;
+  const { record, said } = await playInside('prosody-13.0', 'prosody', script);
+  expect(record, said).toMatchObject({
+    interrupted: true,
+    targets: [{ server: expect.stringMatching(/^Prosody \d/) }],
+  });
+  for (const words of ['status 130', 'no folder', 'no process']) expect(said).toContain(words);
 });
 
 it('ejabberd as a process gets the verdicts of its container', async () => {
