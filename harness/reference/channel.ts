@@ -38,6 +38,7 @@ export class Channel {
   readonly #events: ChannelEvent[] = [];
   #waiting: ((event: ChannelEvent) => void) | null = null;
   #ended: string | null = null;
+  #presented: readonly Buffer[] | null = null;
   #deafen: () => void = () => {};
   /** The first bytes since the stream began. */
   head = Buffer.alloc(0);
@@ -70,15 +71,10 @@ export class Channel {
   }
 
   /** The certificates that the other end presented, DER, the leaf first. */
-  get presented(): Buffer[] {
-    if (!this.encrypted) return [];
-    const chain: Buffer[] = [];
-    let next = (this.#socket as TLSSocket).getPeerX509Certificate();
-    while (next !== undefined && !chain.some((seen) => seen.equals(next!.raw))) {
-      chain.push(next.raw);
-      next = next.issuerCertificate;
-    }
-    return chain;
+  get presented(): readonly Buffer[] {
+    // Asked once: Node does not always give them again.
+    this.#presented ??= this.encrypted ? presentedOn(this.#socket as TLSSocket) : null;
+    return this.#presented ?? [];
   }
 
   /** The next event; `timeout` when none came within so many ms. Once ended, always `ended`. */
@@ -224,6 +220,16 @@ export class Channel {
     this.#ended = how;
     this.#waiting?.({ type: 'ended', how });
   }
+}
+
+function presentedOn(socket: TLSSocket): readonly Buffer[] {
+  const chain: Buffer[] = [];
+  let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = socket.getPeerCertificate(true);
+  while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {
+    chain.push(next.raw);
+    next = 'issuerCertificate' in next ? (next.issuerCertificate as typeof next) : undefined;
+  }
+  return chain;
 }
 
 /** What a connection must know of the server that it belongs to. */
