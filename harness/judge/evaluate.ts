@@ -106,6 +106,6 @@ export class Evaluation {
 }
 
 function kindOf(actor: string, { scenario }: JudgedCase): ActorKind {
-  if (actor === 'dns' || actor === 'sut' || actor === 'component') return actor;
+  if (actor === 'dns' || actor === 'sut' || actor === 'component' || actor === 'administrator') return actor;
   return actor === 'peer' || Object.hasOwn(scenario.peers, actor) ? 'peer' : 'local';
 }

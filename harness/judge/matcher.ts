@@ -64,4 +64,4 @@ export const MATCHES: Match = { matches: true, captured: NOTHING_BOUND };
 export const UNRELATED: Match = { matches: false, closeness: 0, difference: null };
 
 export const PEER: readonly ActorKind[] = ['peer'];
-export const ANYONE: readonly ActorKind[] = ['peer', 'local', 'component'];
+export const ANYONE: readonly ActorKind[] = ['peer', 'local', 'component', 'administrator'];

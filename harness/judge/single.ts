@@ -20,6 +20,7 @@ const CONTENT_NS: Readonly<Record<ActorKind, string>> = {
   peer: NS.server,
   local: NS.client,
   component: NS.component,
+  administrator: NS.client,
   dns: '',
   sut: '',
 };

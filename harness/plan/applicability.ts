@@ -20,6 +20,7 @@ function needsOf(scenario: Scenario): string[] {
   const actors = [...scenario.when, ...expectations].map(({ actor }) => actor);
   const variables = variablesOf([...scenario.when, ...expectations].map(({ args }) => args)).map(({ name }) => name);
   if (actors.includes('component') || variables.includes('component')) needs.add('component');
+  if (actors.includes('administrator')) needs.add('administrator');
   if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === 'restarts')) needs.add('restart');
   if (expectations.some(({ actor, matcher }) => actor === 'sut' && matcher === 'logs')) needs.add('log');
   return [...needs];

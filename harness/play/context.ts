@@ -5,6 +5,7 @@ import type { Case } from '../plan/plan.ts';
 import { expandText, fillTemplate } from '../scenario/expand.ts';
 import type { DnsGiven, XmlTemplate } from '../scenario/model.ts';
 import type { Transcript } from '../wire/transcript.ts';
+import type { Administrator } from '../world/target.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 
@@ -18,11 +19,13 @@ export interface PlayContext {
   readonly case: Case;
   readonly transcript: Transcript;
   readonly peers: ReadonlyMap<string, Peer>;
-  /** By actor: `local`, `component`. */
+  /** By actor: `local`, `component`, `administrator`. */
   readonly senders: ReadonlyMap<string, Sender>;
   /** Changes the records of every peer's zone. */
   readonly changeDns: (given: DnsGiven) => void;
   readonly restartSut: (() => Promise<void>) | null;
+  /** What the administrator can do; null where the target does not say. */
+  readonly administrator: Administrator | null;
   /** Values that came up while playing: stream ids, keys, captures. */
   readonly variables: Map<string, string>;
   /** Milliseconds × the time-out factor. */

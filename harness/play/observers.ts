@@ -1,4 +1,4 @@
-// The local user and the component of a world, and which play what they get belongs to.
+// The local user, the component and the administrator of a world, and which play what they get belongs to.
 
 import { connectUser } from '../world/observer/c2s-user.ts';
 import { connectComponent } from '../world/observer/component.ts';
@@ -21,23 +21,31 @@ export interface Observers extends AsyncDisposable {
 
 /** Logs in where the server has the ports. */
 export async function connectObservers(sut: Sut, needs: SutNeeds): Promise<Observers> {
-  const [account] = needs.accounts;
+  const [account, second] = needs.accounts;
+  const administrator = sut.administrator === undefined ? undefined : second;
   if (sut.users !== undefined) {
     const local = sut.users.user(account?.user ?? 'local');
-    return observersOf(new Map(Object.entries({ local, component: sut.users.component() })));
+    const those = new Map<string, LocalUser>(Object.entries({ local, component: sut.users.component() }));
+    if (administrator !== undefined) those.set('administrator', sut.users.user(administrator.user));
+    return observersOf(those);
   }
   const ca = needs.tls.ca;
-  const [user, component] = await Promise.all([
-    sut.c2s === null || account === undefined
+  const login = (of: typeof account) =>
+    sut.c2s === null || of === undefined
       ? null
-      : connectUser({ address: sut.c2s, domain: needs.domain, user: account.user, password: account.password, ca }),
+      : connectUser({ address: sut.c2s, domain: needs.domain, user: of.user, password: of.password, ca });
+  const [user, component, chief] = await Promise.all([
+    login(account),
     sut.component === null
       ? null
       : connectComponent({ address: sut.component, domain: needs.component.domain, secret: needs.component.secret }),
+    login(administrator),
   ]);
   return observersOf(
     new Map(
-      Object.entries({ local: user, component }).filter((entry): entry is [string, LocalUser] => entry[1] !== null),
+      Object.entries({ local: user, component, administrator: chief }).filter(
+        (entry): entry is [string, LocalUser] => entry[1] !== null,
+      ),
     ),
   );
 }

@@ -83,6 +83,7 @@ export async function playInWorld(
       for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(world, of, peer, given));
     },
     restartSut: world.restart,
+    administrator: world.sut.administrator ?? null,
     variables: new Map(localVariables(world)),
     factor,
     signal,
@@ -154,7 +155,7 @@ function needsFallback(given: DnsGiven): boolean {
 
 function sendersOf(world: WorldParts): Map<string, Sender> {
   const senders = new Map<string, Sender>();
-  for (const actor of ['local', 'component']) {
+  for (const actor of ['local', 'component', 'administrator']) {
     const user = world.observers().users.get(actor);
     if (user === undefined) continue;
     // After a restart of the server the user is another one: asked for at each use.

@@ -102,7 +102,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     domain,
     hosts: [],
     component,
-    accounts: provided?.accounts ?? [{ user: 'local', password: randomBytes(8).toString('hex') }],
+    accounts: provided?.accounts ?? accountsFor(target.info.has),
     tls: { key: certificate.key, certificate: certificate.chain, ca: pki.caPem },
     network: ground.network,
     dns: ground.dns,
@@ -155,6 +155,12 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** The accounts of a server that we configure: the local user's, and the administrator's where there is one. */
+function accountsFor(has: readonly string[]): SutNeeds['accounts'] {
+  const users = has.includes('administrator') ? ['local', 'administrator'] : ['local'];
+  return users.map((user) => ({ user, password: randomBytes(8).toString('hex') }));
 }
 
 /** How long a server's own end, with its last log lines, may come after its users lost their connections. ms */

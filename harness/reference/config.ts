@@ -1,5 +1,6 @@
 // What a reference server is given. Everything that could differ between two runs is here, clock and randomness included.
 import type { Address } from '../world/target.ts';
+import type { BuddyRoster } from './buddies/roster.ts';
 import type { Profile } from './profiles.ts';
 
 /** Time, so that a test can own it. Milliseconds. */
@@ -49,6 +50,10 @@ export interface Config {
   readonly component: string;
   /** Names of local accounts. */
   readonly accounts: readonly string[];
+  /** Those of them who are administrators. */
+  readonly administrators: readonly string[];
+  /** The server roster: it outlives a restart, as what is on a disk does. */
+  readonly buddies: BuddyRoster;
   readonly profile: Profile;
   readonly tls: { readonly key: string; readonly certificate: string; readonly ca: string };
   readonly resolver: Address;

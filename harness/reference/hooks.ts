@@ -1,5 +1,6 @@
 // Every decision of the reference server, in one value. Replace one, and the server is broken in that one place: a mutant.
 import { type BidiHooks, bidiHooks } from './bidi.ts';
+import { type BuddyHooks, buddyHooks } from './buddies/hooks.ts';
 import { type CertificateHooks, certificateHooks } from './certificate/judge.ts';
 import { type DialbackHooks, dialbackHooks } from './dialback/hooks.ts';
 import { type DnsHooks, dnsHooks } from './dns/plan.ts';
@@ -14,6 +15,7 @@ import { type TlsHooks, tlsHooks } from './stream/tls.ts';
 export interface Hooks {
   readonly bidi: BidiHooks;
   readonly bounce: BounceHooks;
+  readonly buddy: BuddyHooks;
   readonly certificate: CertificateHooks;
   readonly dialback: DialbackHooks;
   readonly dns: DnsHooks;
@@ -29,6 +31,7 @@ export interface Hooks {
 export const standardHooks: Hooks = {
   bidi: bidiHooks,
   bounce: bounceHooks,
+  buddy: buddyHooks,
   certificate: certificateHooks,
   dialback: dialbackHooks,
   dns: dnsHooks,

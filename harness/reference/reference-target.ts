@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { TargetInfo } from '../plan/plan.ts';
 import type { InProcessUsers, Sut, SutNeeds, Target } from '../world/target.ts';
+import { BuddyRoster } from './buddies/roster.ts';
 import { type Config, defaultLimits, defaultTimeouts, systemClock, type Timeouts } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
 import { profileNamed, profiles } from './profiles.ts';
@@ -25,7 +26,7 @@ const info: TargetInfo = {
   kind: 'reference',
   server: VERSION,
   profiles: Object.keys(profiles),
-  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log'],
+  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator'],
   sutDomain: 'sut.test',
 };
 
@@ -36,6 +37,8 @@ export function configFor(needs: SutNeeds, factor = 1): Config {
     hosts: needs.hosts,
     component: needs.component.domain,
     accounts: needs.accounts.map(({ user }) => user),
+    administrators: needs.accounts.slice(1).map(({ user }) => user),
+    buddies: new BuddyRoster(),
     profile: profileNamed(needs.profile),
     tls: needs.tls,
     resolver: needs.dns,
@@ -73,6 +76,12 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
           server = await startServer({ ...config, listen }, hooks);
         },
         logTag: null,
+        administrator: {
+          approve: async (peer) => server.local.buddies.approve(peer),
+          deny: async (peer) => server.local.buddies.deny(peer),
+          ask: async (peer) => server.local.buddies.ask(peer),
+          waiting: async () => server.local.buddies.waiting.join('\n'),
+        },
         users: { user: (name) => server.local.user(name), component: () => server.local.component() },
         async [Symbol.asyncDispose]() {
           await server[Symbol.asyncDispose]();

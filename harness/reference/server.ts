@@ -31,6 +31,7 @@ export interface ReferenceServer extends AsyncDisposable {
  * @throws the error of a listener
  */
 export async function startServer(config: Config, hooks: Hooks = standardHooks): Promise<ReferenceServer> {
+  if (!hooks.buddy.keeps()) config.buddies.clear();
   const sockets = new Set<Socket>();
   const incoming = new Set<Incoming>();
   const verifications = new Verifications();

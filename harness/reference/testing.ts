@@ -7,6 +7,7 @@ import type { LocalUser } from '../world/observer/observer.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { BuddyRoster } from './buddies/roster.ts';
 import { Channel } from './channel.ts';
 import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
@@ -54,6 +55,8 @@ export async function testWorld(): Promise<TestWorld> {
           hosts: [],
           component,
           accounts: ['juliet', 'romeo'],
+          administrators: ['juliet'],
+          buddies: new BuddyRoster(),
           profile: profileNamed(profile),
           tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
           resolver: { host: dns.address, port: dns.port },

@@ -7,7 +7,7 @@ import { oneOf } from './words.ts';
 
 /** Actor name → kind: the peers of `given`, and those that are always there. */
 export type Actors = ReadonlyMap<string, ActorKind>;
-export const FIXED_ACTORS: readonly ActorKind[] = ['local', 'component', 'dns', 'sut'];
+export const FIXED_ACTORS: readonly ActorKind[] = ['local', 'component', 'administrator', 'dns', 'sut'];
 
 /** An entry of a table: what is said, and who may say it. */
 export interface Word<Definition> {

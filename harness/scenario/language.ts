@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { ExpectationModifiers, Requirement, StepModifiers } from './model.ts';
 
 /** Kinds of actors; a peer's name (`peer`, `rogue`) is of kind `peer`. */
-export type ActorKind = 'peer' | 'local' | 'component' | 'dns' | 'sut';
+export type ActorKind = 'peer' | 'local' | 'component' | 'administrator' | 'dns' | 'sut';
 
 /** A verb of `when`: `<actor> <verb>: <args>`. */
 export interface StepDefinition {

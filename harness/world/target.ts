@@ -17,6 +17,7 @@ export interface SutNeeds {
   /** Further virtual hosts. */
   readonly hosts: readonly string[];
   readonly component: { readonly domain: string; readonly secret: string };
+  /** The local user's, and the administrator's where the target has one. */
   readonly accounts: readonly { readonly user: string; readonly password: string }[];
   readonly tls: { readonly key: string; readonly certificate: string; readonly ca: string };
   /** The network to live in, for kinds that have one. */
@@ -39,6 +40,18 @@ export interface InProcessUsers {
   component(): LocalUser;
 }
 
+/** What whoever runs the server has it do about subscriptions between servers, XEP-0267. Each throws a SutError when it cannot be done. */
+export interface Administrator {
+  /** Lets the server of that domain see ours. */
+  approve(domain: string): Promise<void>;
+  /** Denies it that, or takes it back. */
+  deny(domain: string): Promise<void>;
+  /** Has our server ask that one. */
+  ask(domain: string): Promise<void>;
+  /** What names the servers that wait for an answer. */
+  waiting(): Promise<string>;
+}
+
 /** A running server under test. Disposing stops it and leaves nothing. */
 export interface Sut extends AsyncDisposable {
   /** Exact version: `Prosody 13.0.1`. */
@@ -49,6 +62,8 @@ export interface Sut extends AsyncDisposable {
   readonly component: Address | null;
   /** Where `observer` is `in-process`: its users, in place of `c2s` and `component`. */
   readonly users?: InProcessUsers;
+  /** Absent where the target file does not say how it is done. */
+  readonly administrator?: Administrator;
   /** Resolves with a reason when the server ended by itself (never rejects). */
   readonly exited: Promise<string>;
   /** CPU that it has cost so far, in seconds; null where that cannot be known. Absent where it is none of its own. */

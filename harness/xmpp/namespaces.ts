@@ -1,4 +1,4 @@
-// The namespaces of the field. RFC 6120 §A, XEP-0220, XEP-0288, XEP-0368, XEP-0199, XEP-0030.
+// The namespaces of the field. RFC 6120 §A, XEP-0220, XEP-0288, XEP-0368, XEP-0199, XEP-0030, XEP-0050, XEP-0267.
 
 /** Namespace names by their usual short word. */
 export const NS = {
@@ -20,6 +20,9 @@ export const NS = {
   discoInfo: 'http://jabber.org/protocol/disco#info',
   discoItems: 'http://jabber.org/protocol/disco#items',
   dataForms: 'jabber:x:data',
+  commands: 'http://jabber.org/protocol/commands',
+  /** Server Buddies, XEP-0267: the feature. */
+  serverPresence: 'urn:xmpp:server-presence',
   framingServer: 'urn:ietf:params:xml:ns:xmpp-framing-server',
   /** Placeholder of the ProtoXEP "Extended server-to-server error conditions"; `--namespace s2s-error=URN` changes it. */
   s2sError: 'urn:xmpp:TBD-EDITOR-FIXME:s2s-error',

@@ -1,5 +1,6 @@
 // The table of steps. To add one: a file here, and a line.
 import type { PlayStep } from '../step.ts';
+import { approves, asks, denies, isAskedAbout } from './administers.ts';
 import { authenticates } from './authenticates.ts';
 import { changes } from './changes.ts';
 import { closes } from './closes.ts';
@@ -40,6 +41,10 @@ export const steps: readonly PlayStep[] = [
   localSends,
   dnsChanges,
   sutRestarts,
+  approves,
+  denies,
+  asks,
+  isAskedAbout,
 ];
 
 /** The step of that verb for that kind of actor. */

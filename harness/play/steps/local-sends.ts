@@ -1,4 +1,4 @@
-// `local sends`, `component sends`: a stanza of a user of the SUT.
+// `local sends`, `component sends`, `administrator sends`: a stanza of a user of the SUT.
 import type { XmlTemplate } from '../../scenario/model.ts';
 import { xmlTemplate } from '../../scenario/xml-template.ts';
 import type { Event } from '../../wire/event.ts';
@@ -9,7 +9,7 @@ import { padded } from './padding.ts';
 export const localSends = defineStep<XmlTemplate>({
   verb: 'sends',
   waits: false,
-  actors: ['local', 'component'],
+  actors: ['local', 'component', 'administrator'],
   summary: 'Sends a stanza through the server under test; `again every` repeats it until the peer receives it.',
   args: xmlTemplate(),
   modifiers: ['againEvery', 'until', 'within', 'times', 'paddedTo', 'mayFail'],

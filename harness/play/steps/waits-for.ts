@@ -45,7 +45,7 @@ const args = z
 export const waitsFor = defineStep<Awaited>({
   verb: 'waits for',
   waits: true,
-  actors: ['peer', 'local', 'component'],
+  actors: ['peer', 'local', 'component', 'administrator'],
   summary: 'Waits until an element, or a phrase of `then`, has been seen.',
   args,
   modifiers: ['on', 'within', 'mayFail', 'requirement', 'feature'],

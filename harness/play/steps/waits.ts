@@ -6,7 +6,7 @@ import { defineStep, done } from '../step.ts';
 export const waits = defineStep<number>({
   verb: 'waits',
   waits: false,
-  actors: ['peer', 'local', 'component'],
+  actors: ['peer', 'local', 'component', 'administrator'],
   summary: 'Observes for that long.',
   args: duration(),
   modifiers: [],

@@ -41,7 +41,7 @@ export interface LocalHooks {
 }
 
 const IDENTITY = { category: 'server', type: 'im', name: 'badpeer reference server' };
-const FEATURES = [NS.discoInfo, NS.discoItems, NS.ping];
+const FEATURES = [NS.discoInfo, NS.discoItems, NS.ping, NS.commands, NS.serverPresence];
 
 function form(type: string, fields: Readonly<Record<string, string>>): XmlElement {
   const field = (name: string, value: string, attrs = {}) =>
@@ -63,7 +63,7 @@ const info: IqHandler = ({ attrs }, { domain }) => {
       NS.discoInfo,
       {},
       el('identity', NS.discoInfo, IDENTITY), // xep0030-3.1-info-result
-      ...FEATURES.map((feature) => el('feature', NS.discoInfo, { var: feature })), // xep0030-3.1-info-feature, xep0199-5-disco
+      ...FEATURES.map((feature) => el('feature', NS.discoInfo, { var: feature })), // xep0030-3.1-info-feature, xep0199-5-disco, xep0267-3-disco
       // xep0157-3-serverinfo-form, xep0157-3-uris
       form('http://jabber.org/network/serverinfo', { 'abuse-addresses': `mailto:abuse@${domain}` }),
     ),

@@ -3,6 +3,7 @@ import { elementsOf, type XmlElement } from '../../xmpp/element.ts';
 import type { Jid } from '../../xmpp/jid.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { formatAddress, parseAddress, sameDomain } from '../address.ts';
+import { Buddies } from '../buddies/buddies.ts';
 import type { Context } from '../context.ts';
 import { el } from '../element.ts';
 import type { Session } from '../session.ts';
@@ -18,9 +19,11 @@ export class Local {
   /** `account contact`: the contact may see the account's presence. */
   readonly #subscribed = new Set<string>();
   #resources = 0;
+  readonly buddies: Buddies;
 
   constructor(context: Context) {
     this.#context = context;
+    this.buddies = new Buddies(context, (message) => this.#tellAdministrators(message));
   }
 
   /** Logs a user in. */
@@ -95,16 +98,30 @@ export class Local {
     const account =
       to.local !== undefined && sameDomain(to.domain, config.domain) && config.accounts.includes(to.local);
     const asked: Asked = to.local === undefined ? 'domain' : account ? 'account' : 'nobody';
+    if (asked === 'domain') this.buddies.heard(stanza);
     if (stanza.name === 'iq') {
       this.#iq(stanza, to, asked, via);
       return;
     }
-    if (asked === 'domain') return;
+    if (asked === 'domain') {
+      if (stanza.name === 'presence') this.#presenceOfServer(stanza);
+      return;
+    }
     if (stanza.name === 'message') {
       this.#message(stanza, to, asked, via);
       return;
     }
     this.#presence(stanza, to, asked, via);
+  }
+
+  #presenceOfServer(stanza: XmlElement): void {
+    this.buddies.presence(stanza);
+    if (this.#context.hooks.buddy.leaks()) this.#give(stanza, [...this.#users.values()]);
+  }
+
+  #tellAdministrators(message: XmlElement): void {
+    const { administrators, domain } = this.#context.config;
+    for (const name of administrators) this.#give(message, this.#usersAt({ local: name, domain }));
   }
 
   #toComponent(stanza: XmlElement): void {
@@ -182,7 +199,10 @@ export class Local {
     const payload = elementsOf(iq)[0];
     const table = asked === 'domain' ? local.handlers : to.resource === undefined ? local.accountHandlers : {};
     const handler = wrong === null && payload ? table[payloadKey(payload)] : undefined;
-    const found = handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) };
+    const command =
+      wrong === null && payload && asked === 'domain' ? this.buddies.command(payload, iq.attrs.from ?? '') : null;
+    const found =
+      command ?? (handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) });
     const { attrs, answer } = local.answer(iq, found);
     if ('error' in answer) {
       this.#refuse(iq, answer.error, via);

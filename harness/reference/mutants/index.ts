@@ -206,6 +206,25 @@ import { saslExternalTakesFailureForSuccess } from './sasl-external/takes-failur
 import { saslExternalUnknownMechanismAsNotAuthorized } from './sasl-external/unknown-mechanism-as-not-authorized.ts';
 import { saslExternalWantsIdentity } from './sasl-external/wants-identity.ts';
 import { saslExternalWantsInitialResponse } from './sasl-external/wants-initial-response.ts';
+import { serverBuddiesApprovesEveryone } from './server-buddies/approves-everyone.ts';
+import { serverBuddiesApprovesTheDenied } from './server-buddies/approves-the-denied.ts';
+import { serverBuddiesAsksBeforeApprovingBack } from './server-buddies/asks-before-approving-back.ts';
+import { serverBuddiesAsksUnasked } from './server-buddies/asks-unasked.ts';
+import { serverBuddiesCommandForEveryone } from './server-buddies/command-for-everyone.ts';
+import { serverBuddiesCommandForNobody } from './server-buddies/command-for-nobody.ts';
+import { serverBuddiesCommandWithoutEffect } from './server-buddies/command-without-effect.ts';
+import { serverBuddiesDoesNotAskBack } from './server-buddies/does-not-ask-back.ts';
+import { serverBuddiesForgetsItsRoster } from './server-buddies/forgets-its-roster.ts';
+import { serverBuddiesHidesFromBuddies } from './server-buddies/hides-from-buddies.ts';
+import { serverBuddiesIgnoresUnsubscribe } from './server-buddies/ignores-unsubscribe.ts';
+import { serverBuddiesNeverTells } from './server-buddies/never-tells.ts';
+import { serverBuddiesNotAnnounced } from './server-buddies/not-announced.ts';
+import { serverBuddiesOtherField } from './server-buddies/other-field.ts';
+import { serverBuddiesRemembersRefusals } from './server-buddies/remembers-refusals.ts';
+import { serverBuddiesShowsItselfToStrangers } from './server-buddies/shows-itself-to-strangers.ts';
+import { serverBuddiesSilentOnApproval } from './server-buddies/silent-on-approval.ts';
+import { serverBuddiesSilentOnDenial } from './server-buddies/silent-on-denial.ts';
+import { serverBuddiesTellsUsers } from './server-buddies/tells-users.ts';
 import { stanzaErrorsAlwaysNotFound } from './stanza-errors/always-not-found.ts';
 import { stanzaErrorsAlwaysTimeout } from './stanza-errors/always-timeout.ts';
 import { stanzaErrorsAnswersBadIq } from './stanza-errors/answers-bad-iq.ts';
@@ -470,6 +489,25 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsForgetsWhenRemembered,
   extendedErrorsFirstOfTheQueueOnly,
   extendedErrorsFromTheServer,
+  serverBuddiesApprovesEveryone,
+  serverBuddiesApprovesTheDenied,
+  serverBuddiesAsksBeforeApprovingBack,
+  serverBuddiesAsksUnasked,
+  serverBuddiesCommandForEveryone,
+  serverBuddiesCommandForNobody,
+  serverBuddiesCommandWithoutEffect,
+  serverBuddiesDoesNotAskBack,
+  serverBuddiesForgetsItsRoster,
+  serverBuddiesHidesFromBuddies,
+  serverBuddiesIgnoresUnsubscribe,
+  serverBuddiesNeverTells,
+  serverBuddiesNotAnnounced,
+  serverBuddiesOtherField,
+  serverBuddiesRemembersRefusals,
+  serverBuddiesShowsItselfToStrangers,
+  serverBuddiesSilentOnApproval,
+  serverBuddiesSilentOnDenial,
+  serverBuddiesTellsUsers,
   stanzaErrorsTextWithoutLang,
   stanzaErrorsNotFoundAsWait,
   stanzaErrorsTimeoutAsCancel,

@@ -89,3 +89,25 @@ it('says why the server did not take what it was given', async () => {
     'acme-live: sh ended with status 3\n  | not a certificate\n  fix: mend reload in target.yaml',
   );
 });
+
+it('has its administrator do what the file says, and tells what went wrong', async () => {
+  const server = createServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { target, folder } = await attachTo((server.address() as AddressInfo).port, (text) =>
+    text.concat(`has: [administrator]
+administrator:
+  approve: [sh, -c, 'echo "$0" >approved.txt', '\${peer}']
+  deny: [sh, -c, 'echo no such request; exit 4']
+  ask: ['true']
+  waiting: [cat, approved.txt]
+`),
+  );
+  await using sut = await target.start(needs);
+  await sut.administrator?.approve('buddy.test');
+  expect(await readFile(join(folder, 'approved.txt'), 'utf8')).toBe('buddy.test\n');
+  expect(await sut.administrator?.waiting()).toBe('buddy.test');
+  await expect(sut.administrator?.deny('buddy.test')).rejects.toThrow(
+    /acme-live: the administrator could not do `deny`: sh ended with status 4\n {2}\| no such request\n {2}fix: mend administrator\.deny in /,
+  );
+});

@@ -4,10 +4,12 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import type { Address, Sut, SutNeeds, Target } from '../target.ts';
+import { administratorOf } from './administrator.ts';
 import { pemText } from './container-files.ts';
 import type { LoadedTarget } from './load-targets.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { AttachFile } from './target-schema.ts';
+import { render } from './template.ts';
 
 const CONNECT_DEADLINE_MS = 5_000;
 
@@ -32,6 +34,16 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
   await hand(file, folder, needs);
   onProgress(`looking for ${file.id} at ${s2s.host}:${s2s.port}`);
   await reach(s2s, `${file.id}: nothing answers at ${s2s.host}:${s2s.port}`, path, signal);
+  const administrator = administratorOf(file.administrator, {
+    name: file.id,
+    path,
+    run: (command, more) =>
+      runHere(
+        command.map((word) => render(word, more, `${path} (administrator)`)),
+        folder,
+        signal,
+      ),
+  });
   return {
     version: `${file.server} ${file.version}`,
     c2s: at(file.ports.c2s),
@@ -42,6 +54,7 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
     exited: new Promise(() => {}),
     restart: null,
     logTag: null,
+    ...(administrator && { administrator }),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }
@@ -74,16 +87,21 @@ async function hand({ id, files, reload }: AttachFile, folder: string, { tls, si
     ),
   );
   if (!reload) return;
+  const { status, output } = await runHere(reload, folder, signal);
+  if (status === 0) return;
+  const said = quote(output.split('\n'));
+  throw new SutError(`${id}: ${reload[0]} ended with status ${status ?? 'none'}${said}`, 'mend reload in target.yaml');
+}
+
+/** Runs a command on this machine; `status` is null where it did not run, or a signal ended it. */
+async function runHere([program = '', ...args]: readonly string[], folder: string, signal: AbortSignal) {
   const { execa } = await import('execa');
-  const [program = '', ...args] = reload;
-  const { failed, exitCode, all, shortMessage } = await execa(program, args, {
+  const { exitCode, all, shortMessage } = await execa(program, args, {
     cwd: folder,
     all: true,
     reject: false,
     cancelSignal: signal,
   });
   signal.throwIfAborted();
-  if (!failed) return;
-  const said = all ? quote(all.split('\n')) : `\n  | ${shortMessage}`;
-  throw new SutError(`${id}: ${program} ended with status ${exitCode ?? 'none'}${said}`, 'mend reload in target.yaml');
+  return { status: exitCode ?? null, output: all || (shortMessage ?? '') };
 }

@@ -1,7 +1,8 @@
 import type Dockerode from 'dockerode';
 import { statusOf, textOf } from '../engine/errors.ts';
 import { removeContainer } from '../engine/sweep.ts';
-import type { Address, Sut } from '../target.ts';
+import type { Address, Administrator, Sut } from '../target.ts';
+import { administratorOf } from './administrator.ts';
 import { addressOf, type Route } from './container-address.ts';
 import { exec } from './exec.ts';
 import { followFile, followOutput } from './log-follow.ts';
@@ -9,6 +10,7 @@ import { ready } from './readiness.ts';
 import type { ServerLog } from './server-log.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { ContainerFile } from './target-schema.ts';
+import type { Variables } from './template.ts';
 
 /** A container and how it is reached. */
 export interface ContainerHandle {
@@ -22,6 +24,8 @@ export interface ContainerSutParts {
   readonly handle: ContainerHandle;
   readonly file: ContainerFile;
   readonly log: ServerLog;
+  /** Fills in the variables of a command. */
+  readonly fill: (command: readonly string[], more: Variables) => string[];
   /** `prosody-13.0 (strict)`. */
   readonly name: string;
   /** The target file, for messages. */
@@ -40,6 +44,7 @@ export class ContainerSut implements Sut {
   readonly exited: Promise<string>;
   readonly logTag: RegExp | null;
   readonly restart: (() => Promise<void>) | null;
+  readonly administrator?: Administrator;
   readonly #parts: ContainerSutParts;
   readonly #exit = Promise.withResolvers<string>();
   /** The container is to end: by our restart or by our disposal. */
@@ -55,6 +60,13 @@ export class ContainerSut implements Sut {
     this.exited = this.#exit.promise;
     this.logTag = parts.file.log.tag ?? null;
     this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
+    const { name, path, fill, file } = parts;
+    const run = async (command: readonly string[], more: Variables) => {
+      const { exitCode, output } = await exec(this.container, fill(command, more));
+      return { status: exitCode, output };
+    };
+    const administrator = administratorOf(file.administrator, { name, path, run });
+    if (administrator !== undefined) this.administrator = administrator;
   }
 
   get container(): Dockerode.Container {

@@ -38,6 +38,8 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
   const route = await routeTo(network.gateway);
   const log = new ServerLog(needs.onLog);
   const name = `${file.id} (${needs.profile})`;
+  const filled = (command: readonly string[], more: Variables): string[] =>
+    command.map((word) => render(word, { ...variables, ...more }, `${loaded.path} (administrator)`));
   let sut: ContainerSut | undefined;
   await using cleanup = new AsyncDisposableStack();
 
@@ -47,7 +49,7 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
     publish: route === 'published' ? Object.values(file.ports) : [],
     onCreated: async (id) => {
       const handle = { docker: engine.docker, id, network: network.name, route };
-      sut = cleanup.use(new ContainerSut({ handle, file, log, name, signal, path: loaded.path }));
+      sut = cleanup.use(new ContainerSut({ handle, file, log, name, signal, path: loaded.path, fill: filled }));
       await sut.beforeStart();
     },
     untilReady: async () => sut?.untilReady(),

@@ -1,9 +1,11 @@
-import type { Address, Sut } from '../target.ts';
+import type { Address, Administrator, Sut } from '../target.ts';
+import { administratorOf } from './administrator.ts';
 import { ready } from './readiness.ts';
 import type { ServerLog } from './server-log.ts';
 import { type ServerProcess, type Start, startServer } from './server-process.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { ProcessFile } from './target-schema.ts';
+import type { Variables } from './template.ts';
 
 /** What a command printed, and its status; null when it could not be run or a signal ended it. */
 export interface Ran {
@@ -22,7 +24,7 @@ export interface ProcessSutParts {
   readonly ports: ReadonlyMap<string, number>;
   readonly start: Start;
   /** Runs a command of the target file, with its variables filled in. */
-  readonly run: (command: readonly string[]) => Promise<Ran>;
+  readonly run: (command: readonly string[], more?: Variables, key?: string) => Promise<Ran>;
   readonly signal: AbortSignal;
 }
 
@@ -31,6 +33,7 @@ export class ProcessSut implements Sut {
   readonly exited: Promise<string>;
   readonly logTag: RegExp | null;
   readonly restart: (() => Promise<void>) | null;
+  readonly administrator?: Administrator;
   readonly #parts: ProcessSutParts;
   readonly #exit = Promise.withResolvers<string>();
   #process: ServerProcess | null = null;
@@ -43,6 +46,10 @@ export class ProcessSut implements Sut {
     this.exited = this.#exit.promise;
     this.logTag = parts.file.log.tag ?? null;
     this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
+    const { name, path, file } = parts;
+    const run = (command: readonly string[], more: Variables) => parts.run(command, more, 'administrator');
+    const administrator = administratorOf(file.administrator, { name, path, run });
+    if (administrator !== undefined) this.administrator = administrator;
   }
 
   get version(): string {

@@ -70,7 +70,7 @@ async function start(loaded: LoadedTarget, file: ProcessFile, settings: Settings
         removed: needs.folder,
         onLine: log.accept,
       },
-      run: (command) => run(filled(command, 'version')),
+      run: (command, more, key = 'version') => run(filled(command, key, more)),
     }),
   );
   needs.onProgress(`starting ${name}`);

@@ -51,6 +51,16 @@ describe('a target file', () => {
   });
 
   it.each<[string, string, string]>([
+    [
+      'an administrator of whom nothing more is said',
+      `${CONTAINER}has: [log, administrator]\n`,
+      'target.yaml:11:6: has: the key administrator must say what its commands approve, deny, ask and waiting are',
+    ],
+    [
+      'an administrator on whom no scenario could count',
+      `${ATTACH}administrator: { approve: [a], deny: [b], ask: [c], waiting: [d] }\n`,
+      'target.yaml:10:16: administrator: scenarios do not count on it unless administrator is in has, too',
+    ],
     ['an unknown key', CONTAINER.replace('ready:', 'redy:'), 'target.yaml:9:1: unknown key redy; did you mean ready?'],
     [
       'an unknown key further down',

@@ -39,6 +39,28 @@ const ports = z.strictObject({
   component: port.optional(),
 });
 
+/** How an administrator answers subscriptions between servers: `${peer}` is the other server's domain. XEP-0267. */
+const administrator = z.strictObject({
+  approve: command,
+  deny: command,
+  ask: command,
+  /** Prints what names the servers that wait for an answer. */
+  waiting: command,
+});
+
+/** Scenarios count on an administrator where the file says how he does things, and nowhere else. */
+function checkAdministrator(
+  { has, administrator: commands }: { has: readonly string[]; administrator?: object | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (has.includes('administrator') === (commands !== undefined)) return;
+  const [path, message] =
+    commands === undefined
+      ? ['has', 'the key administrator must say what its commands approve, deny, ask and waiting are']
+      : ['administrator', 'scenarios do not count on it unless administrator is in has, too'];
+  context.addIssue({ code: 'custom', path: [path], message });
+}
+
 const pem = z.array(z.enum(['certificate', 'key', 'ca'], 'certificate, key or ca is expected')).min(1);
 const mode = z
   .string()
@@ -116,9 +138,11 @@ export const containerSchema = z
     version,
     'create-user': command.optional(),
     stop: command.optional(),
+    administrator: administrator.optional(),
     log: z.strictObject({ files: z.array(text).default([]), tag: regex(1).optional() }).default({ files: [] }),
   })
-  .superRefine(checkFileProfiles);
+  .superRefine(checkFileProfiles)
+  .superRefine(checkAdministrator);
 
 const inside = z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).+$/, 'a path inside the folder is expected');
 const { profiles, repeat, ready, 'create-user': createUser } = containerSchema.shape;
@@ -148,31 +172,36 @@ export const processSchema = z
         'within-seconds': z.number().positive().default(5),
       })
       .default({ signal: 'SIGTERM', 'within-seconds': 5 }),
+    administrator: administrator.optional(),
     log: z.strictObject({ tag: regex(1).optional() }).default({}),
   })
-  .superRefine(checkFileProfiles);
+  .superRefine(checkFileProfiles)
+  .superRefine(checkAdministrator);
 
 /** A server that somebody else runs. */
-export const attachSchema = z.strictObject({
-  kind: z.literal('attach'),
-  ...common,
-  domain,
-  host,
-  ports,
-  profiles: z.array(word).min(1, 'at least one profile is expected'),
-  version: text,
-  accounts: z.array(z.strictObject({ user: text, password: text })).default([]),
-  component: z.strictObject({ domain, secret: text }).optional(),
-  /** Where the harness listens, as the server sees it. */
-  harness: z.strictObject({
-    address: z.union([z.ipv4(), z.ipv6()], 'an IP address of this machine is expected'),
-    'dns-port': port.default(53),
-  }),
-  /** What it is given of the run before anything is played: the authority to trust, a certificate for its domain. */
-  files: z.array(z.strictObject({ pem, to: text, mode })).default([]),
-  /** Has the server take them. */
-  reload: command.optional(),
-});
+export const attachSchema = z
+  .strictObject({
+    kind: z.literal('attach'),
+    ...common,
+    domain,
+    host,
+    ports,
+    profiles: z.array(word).min(1, 'at least one profile is expected'),
+    version: text,
+    accounts: z.array(z.strictObject({ user: text, password: text })).default([]),
+    component: z.strictObject({ domain, secret: text }).optional(),
+    /** Where the harness listens, as the server sees it. */
+    harness: z.strictObject({
+      address: z.union([z.ipv4(), z.ipv6()], 'an IP address of this machine is expected'),
+      'dns-port': port.default(53),
+    }),
+    /** What it is given of the run before anything is played: the authority to trust, a certificate for its domain. */
+    files: z.array(z.strictObject({ pem, to: text, mode })).default([]),
+    /** Has the server take them. */
+    reload: command.optional(),
+    administrator: administrator.optional(),
+  })
+  .superRefine(checkAdministrator);
 
 /** The reference server: all that it is stands in `harness/reference/`. */
 export const referenceSchema = z.strictObject({
