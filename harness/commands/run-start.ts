@@ -44,7 +44,13 @@ export function optionsOf(prepared: Prepared, options: RunArguments, record: str
     targets: Object.fromEntries(
       targets.map(({ target, loaded, known }) => [
         target,
-        { source: loaded.path, known, settings: options.set ?? {}, hasOneServer: loaded.info.kind === 'attach' },
+        {
+          source: loaded.path,
+          known,
+          settings: options.set ?? {},
+          hasOneServer: loaded.info.kind === 'attach',
+          inProcess: loaded.info.kind === 'reference',
+        },
       ]),
     ),
     channel: `badpeer-${runId}`,

@@ -26,6 +26,8 @@ export interface RunTarget {
   readonly settings?: Readonly<Record<string, string>>;
   /** There is this one server and no second one: somebody else runs it. */
   readonly hasOneServer?: boolean;
+  /** Its server is part of our own process, and another one costs next to nothing. */
+  readonly inProcess?: boolean;
 }
 
 declare module 'vitest' {

@@ -16,7 +16,7 @@ export function moduleId({ target, profile, part }: SuiteName): string {
 
 /** The suite of a module id; null when it is none of ours. */
 export function suiteOf(id: string): SuiteName | null {
-  const match = /\/badpeer-suite\/([^/]+)\/([^/]+)\/(together|alone|all)\.mjs$/.exec(id);
+  const match = /\/badpeer-suite\/([^/]+)\/([^/]+)\/(together|together-\d+of\d+|alone|all)\.mjs$/.exec(id);
   const [, target, profile, part] = match ?? [];
   if (target === undefined || profile === undefined || part === undefined) return null;
   return { target: decodeURIComponent(target), profile: decodeURIComponent(profile), part: part as Part };

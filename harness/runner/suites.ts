@@ -1,13 +1,17 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
+import { availableParallelism } from 'node:os';
 import { isAbout, type KnownResult } from '../report/known.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 
 /**
- * Which cases of a target and profile a world plays: those that go side by side, those that want the server for themselves, or,
- * where there is only one server, first the ones and then the others.
+ * Which cases of a target and profile a world plays: those that go side by side, or a share of them; those that want the server for
+ * themselves; or, where there is only one server, first the ones and then the others.
  */
-export type Part = 'together' | 'alone' | 'all';
+export type Part = 'together' | `together-${number}of${number}` | 'alone' | 'all';
+
+/** So many cases are worth a world of their own, where a server is part of our own process. */
+const SHARE = 100;
 
 /** A target in a profile, and the cases of it that one world plays. */
 export interface SuiteName {
@@ -22,23 +26,40 @@ export function suiteTitle({ target, profile, part }: SuiteName): string {
 }
 
 /**
- * The suites of a run. Exclusive cases get a second server, so that nobody waits for them, except where there is only
- * one. Those that
- * want the server for themselves take longest, one by one; then those with most cases come first: they take longest.
+ * The suites of a run. Exclusive cases get a second server, so that nobody waits for them, except where there is only one. A server
+ * of our own process is one thread: many cases get as many of them as there are `cores`. The order: those that want the server for
+ * themselves take longest, one by one; then those with most cases.
  */
-export function suitesOf(cases: readonly PlannedCase[], targets: RunOptions['targets']): SuiteName[] {
+export function suitesOf(
+  cases: readonly PlannedCase[],
+  targets: RunOptions['targets'],
+  cores: number = availableParallelism(),
+): SuiteName[] {
   const partOf = (of: PlannedCase): Part =>
     targets[of.target]?.hasOneServer ? 'all' : isAlone(of) ? 'alone' : 'together';
   const groups = Map.groupBy(cases, (of) => [of.target, of.profile, partOf(of)].join('\n'));
   return [...groups.values()]
     .toSorted((one, other) => other.length - one.length)
-    .flatMap(([of]) => (of === undefined ? [] : [{ target: of.target, profile: of.profile, part: partOf(of) }]))
+    .flatMap((group) => {
+      const [of] = group;
+      if (of === undefined) return [];
+      const shares = targets[of.target]?.inProcess ? Math.min(cores, Math.ceil(group.length / SHARE)) : 1;
+      const part = partOf(of);
+      const parts: Part[] =
+        part === 'together' && shares > 1
+          ? Array.from({ length: shares }, (_, index): Part => `together-${index + 1}of${shares}`)
+          : [part];
+      return parts.map((part) => ({ target: of.target, profile: of.profile, part }));
+    })
     .toSorted((one, other) => Number(other.part === 'alone') - Number(one.part === 'alone'));
 }
 
 /** The cases of a suite among those of its target and profile. */
 export function casesOf(cases: readonly PlannedCase[], part: Part): PlannedCase[] {
-  return cases.filter((of) => part === 'all' || isAlone(of) === (part === 'alone'));
+  if (part === 'all') return [...cases];
+  const own = cases.filter((of) => isAlone(of) === (part === 'alone'));
+  const [, number, shares] = /^together-(\d+)of(\d+)$/.exec(part) ?? [];
+  return shares === undefined ? own : own.filter((_, index) => index % Number(shares) === Number(number) - 1);
 }
 
 /** Wants the server for itself. What is not played needs no server. */
