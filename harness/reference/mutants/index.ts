@@ -143,8 +143,10 @@ import { dnsSilentOnFailedLookups } from './dns/silent-on-failed-lookups.ts';
 import { extendedErrorsAlwaysInvalid } from './extended-errors/always-invalid.ts';
 import { extendedErrorsBeforeTheCondition } from './extended-errors/before-the-condition.ts';
 import { extendedErrorsByTheRemoteServer } from './extended-errors/by-the-remote-server.ts';
+import { extendedErrorsByTheSender } from './extended-errors/by-the-sender.ts';
 import { extendedErrorsCancelInsteadOfWait } from './extended-errors/cancel-instead-of-wait.ts';
 import { extendedErrorsChildOfTheStanza } from './extended-errors/child-of-the-stanza.ts';
+import { extendedErrorsEmptyText } from './extended-errors/empty-text.ts';
 import { extendedErrorsExpiredAsNotTrusted } from './extended-errors/expired-as-not-trusted.ts';
 import { extendedErrorsFirstOfTheQueueOnly } from './extended-errors/first-of-the-queue-only.ts';
 import { extendedErrorsForgetsWhenRemembered } from './extended-errors/forgets-when-remembered.ts';
@@ -155,15 +157,22 @@ import { extendedErrorsMessagesOnly } from './extended-errors/messages-only.ts';
 import { extendedErrorsMismatchAsNotTrusted } from './extended-errors/mismatch-as-not-trusted.ts';
 import { extendedErrorsNoBy } from './extended-errors/no-by.ts';
 import { extendedErrorsNoText } from './extended-errors/no-text.ts';
+import { extendedErrorsNotForPresence } from './extended-errors/not-for-presence.ts';
+import { extendedErrorsNotTrustedAsInvalid } from './extended-errors/not-trusted-as-invalid.ts';
 import { extendedErrorsNotTrustedAsSelfSigned } from './extended-errors/not-trusted-as-self-signed.ts';
 import { extendedErrorsOnDialbackFailures } from './extended-errors/on-dialback-failures.ts';
 import { extendedErrorsOnEveryFailure } from './extended-errors/on-every-failure.ts';
+import { extendedErrorsOnSilence } from './extended-errors/on-silence.ts';
+import { extendedErrorsOnStreamErrors } from './extended-errors/on-stream-errors.ts';
 import { extendedErrorsOnUnresolvableDomains } from './extended-errors/on-unresolvable-domains.ts';
 import { extendedErrorsOtherCondition } from './extended-errors/other-condition.ts';
 import { extendedErrorsRefusesSelfSignedAnyway } from './extended-errors/refuses-self-signed-anyway.ts';
 import { extendedErrorsSelfSignedAsExpired } from './extended-errors/self-signed-as-expired.ts';
+import { extendedErrorsSelfSignedAsNotTrusted } from './extended-errors/self-signed-as-not-trusted.ts';
 import { extendedErrorsStanzaErrorNamespace } from './extended-errors/stanza-error-namespace.ts';
 import { extendedErrorsStarttlsOnly } from './extended-errors/starttls-only.ts';
+import { extendedErrorsTextAboutNothing } from './extended-errors/text-about-nothing.ts';
+import { extendedErrorsTextNamesTheDomain } from './extended-errors/text-names-the-domain.ts';
 import { extendedErrorsTwoConditions } from './extended-errors/two-conditions.ts';
 import { extendedErrorsWrongNamespace } from './extended-errors/wrong-namespace.ts';
 import { limitsAnnouncesMoreThanItTakes } from './limits/announces-more-than-it-takes.ts';
@@ -489,6 +498,15 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsForgetsWhenRemembered,
   extendedErrorsFirstOfTheQueueOnly,
   extendedErrorsFromTheServer,
+  extendedErrorsByTheSender,
+  extendedErrorsEmptyText,
+  extendedErrorsNotForPresence,
+  extendedErrorsNotTrustedAsInvalid,
+  extendedErrorsOnSilence,
+  extendedErrorsOnStreamErrors,
+  extendedErrorsSelfSignedAsNotTrusted,
+  extendedErrorsTextAboutNothing,
+  extendedErrorsTextNamesTheDomain,
   serverBuddiesApprovesEveryone,
   serverBuddiesApprovesTheDenied,
   serverBuddiesAsksBeforeApprovingBack,

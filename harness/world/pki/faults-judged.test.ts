@@ -15,6 +15,7 @@ const { domain } = certificateFaults.valid!.sample;
 const refusals: Readonly<Record<string, readonly [server: string | null, client: string | null]>> = {
   expired: ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
   'not-yet-valid': ['CERT_NOT_YET_VALID', 'CERT_NOT_YET_VALID'],
+  'expired-wrong-name': ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
   'expired-intermediate': ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
   'self-signed': ['DEPTH_ZERO_SELF_SIGNED_CERT', 'DEPTH_ZERO_SELF_SIGNED_CERT'],
   'self-signed-expired': ['CERT_HAS_EXPIRED', 'CERT_HAS_EXPIRED'],
@@ -44,6 +45,7 @@ const acceptedByOpenssl = ['sha1', 'md5', 'ca-flag-on-leaf'];
 const nameless = [
   'version-1',
   'wrong-name',
+  'expired-wrong-name',
   'wrong-virtual-host',
   'cn-only',
   'cn-beside-other-name',

@@ -18,6 +18,7 @@ import { ed25519 } from './ed25519.ts';
 import { emptySubject } from './empty-subject.ts';
 import { expired } from './expired.ts';
 import { expiredIntermediate } from './expired-intermediate.ts';
+import { expiredWrongName } from './expired-wrong-name.ts';
 import { expiresSoon } from './expires-soon.ts';
 import { extraCertificate } from './extra-certificate.ts';
 import type { CertificateFault } from './fault.ts';
@@ -87,6 +88,7 @@ const all: readonly CertificateFault[] = [
   expired,
   notYetValid,
   expiredIntermediate,
+  expiredWrongName,
   selfSigned,
   selfSignedExpired,
   unknownCa,
