@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makeCases } from '../plan/make-cases.ts';
 import { requirementsOf } from '../plan/select.ts';
+import { paceOf } from '../play/pace.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
 import { type LoadedTarget, targetFiles } from '../world/sut/load-targets.ts';
@@ -46,7 +47,7 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
       s2sErrorNamespace,
     }),
   );
-  const cases = chooseCases(all, options).map((of) => ({ ...of, timeoutFactor: options.timeoutFactor }));
+  const cases = chooseCases(all, options).map((of) => ({ ...of, timeoutFactor: paceOf(of, options.timeoutFactor) }));
   const named = new Set(cases.flatMap(requirementsOf));
   const entries = [...library.requirements.values()].filter(({ id }) => named.has(id));
   const requirements = Object.fromEntries(

@@ -12,6 +12,7 @@ import { playZone } from '../world/dns/play-zone.ts';
 import type { Registration } from '../world/dns/server.ts';
 import { watchStalls } from '../world/stall-watch.ts';
 import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
+import { paceOf } from './pace.ts';
 import { play } from './play.ts';
 import type { WorldParts } from './world.ts';
 
@@ -32,7 +33,7 @@ export async function playInWorld(
       world.gate.stalled();
     }),
   );
-  const factor = world.options.timeoutFactor;
+  const factor = paceOf(of, world.options.timeoutFactor);
   const environment = environmentOf(world, transcript, factor, signal);
   const peers = new Map<string, Peer>();
   for (const [name, given] of Object.entries(of.scenario.peers)) {

@@ -2,6 +2,7 @@
 import { judge } from '../judge/judge.ts';
 import type { Case } from '../plan/plan.ts';
 import type { Gate } from '../play/gate.ts';
+import { paceOf } from '../play/pace.ts';
 import { openWorld } from '../play/world.ts';
 import type { Hooks } from '../reference/hooks.ts';
 import { referenceTarget } from '../reference/reference-target.ts';
@@ -45,7 +46,7 @@ export async function playServer(under: ServerUnderProof): Promise<void> {
     const begun = performance.now();
     await world.play(of, (event) => events.push(event), stop.signal);
     const { verdict, because, findings } = judge(
-      { scenario: of.scenario, variables: of.variables, timeoutFactor: factor },
+      { scenario: of.scenario, variables: of.variables, timeoutFactor: paceOf(of, factor) },
       events,
     );
     under.onPlayed({

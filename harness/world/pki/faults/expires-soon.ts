@@ -9,6 +9,7 @@ export const expiresSoon: CertificateFault = {
   summary: 'Expires six seconds after it was made.',
   reference: 'RFC 6120 §13.7.2.3',
   extended: null,
+  lifetime: LIFE,
   acceptable: true,
   acceptableAsClient: true,
   build: (good) => ({ ...good, notAfter: LIFE }),

@@ -34,6 +34,8 @@ export interface CertificateFault {
   readonly acceptableAsClient: Acceptable;
   /** Pure; `good` is a certificate that is right for `names.domain`. null: no certificate is presented at all. */
   readonly build: ((good: CertificateSpec, names: FaultNames) => CertificateSpec) | null;
+  /** It is good when it is made, and for so long only. ms */
+  readonly lifetime?: number;
   /** Names with which the fault can be shown. */
   readonly sample: FaultNames;
 }
