@@ -1,10 +1,12 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
 import { Command, CommanderError, type Option } from 'commander';
-import { count, factor, namespace, REPORTS_TEXT, reports, settings, several } from './commands/option-values.ts';
+import { count, factor, namespace, port, REPORTS_TEXT, reports, settings, several } from './commands/option-values.ts';
+import type { ProbeArguments } from './commands/probe-status.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
 import type { SelectArguments } from './commands/select-arguments.ts';
+import type { ServeArguments } from './commands/serve-status.ts';
 
 const USAGE = 64;
 const INTERRUPTED = 130;
@@ -117,6 +119,37 @@ function program(): Command {
         const { prove } = await import('./commands/prove.ts');
         const { processIo } = await import('./commands/io.ts');
         return prove(options, processIo(interruption()));
+      }),
+    );
+  badpeer
+    .command('probe')
+    .description('look at something that a service publishes')
+    .command('status <address>')
+    .description(
+      'read the document that says whether a service is out of order (XEP-0455), and say what is wrong with it',
+    )
+    .option('--language <tag>', 'language of the reader, best first; may be repeated', several, [])
+    .option('--json', 'as JSON', false)
+    .action(
+      exits(async (address: string, options: ProbeArguments) => {
+        const { probeStatus } = await import('./commands/probe-status.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return probeStatus(address, options, processIo(interruption()));
+      }),
+    );
+  badpeer
+    .command('serve')
+    .description('serve good and bad things for others to try')
+    .command('status')
+    .description('status documents (XEP-0455), good and bad, until Ctrl-C')
+    .option('--host <address>', 'where to listen', '127.0.0.1')
+    .option('--port <n>', 'for HTTP; 0: any that is free', port, 8080)
+    .option('--tls-port <n>', 'for HTTPS with a bad certificate; 0: any that is free', port, 8443)
+    .action(
+      exits(async (options: ServeArguments) => {
+        const { serveStatus } = await import('./commands/serve-status.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return serveStatus(options, processIo(interruption()));
       }),
     );
   badpeer

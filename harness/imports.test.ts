@@ -9,9 +9,10 @@ const root = new URL('../', import.meta.url).pathname;
 const MAY: Readonly<Record<string, readonly string[]>> = {
   xmpp: [],
   wire: ['xmpp'],
+  status: [],
   scenario: ['xmpp'],
   plan: ['scenario', 'xmpp'],
-  judge: ['wire', 'xmpp', 'scenario'],
+  judge: ['wire', 'xmpp', 'scenario', 'status'],
   peer: ['wire', 'xmpp'],
   world: ['peer', 'wire', 'xmpp', 'plan'],
   play: ['world', 'peer', 'judge', 'plan', 'scenario', 'wire', 'xmpp'],
@@ -32,13 +33,15 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     'wire',
     'xmpp',
     'peer',
+    'status',
   ],
   bench: ['reference', 'play', 'world', 'report', 'peer', 'wire', 'xmpp'],
   cli: ['commands'],
 };
 /** Folder → folders of which it may import types alone: the interfaces that it fulfils or reads. */
 const MAY_TYPES: Readonly<Record<string, readonly string[]>> = {
-  world: ['scenario'],
+  world: ['scenario', 'status'],
+  wire: ['status'],
   reference: ['world', 'plan'],
   report: ['wire'],
 };
@@ -104,7 +107,7 @@ test('the table of docs/architecture.md has every folder that this test knows', 
 });
 
 /** Folders that open no socket and read no clock; the files that are the exceptions say so themselves. */
-const PURE = ['scenario', 'plan', 'judge', 'xmpp', 'report'];
+const PURE = ['scenario', 'plan', 'judge', 'xmpp', 'report', 'status'];
 const EFFECTS = ['harness/scenario/files.ts', 'harness/report/record-writer.ts', 'harness/report/line-writer.ts'];
 const PURE_MODULES = ['node:crypto', 'node:path', 'node:url', 'node:util', 'node:buffer'];
 

@@ -55,3 +55,10 @@ export function namespace(value: string): string {
   if (match?.[1] === undefined) throw new InvalidArgumentError('s2s-error=URN is expected; it is the only one.');
   return match[1];
 }
+
+/** A port to listen on; 0 is any that is free. */
+export function port(value: string): number {
+  const number = Number(value);
+  if (!/^\d{1,5}$/.test(value) || number > 65535) throw new InvalidArgumentError('A port is expected: 0 to 65535.');
+  return number;
+}
