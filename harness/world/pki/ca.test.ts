@@ -8,6 +8,15 @@ const now = () => Date.UTC(2031, 4, 6, 7, 8, 9);
 const certificates = (pem: string) =>
   pem.split(/(?<=-----END CERTIFICATE-----\n)/).map((one) => new X509Certificate(one));
 
+test('a certificate that expires soon is made anew each time', async () => {
+  let moment = Date.UTC(2030, 0, 1);
+  await using pki = await createPki({ now: () => moment });
+  const first = await pki.mint('expires-soon', { domain: 'a.test' });
+  moment += 10_000;
+  const second = await pki.mint('expires-soon', { domain: 'a.test' });
+  expect(Date.parse(second!.description.validTo) - Date.parse(first!.description.validTo)).toBe(10_000);
+});
+
 test('a chain goes from the leaf to the root that the server under test trusts', async () => {
   await using pki = await createPki({ now });
   const minted = (await pki.mint('valid', { domain: 'chat.peer.test' }))!;

@@ -110,11 +110,12 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
   return {
     caPem,
     async mint(fault, { domain, otherDomain = 'other.invalid' }) {
-      const { build: bend } = faultNamed(fault);
+      const { build: bend, lifetime } = faultNamed(fault);
       if (bend === null) return null;
-      return once('peer', `${fault} ${domain} ${otherDomain}`, () =>
-        bend(goodCertificate(domain), { domain, otherDomain }),
-      );
+      const spec = () => bend(goodCertificate(domain), { domain, otherDomain });
+      const label = `${fault} ${domain} ${otherDomain}`;
+      // One that expires soon is made anew: that of another play may have expired already.
+      return lifetime === undefined ? once('peer', label, spec) : present('peer', spec(), `${label} ${now()}`);
     },
     mintSut(domains) {
       const [first = 'sut.test'] = domains;
