@@ -6,6 +6,7 @@ import type { FromMain, FromWorker } from './messages.ts';
 import type { RunOptions } from './options.ts';
 import { HARNESS, moduleId, suiteOf, suitePlugin } from './plugin.ts';
 import type { SuiteName } from './suites.ts';
+import { Turns } from './turns.ts';
 
 /** Hears what happens in a run. */
 export interface RunListener {
@@ -35,8 +36,14 @@ export async function runSuites(
   const stopped = AbortSignal.any([signal, stop.signal]);
   const channel = stack.adopt(new BroadcastChannel(options.channel), (one) => one.close());
   const tellToStop = (): void => channel.postMessage({ kind: 'stop' } satisfies FromMain);
+  const start = (id: string): void => channel.postMessage({ kind: 'start', id } satisfies FromMain);
+  const turns = new Turns(worldsAtOnce(), start);
   channel.onmessage = ({ data }: { data: FromWorker }) => {
-    if (data.kind === 'hello') stopped.aborted && tellToStop();
+    if (data.kind === 'hello') {
+      if (stopped.aborted) tellToStop();
+      else if (data.suite.part === 'alone') start(moduleId(data.suite));
+      else turns.ask(moduleId(data.suite));
+    } else if (data.kind === 'ebbs') turns.over(moduleId(data.suite));
     else if (data.kind === 'storage') {
       stop.abort();
       listener.onStorage(data.message);
@@ -54,8 +61,9 @@ export async function runSuites(
       watch: false,
       pool: 'threads',
       isolate: false,
-      // A thread each, so that the worlds stand side by side; those that play one by one leave the machine to the others.
-      maxWorkers: suites.filter(({ part }) => part === 'alone').length + worldsAtOnce(),
+      // A thread each, so that the worlds stand side by side; those that play one by one leave the machine to the others, as do those
+      // with few plays left.
+      maxWorkers: suites.filter(({ part }) => part === 'alone').length + 2 * worldsAtOnce(),
       maxConcurrency: options.concurrency,
       // Plays have deadlines of their own; vitest's would only cut off the reason.
       testTimeout: 0,
@@ -66,7 +74,7 @@ export async function runSuites(
       disableConsoleIntercept: true,
       includeTaskLocation: false,
       provide: { badpeer: options },
-      reporters: [reporter(listener)],
+      reporters: [reporter(listener, (id) => turns.over(id))],
       server: { deps: { inline: [/\/badpeer-suite\//], external: [/\/harness\//, /node_modules/] } },
     },
     { plugins: [suitePlugin()] },
@@ -78,15 +86,15 @@ export async function runSuites(
   await vitest.runTestSpecifications(specs, true);
 }
 
-/** Worlds that keep this machine busy: each has a server, and its users and peers on our side. */
+/** Worlds that may keep this machine busy at once: each is a server, and its users and peers on our side. */
 function worldsAtOnce(): number {
-  return Math.max(2, 2 * availableParallelism());
+  return 1 + availableParallelism();
 }
 
 type Vitest = import('vitest/node').Reporter;
 
 /** Our quiet reporter: cases go on through their meta; nothing is printed. */
-function reporter(listener: RunListener): Vitest {
+function reporter(listener: RunListener, onEnd: (moduleId: string) => void): Vitest {
   return {
     onTestCaseResult(test) {
       const { badpeer } = test.meta();
@@ -95,6 +103,7 @@ function reporter(listener: RunListener): Vitest {
         listener.onFailure(words(test.result().errors?.[0]), suiteOf(test.module.moduleId));
     },
     onTestModuleEnd(module) {
+      onEnd(module.moduleId);
       for (const error of module.errors()) listener.onFailure(words(error), suiteOf(module.moduleId));
     },
     onTestRunEnd(_modules, errors) {

@@ -11,6 +11,7 @@ import { LiveWorld } from './live-world.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import { type PlannedCase, readPlan } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
+import { moduleId } from './plugin.ts';
 import { reasonsOf } from './reasons.ts';
 import { casesOf, isAlone, longOnesEarly, type SuiteName } from './suites.ts';
 import type { OpenWorld, RunnerWorld } from './world.ts';
@@ -22,6 +23,9 @@ declare module 'vitest' {
   }
 }
 
+/** So few plays do not keep the machine busy. */
+const FEW = 24;
+
 /** Defines the tests of a suite; their titles are case ids. */
 export async function defineSuite(suite: SuiteName): Promise<void> {
   const { target, profile, part } = suite;
@@ -31,10 +35,12 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
   const channel = new BroadcastChannel(options.channel);
   const tell = (message: FromWorker): void => channel.postMessage(message);
   const stop = new AbortController();
+  const turn = Promise.withResolvers<void>();
   channel.onmessage = ({ data }: { data: FromMain }) => {
     if (data.kind === 'stop') stop.abort(new Error('the run was interrupted'));
+    if (data.kind === 'stop' || data.id === moduleId(suite)) turn.resolve();
   };
-  tell({ kind: 'hello' });
+  tell({ kind: 'hello', suite });
   const onStorageError = (error: Error): void => tell({ kind: 'storage', message: error.message });
   const keys = new LineWriter(join(options.record, 'keys.log'), { fresh: false, onError: onStorageError });
   let opened = 0;
@@ -68,6 +74,7 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
   const stage: Stage = { options, worlds, stop: stop.signal, onStorageError };
 
   beforeAll(async () => {
+    await turn.promise;
     if (!cases.some((of) => of.notApplicable === null) || stop.signal.aborted) return;
     // A world that cannot be opened makes its cases inconclusive, each with the reason; it does not end the run.
     await worlds.get().catch((error: Error) => stop.signal.aborted || trouble(error.message));
@@ -80,8 +87,14 @@ export async function defineSuite(suite: SuiteName): Promise<void> {
     if (cpuSeconds !== null) tell({ kind: 'over', suite, cpuSeconds });
     await worlds[Symbol.asyncDispose]().catch((error: unknown) => trouble(reasonsOf(error)));
   });
+  let left = cases.length;
   const define = (of: PlannedCase): void => {
-    test(of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`, (context) => run(of, stage, context));
+    test(of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`, async (context) => {
+      await run(of, stage, context).finally(() => {
+        left -= 1;
+        if (left === FEW) tell({ kind: 'ebbs', suite });
+      });
+    });
   };
   describe('together', { concurrent: true }, () => {
     for (const of of cases.filter((one) => !isAlone(one))) define(of);
