@@ -1,6 +1,16 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
 import { Command, CommanderError, type Option } from 'commander';
-import { count, factor, namespace, port, REPORTS_TEXT, reports, settings, several } from './commands/option-values.ts';
+import {
+  count,
+  factor,
+  namespace,
+  port,
+  REPORTS_TEXT,
+  reports,
+  revisions,
+  settings,
+  several,
+} from './commands/option-values.ts';
 import type { ProbeArguments } from './commands/probe-status.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
@@ -43,6 +53,7 @@ function program(): Command {
     .option('--concurrency <n>', 'plays at once against one server', count, 96)
     .option('--timeout-factor <f>', 'multiply all deadlines', factor, 1)
     .option('--namespace <name=urn>', 'another namespace: s2s-error=URN', namespace)
+    .option('--revision <name=number>', 'also what an older revision says: xep0455=0.2; may be repeated', revisions, [])
     .option('--list', 'print the cases, play nothing', false)
     .option('--dry-run', 'print the plan, with what is not applicable and why, play nothing', false)
     .action(

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import { REVISIONS } from '../play/language.ts';
 import { FORMAT_NAMES } from '../report/formats.ts';
 
 /** What --report takes, for people. */
@@ -47,6 +48,14 @@ export function settings(word: string, before: Readonly<Record<string, string>>)
   const home = value.replace(/^~(?=\/)/, homedir());
   const path = resolve(home);
   return { ...before, [name]: home.includes('/') && existsSync(path) ? path : home };
+}
+
+/** A repeatable `xep0455=0.2` → what scenarios call it, `xep0455-0.2`. */
+export function revisions(value: string, before: readonly string[]): string[] {
+  const name = value.replace('=', '-');
+  if (value.includes('=') && REVISIONS.some((known) => known === name)) return [...before, name];
+  const known = REVISIONS.map((one) => one.replace('-', '=')).join(', ');
+  throw new InvalidArgumentError(`There is no such older revision; there are ${known}.`);
 }
 
 /** `s2s-error=urn:example` → the URN. */

@@ -40,7 +40,7 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
   const all = targets.flatMap(({ loaded }) =>
     makeCases({
       scenarios: library.scenarios,
-      target: loaded.info,
+      target: { ...loaded.info, has: [...loaded.info.has, ...(options.revision ?? [])] },
       seed: runId,
       runToken: runId,
       repeat: options.repeat,

@@ -19,7 +19,7 @@ export async function probeStatus(address: string, { json, language }: ProbeArgu
   const before = problemsOfAddress(address);
   const canFetch = /^https?:/i.test(address) && URL.canParse(address);
   const fetched = canFetch ? await fetchStatus(address, { signal: io.signal }) : null;
-  const reading = fetched?.status === 200 && fetched.text !== null ? readStatus(fetched.text) : null;
+  const reading = fetched?.status === 200 && fetched.document !== null ? readStatus(fetched.document) : null;
   const problems = [...before, ...(fetched ? problemsOfFetch(fetched) : []), ...(reading?.problems ?? [])];
   if (json) {
     const said = { address, fetched, outage: reading?.outage ?? null, unknown: reading?.unknown ?? [], problems };
@@ -49,10 +49,10 @@ function noAddress(given: string): string {
   ].join('\n');
 }
 
-function answerLine({ redirects, status, mediaType, text }: Fetched): string {
+function answerLine({ redirects, status, mediaType, document }: Fetched): string {
   const way = redirects.map((to) => `redirected to ${to}\n`).join('');
   if (status === null) return way;
-  const size = text === null ? '' : `, ${Buffer.byteLength(text)} bytes`;
+  const size = document === null ? '' : `, ${Buffer.byteLength(document)} bytes`;
   return `${way}${status}${mediaType === null ? '' : ` ${mediaType}`}${size}\n`;
 }
 

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { makeCases } from '../plan/make-cases.ts';
 import type { Case } from '../plan/plan.ts';
+import { REVISIONS } from '../play/language.ts';
 import { caseInfo } from '../prove/case-info.ts';
 import type { PlayedCase } from '../prove/model.ts';
 import { CORRECT } from '../prove/model.ts';
@@ -86,7 +87,7 @@ async function casesOf(scenarios: readonly Scenario[]): Promise<readonly Case[]>
   if (reference === undefined) throw new Error('the reference target is missing');
   return makeCases({
     scenarios,
-    target: reference.info,
+    target: { ...reference.info, has: [...reference.info.has, ...REVISIONS] },
     seed: 'prove',
     runToken: 'prove',
     s2sErrorNamespace: NS.s2sError,

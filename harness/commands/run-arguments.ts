@@ -16,6 +16,8 @@ export interface RunArguments extends SelectArguments {
   readonly timeoutFactor: number;
   /** Namespace of the extended s2s error conditions, where it is not the usual one. */
   readonly namespace?: string;
+  /** Older revisions of specifications that are played, too: `xep0455-0.2`. */
+  readonly revision?: readonly string[];
   readonly list: boolean;
   readonly dryRun: boolean;
 }

@@ -15,6 +15,7 @@ export function startOf({ targets, requirements, seed }: Prepared, options: RunA
     whole: [options.scenario, options.area, options.requirement, options.profile, options.text].flat().length === 0,
     options: [
       ...(options.namespace === undefined ? [] : ['--namespace', `s2s-error=${options.namespace}`]),
+      ...(options.revision ?? []).flatMap((name) => ['--revision', name.replace('-', '=')]),
       ...Object.entries(options.set ?? {}).flatMap(([name, value]) => ['--set', `${name}=${value}`]),
       ...(options.timeoutFactor === 1 ? [] : ['--timeout-factor', String(options.timeoutFactor)]),
       ...(options.strict ? ['--strict'] : []),

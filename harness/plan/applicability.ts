@@ -3,10 +3,15 @@ import { variablesOf } from '../scenario/expand.ts';
 import type { Expectation, Scenario } from '../scenario/model.ts';
 import type { TargetInfo } from './plan.ts';
 
+/** A need that is a revision of a specification: `xep0455-0.2`. */
+const REVISION = /^xep\d{4}-\d/;
+
 /** The reason why it cannot be played, for people; null when it can. */
 export function whyNotApplicable(scenario: Scenario, target: TargetInfo, profile: string): string | null {
   if (!target.profiles.includes(profile)) return `profile ${profile} is not a profile of ${target.id}`;
   const missing = needsOf(scenario).filter((need) => !target.has.includes(need));
+  const revision = missing.find((need) => REVISION.test(need))?.replace('-', '=');
+  if (revision !== undefined) return `it is of an older revision, which --revision ${revision} asks for`;
   return missing.length === 0 ? null : `${target.id} has no ${missing.join(', no ')}`;
 }
 
@@ -20,6 +25,7 @@ function needsOf(scenario: Scenario): string[] {
   const actors = [...scenario.when, ...expectations].map(({ actor }) => actor);
   const variables = variablesOf([...scenario.when, ...expectations].map(({ args }) => args)).map(({ name }) => name);
   if (actors.includes('component') || variables.includes('component')) needs.add('component');
+  if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb.endsWith(' outage'))) needs.add('outage');
   if (actors.includes('administrator')) needs.add('administrator');
   if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === 'restarts')) needs.add('restart');
   if (expectations.some(({ actor, matcher }) => actor === 'sut' && matcher === 'logs')) needs.add('log');

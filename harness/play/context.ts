@@ -5,7 +5,7 @@ import type { Case } from '../plan/plan.ts';
 import { expandText, fillTemplate } from '../scenario/expand.ts';
 import type { DnsGiven, XmlTemplate } from '../scenario/model.ts';
 import type { Transcript } from '../wire/transcript.ts';
-import type { Administrator } from '../world/target.ts';
+import type { Administrator, OutageControl } from '../world/target.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 
@@ -26,6 +26,8 @@ export interface PlayContext {
   readonly restartSut: (() => Promise<void>) | null;
   /** What the administrator can do; null where the target does not say. */
   readonly administrator: Administrator | null;
+  /** How outages are announced; null where the target does not say. */
+  readonly outage: OutageControl | null;
   /** Values that came up while playing: stream ids, keys, captures. */
   readonly variables: Map<string, string>;
   /** Milliseconds × the time-out factor. */

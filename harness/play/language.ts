@@ -8,8 +8,19 @@ import { steps } from './steps/index.ts';
 
 /** Profiles that a scenario may name. */
 export const PROFILES = ['strict', 'dialback', 'opportunistic', 'default', 'extended'] as const;
+/** Older revisions of specifications, whose scenarios are played when `--revision xep0455=0.2` asks for them. */
+export const REVISIONS = ['xep0455-0.2'] as const;
 /** What a scenario may need of a target. */
-export const NEEDS = ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator'] as const;
+export const NEEDS = [
+  'component',
+  'restart',
+  'direct-tls',
+  'ipv6',
+  'log',
+  'administrator',
+  'outage',
+  'status-document',
+] as const;
 
 /** The language, given the requirement catalogue. */
 export function languageOf(requirements: ReadonlyMap<string, Requirement>): Language {
@@ -20,6 +31,6 @@ export function languageOf(requirements: ReadonlyMap<string, Requirement>): Lang
     features: FEATURES.map(({ name }) => name),
     requirements,
     profiles: PROFILES,
-    needs: NEEDS,
+    needs: [...NEEDS, ...REVISIONS],
   };
 }

@@ -85,6 +85,7 @@ export async function playInWorld(
     },
     restartSut: world.restart,
     administrator: world.sut.administrator ?? null,
+    outage: world.sut.outage ?? null,
     variables: new Map(localVariables(world)),
     factor,
     signal,

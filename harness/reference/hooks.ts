@@ -5,6 +5,7 @@ import { type CertificateHooks, certificateHooks } from './certificate/judge.ts'
 import { type DialbackHooks, dialbackHooks } from './dialback/hooks.ts';
 import { type DnsHooks, dnsHooks } from './dns/plan.ts';
 import { type LocalHooks, localHooks } from './local/hooks.ts';
+import { type OutageHooks, outageHooks } from './outage/hooks.ts';
 import { type ManagementHooks, managementHooks } from './receiving/stream-management.ts';
 import { type BounceHooks, bounceHooks } from './stanza/errors.ts';
 import { type RoutingHooks, routingHooks } from './stanza/routing.ts';
@@ -21,6 +22,7 @@ export interface Hooks {
   readonly dns: DnsHooks;
   readonly local: LocalHooks;
   readonly management: ManagementHooks;
+  readonly outage: OutageHooks;
   readonly routing: RoutingHooks;
   readonly sasl: SaslHooks;
   readonly stream: StreamHooks;
@@ -37,6 +39,7 @@ export const standardHooks: Hooks = {
   dns: dnsHooks,
   local: localHooks,
   management: managementHooks,
+  outage: outageHooks,
   routing: routingHooks,
   sasl: saslHooks,
   stream: streamHooks,

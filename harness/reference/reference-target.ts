@@ -26,7 +26,7 @@ const info: TargetInfo = {
   kind: 'reference',
   server: VERSION,
   profiles: Object.keys(profiles),
-  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator'],
+  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator', 'outage', 'status-document'],
   sutDomain: 'sut.test',
 };
 
@@ -81,6 +81,10 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
           deny: async (peer) => server.local.buddies.deny(peer),
           ask: async (peer) => server.local.buddies.ask(peer),
           waiting: async () => server.local.buddies.waiting.join('\n'),
+        },
+        outage: {
+          begin: async () => server.local.outages.begin(),
+          end: async () => server.local.outages.end(),
         },
         users: { user: (name) => server.local.user(name), component: () => server.local.component() },
         async [Symbol.asyncDispose]() {

@@ -62,6 +62,8 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
   const routes = new Routes(context);
   const local = new Local(context);
 
+  const status = await local.outages.serve(config.listen.host);
+
   const isOurs = (domain: string) => hosts.some((host) => sameDomain(host, domain));
 
   /** rfc6120-10.4-no-relay: what came from a peer and is not for us goes nowhere. */
@@ -148,6 +150,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
       routes.shutDown();
       for (const socket of sockets) socket.destroySoon();
       await Promise.all([plain, direct].map((server) => new Promise((done) => server.close(done))));
+      await status[Symbol.asyncDispose]();
     },
   };
 }

@@ -20,6 +20,7 @@ const TEXTS: Texts = {
   unreadable: (e) => `${arrow(e.dir)}unreadable: ${e.error}${e.unread === '' ? '' : `; unread: ${e.unread}`}`,
   close: (e) => `${e.by === 'sut' ? 'the server' : 'the peer'} closed: ${e.layer} (${e.how})`,
   dns: (e) => `DNS ${e.name} ${e.rrtype} → ${e.rcode}${e.answers.length === 0 ? '' : ` ${e.answers.join(', ')}`}`,
+  fetched: ({ url, status, failure }) => `fetched ${url}: ${failure ?? status}`,
   http: (e) => `HTTP ${e.method} ${e.url} → ${e.status}`,
   step: (e) => `step ${e.state}: ${e.text}${e.because === undefined ? '' : ` (${e.because})`}`,
   variable: () => null,

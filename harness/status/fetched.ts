@@ -1,7 +1,7 @@
 // What came of fetching a status document, as a play's transcript keeps it; and what is wrong with it. Pure. XEP-0455 §2.1, §2.2.
 import type { Problem } from './problem.ts';
 
-/** How far a fetch got: `status` and `text` are those of the last answer. */
+/** How far a fetch got: `status` and `document` are those of the last answer. */
 export interface Fetched {
   readonly url: string;
   /** Where redirects led, in order, the first address left out. */
@@ -10,7 +10,7 @@ export interface Fetched {
   readonly status: number | null;
   readonly mediaType: string | null;
   /** The body; null where it did not come whole. */
-  readonly text: string | null;
+  readonly document: string | null;
   /** Why there is no document; null when there is one. */
   readonly failure: string | null;
 }

@@ -1,4 +1,5 @@
 // Everything that is seen or done in a play, on one clock and in one sequence: the transcript is a list of these.
+import type { Fetched } from '../status/fetched.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 
 /** `in` came to us (from the SUT), `out` we sent. */
@@ -62,6 +63,8 @@ export type EventBody =
     }
   /** An HTTP request that came to us. */
   | { type: 'http'; method: string; url: string; status: number }
+  /** A document that we fetched over HTTP, or tried to. */
+  | ({ type: 'fetched' } & Fetched)
   /** A step of the script. `failed` is not a verdict: it says that the step did not reach what it wanted. */
   | {
       type: 'step';

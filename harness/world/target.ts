@@ -52,6 +52,12 @@ export interface Administrator {
   waiting(): Promise<string>;
 }
 
+/** How whoever runs the server announces an outage in its status document, XEP-0455. Each throws a SutError when it cannot be done. */
+export interface OutageControl {
+  begin(): Promise<void>;
+  end(): Promise<void>;
+}
+
 /** A running server under test. Disposing stops it and leaves nothing. */
 export interface Sut extends AsyncDisposable {
   /** Exact version: `Prosody 13.0.1`. */
@@ -64,6 +70,7 @@ export interface Sut extends AsyncDisposable {
   readonly users?: InProcessUsers;
   /** Absent where the target file does not say how it is done. */
   readonly administrator?: Administrator;
+  readonly outage?: OutageControl;
   /** Resolves with a reason when the server ended by itself (never rejects). */
   readonly exited: Promise<string>;
   /** CPU that it has cost so far, in seconds; null where that cannot be known. Absent where it is none of its own. */

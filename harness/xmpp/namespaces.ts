@@ -1,4 +1,4 @@
-// The namespaces of the field. RFC 6120 §A, XEP-0220, XEP-0288, XEP-0368, XEP-0199, XEP-0030, XEP-0050, XEP-0267.
+// The namespaces of the field. RFC 6120 §A, XEP-0220, XEP-0288, XEP-0368, XEP-0199, XEP-0030, XEP-0050, XEP-0060, XEP-0267, XEP-0455.
 
 /** Namespace names by their usual short word. */
 export const NS = {
@@ -21,6 +21,10 @@ export const NS = {
   discoItems: 'http://jabber.org/protocol/disco#items',
   dataForms: 'jabber:x:data',
   commands: 'http://jabber.org/protocol/commands',
+  pubsub: 'http://jabber.org/protocol/pubsub',
+  pubsubEvent: 'http://jabber.org/protocol/pubsub#event',
+  /** Service Outage Status, XEP-0455: the form, and the node of its revision 0.2. */
+  outageStatus: 'urn:xmpp:sos:0',
   /** Server Buddies, XEP-0267: the feature. */
   serverPresence: 'urn:xmpp:server-presence',
   framingServer: 'urn:ietf:params:xml:ns:xmpp-framing-server',

@@ -49,6 +49,15 @@ const dns = (name: string, rrtype = 'SRV'): EventBody => ({
   answers: [],
   fault: null,
 });
+const fetched = (document: string, status = 200): EventBody => ({
+  type: 'fetched',
+  url: 'http://status.test/',
+  redirects: [],
+  status,
+  mediaType: 'application/json',
+  document,
+  failure: null,
+});
 const FEATURES =
   '<stream:features><starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"><required/></starttls></stream:features>';
 const HOST_UNKNOWN =
@@ -68,6 +77,21 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       fits: element('<iq><error type="wait"/></iq>'),
       not: element('<iq><error type="cancel"/></iq>'),
       says: '<error type="wait"/>',
+    },
+  ],
+  'gets document': [
+    {
+      args: { status: '200', outage: 'announced', mistake: '/^message\\./' },
+      fits: fetched('{"beginning":"2026-01-12T01:01:01Z","message":{"en":"Outage"}}'),
+      not: fetched('{"beginning":"2026-01-12T01:01:01Z","message":{"default":"Panne"}}'),
+      says: 'status "200", outage "announced", mistake /^message\\./',
+    },
+    { args: { outage: 'none' }, fits: fetched('{}'), not: fetched('{"planned":true}'), says: 'outage "none"' },
+    {
+      args: { trouble: '*' },
+      fits: fetched('', 401),
+      not: fetched('{}'),
+      says: 'trouble any value',
     },
   ],
   'receives in this order': [

@@ -1,5 +1,6 @@
 // Every phrase of `then`. To add one: a file like the others, and a line here.
 import type { Matcher } from '../matcher.ts';
+import { getsDocument } from './gets-document.ts';
 import { isAsked } from './is-asked.ts';
 import { isOfferedMatcher } from './is-offered.ts';
 import { logs } from './logs.ts';
@@ -28,6 +29,7 @@ export const MATCHERS: readonly Matcher[] = [
   seesTls,
   seesTlsFailure,
   isAsked,
+  getsDocument,
   logs,
   stays,
 ];

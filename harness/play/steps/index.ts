@@ -5,8 +5,10 @@ import { authenticates } from './authenticates.ts';
 import { changes } from './changes.ts';
 import { closes } from './closes.ts';
 import { dnsChanges } from './dns-changes.ts';
+import { fetches } from './fetches.ts';
 import { localSends } from './local-sends.ts';
 import { opens } from './opens.ts';
+import { beginsOutage, endsOutage } from './outages.ts';
 import { pausesReading, resumesReading } from './reading.ts';
 import { restarts } from './restarts.ts';
 import { sends } from './sends.ts';
@@ -41,6 +43,9 @@ export const steps: readonly PlayStep[] = [
   localSends,
   dnsChanges,
   sutRestarts,
+  fetches,
+  beginsOutage,
+  endsOutage,
   approves,
   denies,
   asks,

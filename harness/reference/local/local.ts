@@ -5,10 +5,11 @@ import { NS } from '../../xmpp/namespaces.ts';
 import { formatAddress, parseAddress, sameDomain } from '../address.ts';
 import { Buddies } from '../buddies/buddies.ts';
 import type { Context } from '../context.ts';
-import { el } from '../element.ts';
+import { el, withChildren } from '../element.ts';
+import { Outages } from '../outage/outages.ts';
 import type { Session } from '../session.ts';
 import { plainError } from '../stanza/errors.ts';
-import { type Asked, payloadKey } from './hooks.ts';
+import { type Asked, type IqAnswer, payloadKey } from './hooks.ts';
 import { InProcessUser } from './user.ts';
 
 export class Local {
@@ -20,9 +21,11 @@ export class Local {
   readonly #subscribed = new Set<string>();
   #resources = 0;
   readonly buddies: Buddies;
+  readonly outages: Outages;
 
   constructor(context: Context) {
     this.#context = context;
+    this.outages = new Outages(context);
     this.buddies = new Buddies(context, (message) => this.#tellAdministrators(message));
   }
 
@@ -199,17 +202,29 @@ export class Local {
     const payload = elementsOf(iq)[0];
     const table = asked === 'domain' ? local.handlers : to.resource === undefined ? local.accountHandlers : {};
     const handler = wrong === null && payload ? table[payloadKey(payload)] : undefined;
-    const command =
-      wrong === null && payload && asked === 'domain' ? this.buddies.command(payload, iq.attrs.from ?? '') : null;
     const found =
-      command ?? (handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) });
-    const { attrs, answer } = local.answer(iq, found);
+      (wrong === null && payload && asked === 'domain' ? this.#answerOfDomain(payload, iq.attrs.from ?? '') : null) ??
+      (handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) });
+    const { attrs, answer } = local.answer(iq, this.#withStatus(found, asked, payload, iq.attrs.from ?? ''));
     if ('error' in answer) {
       this.#refuse(iq, answer.error, via);
       return;
     }
     const result = el('iq', NS.server, { ...attrs, type: 'result' }, ...(answer.result ? [answer.result] : []));
     this.#context.route(result, via);
+  }
+
+  /** Requests whose answer depends on who asks, and on what was before; null: it is none of them. */
+  #answerOfDomain(payload: XmlElement, from: string): IqAnswer | null {
+    return this.buddies.command(payload, from) ?? this.outages.answer(payload, from);
+  }
+
+  /** An answer of the domain about itself, with where its outages are told. XEP-0455 §2.1. */
+  #withStatus(answer: IqAnswer, asked: Asked, payload: XmlElement | undefined, from: string): IqAnswer {
+    if (asked !== 'domain' || payload?.ns !== NS.discoInfo || !('result' in answer) || answer.result === null)
+      return answer;
+    const form = this.outages.form(from);
+    return form === null ? answer : { result: withChildren(answer.result, [...answer.result.children, form]) };
   }
 
   /** Answers with an error, unless the stanza must not be answered. */

@@ -187,6 +187,27 @@ import { limitsTakesLessThan10000 } from './limits/takes-less-than-10000.ts';
 import { limitsWrongConditionForSize } from './limits/wrong-condition-for-size.ts';
 import { limitsWrongErrorForLargeStanzas } from './limits/wrong-error-for-large-stanzas.ts';
 import type { Mutant } from './mutant.ts';
+import { outageStatusAddressWithoutScheme } from './outage-status/address-without-scheme.ts';
+import { outageStatusAddressesInOneValue } from './outage-status/addresses-in-one-value.ts';
+import { outageStatusAnybodyPublishes } from './outage-status/anybody-publishes.ts';
+import { outageStatusDateWithoutZone } from './outage-status/date-without-zone.ts';
+import { outageStatusDocumentGone } from './outage-status/document-gone.ts';
+import { outageStatusEmptyFile } from './outage-status/empty-file.ts';
+import { outageStatusHiddenFromStrangers } from './outage-status/hidden-from-strangers.ts';
+import { outageStatusItemWithoutDate } from './outage-status/item-without-date.ts';
+import { outageStatusLoginPage } from './outage-status/login-page.ts';
+import { outageStatusMessageByLanguageNames } from './outage-status/message-by-language-names.ts';
+import { outageStatusNeverOver } from './outage-status/never-over.ts';
+import { outageStatusNoBeginning } from './outage-status/no-beginning.ts';
+import { outageStatusNoDefaultMessage } from './outage-status/no-default-message.ts';
+import { outageStatusNoForm } from './outage-status/no-form.ts';
+import { outageStatusNoNode } from './outage-status/no-node.ts';
+import { outageStatusNotJson } from './outage-status/not-json.ts';
+import { outageStatusOtherFormType } from './outage-status/other-form-type.ts';
+import { outageStatusOtherScheme } from './outage-status/other-scheme.ts';
+import { outageStatusPlannedAsText } from './outage-status/planned-as-text.ts';
+import { outageStatusSilentEnd } from './outage-status/silent-end.ts';
+import { outageStatusWantsAPassword } from './outage-status/wants-a-password.ts';
 import { saslExternalAbortAsNotAuthorized } from './sasl-external/abort-as-not-authorized.ts';
 import { saslExternalAdmitsAnyone } from './sasl-external/admits-anyone.ts';
 import { saslExternalAnyIdentity } from './sasl-external/any-identity.ts';
@@ -507,6 +528,27 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsSelfSignedAsNotTrusted,
   extendedErrorsTextAboutNothing,
   extendedErrorsTextNamesTheDomain,
+  outageStatusAddressWithoutScheme,
+  outageStatusAddressesInOneValue,
+  outageStatusAnybodyPublishes,
+  outageStatusDateWithoutZone,
+  outageStatusDocumentGone,
+  outageStatusEmptyFile,
+  outageStatusHiddenFromStrangers,
+  outageStatusItemWithoutDate,
+  outageStatusLoginPage,
+  outageStatusMessageByLanguageNames,
+  outageStatusNeverOver,
+  outageStatusNoBeginning,
+  outageStatusNoDefaultMessage,
+  outageStatusNoForm,
+  outageStatusNoNode,
+  outageStatusNotJson,
+  outageStatusOtherFormType,
+  outageStatusOtherScheme,
+  outageStatusPlannedAsText,
+  outageStatusSilentEnd,
+  outageStatusWantsAPassword,
   serverBuddiesApprovesEveryone,
   serverBuddiesApprovesTheDenied,
   serverBuddiesAsksBeforeApprovingBack,

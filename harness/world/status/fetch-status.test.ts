@@ -31,7 +31,7 @@ it('brings the document, and sends nothing of ours', async () => {
     redirects: [],
     status: 200,
     mediaType: 'application/json',
-    text: JSON.stringify(DOCUMENT),
+    document: JSON.stringify(DOCUMENT),
     failure: null,
   });
   expect(problemsOfFetch(fetched)).toEqual([]);
@@ -75,7 +75,7 @@ it.each<[string, Parameters<typeof http.get>[1], Partial<typeof STATUS_LIMITS>, 
 ])('does not put up with %s', async (_, answer, limits, failure) => {
   server.use(http.get(/status\.example/, answer));
   const fetched = await fetchIt(limits);
-  expect(fetched.text).toBeNull();
+  expect(fetched.document).toBeNull();
   expect(fetched.failure).toContain(failure);
   expect(problemsOfFetch(fetched)).toMatchObject([{ requirement: 'xep0455-2.1-no-authentication', level: 'MUST' }]);
 });

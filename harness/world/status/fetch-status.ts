@@ -18,7 +18,7 @@ export async function fetchStatus(
 ): Promise<Fetched> {
   const deadline = AbortSignal.timeout(limits.within);
   const redirects: string[] = [];
-  const nothing = { url: address, redirects, status: null, mediaType: null, text: null };
+  const nothing = { url: address, redirects, status: null, mediaType: null, document: null };
   try {
     return await follow(address, redirects, limits, AbortSignal.any([signal, deadline]));
   } catch (error) {
@@ -50,7 +50,7 @@ async function follow(
     await response.body?.cancel();
     const to = URL.parse(location, at);
     const failure = redirectTrouble(to, [address, ...redirects], limits);
-    if (failure !== null || to === null) return { ...answer, text: null, failure };
+    if (failure !== null || to === null) return { ...answer, document: null, failure };
     redirects.push(to.href);
   }
 }
@@ -64,8 +64,8 @@ function redirectTrouble(to: URL | null, been: readonly string[], { redirects }:
 }
 
 /** The body, up to the limit. What is announced as longer is not waited for. */
-async function bodyOf(response: Response, { size }: FetchLimits): Promise<Pick<Fetched, 'text' | 'failure'>> {
-  const tooLarge = { text: null, failure: `it is larger than ${size} bytes` };
+async function bodyOf(response: Response, { size }: FetchLimits): Promise<Pick<Fetched, 'document' | 'failure'>> {
+  const tooLarge = { document: null, failure: `it is larger than ${size} bytes` };
   if (Number(response.headers.get('content-length') ?? 0) > size) {
     await response.body?.cancel();
     return tooLarge;
@@ -79,9 +79,9 @@ async function bodyOf(response: Response, { size }: FetchLimits): Promise<Pick<F
     chunks.push(chunk);
   }
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)), failure: null };
+    return { document: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)), failure: null };
   } catch {
-    return { text: null, failure: 'it is not UTF-8' };
+    return { document: null, failure: 'it is not UTF-8' };
   }
 }
 

@@ -26,7 +26,7 @@ afterAll(() => served[Symbol.asyncDispose]());
 /** What is wrong with it, in words. */
 async function wrongWith(url: string): Promise<string[]> {
   const fetched = await fetchStatus(url, { signal, limits: { ...STATUS_LIMITS, within: 2_000 } });
-  const said = fetched.text === null || fetched.status !== 200 ? [] : readStatus(fetched.text).problems;
+  const said = fetched.document === null || fetched.status !== 200 ? [] : readStatus(fetched.document).problems;
   return [...problemsOfFetch(fetched), ...said].map(({ where, what }) => `${where} ${what}`);
 }
 

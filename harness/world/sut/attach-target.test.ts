@@ -95,19 +95,23 @@ it('has its administrator do what the file says, and tells what went wrong', asy
   onTestFinished(() => void server.close());
   await once(server, 'listening');
   const { target, folder } = await attachTo((server.address() as AddressInfo).port, (text) =>
-    text.concat(`has: [administrator]
+    text.concat(`has: [administrator, outage]
 administrator:
   approve: [sh, -c, 'echo "$0" >approved.txt', '\${peer}']
   deny: [sh, -c, 'echo no such request; exit 4']
   ask: ['true']
   waiting: [cat, approved.txt]
+outage: { begin: [touch, outage], end: [rm, outage] }
 `),
   );
   await using sut = await target.start(needs);
   await sut.administrator?.approve('buddy.test');
   expect(await readFile(join(folder, 'approved.txt'), 'utf8')).toBe('buddy.test\n');
   expect(await sut.administrator?.waiting()).toBe('buddy.test');
+  await sut.outage?.begin();
+  await sut.outage?.end();
+  await expect(sut.outage?.end()).rejects.toThrow(/outage\.end failed: rm ended with status 1/);
   await expect(sut.administrator?.deny('buddy.test')).rejects.toThrow(
-    /acme-live: the administrator could not do `deny`: sh ended with status 4\n {2}\| no such request\n {2}fix: mend administrator\.deny in /,
+    /acme-live: administrator\.deny failed: sh ended with status 4\n {2}\| no such request\n {2}fix: mend administrator\.deny in /,
   );
 });

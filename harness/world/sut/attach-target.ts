@@ -4,8 +4,8 @@ import { writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { resolve } from 'node:path';
 import type { Address, Sut, SutNeeds, Target } from '../target.ts';
-import { administratorOf } from './administrator.ts';
 import { pemText } from './container-files.ts';
+import { controlsOf } from './controls.ts';
 import type { LoadedTarget } from './load-targets.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { AttachFile } from './target-schema.ts';
@@ -34,12 +34,12 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
   await hand(file, folder, needs);
   onProgress(`looking for ${file.id} at ${s2s.host}:${s2s.port}`);
   await reach(s2s, `${file.id}: nothing answers at ${s2s.host}:${s2s.port}`, path, signal);
-  const administrator = administratorOf(file.administrator, {
+  const controls = controlsOf(file, {
     name: file.id,
     path,
-    run: (command, more) =>
+    run: (command, more, key) =>
       runHere(
-        command.map((word) => render(word, more, `${path} (administrator)`)),
+        command.map((word) => render(word, more, `${path} (${key})`)),
         folder,
         signal,
       ),
@@ -54,7 +54,7 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
     exited: new Promise(() => {}),
     restart: null,
     logTag: null,
-    ...(administrator && { administrator }),
+    ...controls,
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
 }

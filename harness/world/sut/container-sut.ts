@@ -1,9 +1,9 @@
 import type Dockerode from 'dockerode';
 import { statusOf, textOf } from '../engine/errors.ts';
 import { removeContainer } from '../engine/sweep.ts';
-import type { Address, Administrator, Sut } from '../target.ts';
-import { administratorOf } from './administrator.ts';
+import type { Address, Administrator, OutageControl, Sut } from '../target.ts';
 import { addressOf, type Route } from './container-address.ts';
+import { controlsOf } from './controls.ts';
 import { exec } from './exec.ts';
 import { followFile, followOutput } from './log-follow.ts';
 import { ready } from './readiness.ts';
@@ -25,7 +25,7 @@ export interface ContainerSutParts {
   readonly file: ContainerFile;
   readonly log: ServerLog;
   /** Fills in the variables of a command. */
-  readonly fill: (command: readonly string[], more: Variables) => string[];
+  readonly fill: (command: readonly string[], more: Variables, key: string) => string[];
   /** `prosody-13.0 (strict)`. */
   readonly name: string;
   /** The target file, for messages. */
@@ -45,6 +45,7 @@ export class ContainerSut implements Sut {
   readonly logTag: RegExp | null;
   readonly restart: (() => Promise<void>) | null;
   readonly administrator?: Administrator;
+  readonly outage?: OutageControl;
   readonly #parts: ContainerSutParts;
   readonly #exit = Promise.withResolvers<string>();
   /** The container is to end: by our restart or by our disposal. */
@@ -61,12 +62,11 @@ export class ContainerSut implements Sut {
     this.logTag = parts.file.log.tag ?? null;
     this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
     const { name, path, fill, file } = parts;
-    const run = async (command: readonly string[], more: Variables) => {
-      const { exitCode, output } = await exec(this.container, fill(command, more));
+    const run = async (command: readonly string[], more: Variables, key: string) => {
+      const { exitCode, output } = await exec(this.container, fill(command, more, key));
       return { status: exitCode, output };
     };
-    const administrator = administratorOf(file.administrator, { name, path, run });
-    if (administrator !== undefined) this.administrator = administrator;
+    Object.assign(this, controlsOf(file, { name, path, run }));
   }
 
   get container(): Dockerode.Container {

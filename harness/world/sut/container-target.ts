@@ -38,8 +38,8 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
   const route = await routeTo(network.gateway);
   const log = new ServerLog(needs.onLog);
   const name = `${file.id} (${needs.profile})`;
-  const filled = (command: readonly string[], more: Variables): string[] =>
-    command.map((word) => render(word, { ...variables, ...more }, `${loaded.path} (administrator)`));
+  const filled = (command: readonly string[], more: Variables, key: string): string[] =>
+    command.map((word) => render(word, { ...variables, ...more }, `${loaded.path} (${key})`));
   let sut: ContainerSut | undefined;
   await using cleanup = new AsyncDisposableStack();
 

@@ -1,5 +1,5 @@
-import type { Address, Administrator, Sut } from '../target.ts';
-import { administratorOf } from './administrator.ts';
+import type { Address, Administrator, OutageControl, Sut } from '../target.ts';
+import { controlsOf } from './controls.ts';
 import { ready } from './readiness.ts';
 import type { ServerLog } from './server-log.ts';
 import { type ServerProcess, type Start, startServer } from './server-process.ts';
@@ -34,6 +34,7 @@ export class ProcessSut implements Sut {
   readonly logTag: RegExp | null;
   readonly restart: (() => Promise<void>) | null;
   readonly administrator?: Administrator;
+  readonly outage?: OutageControl;
   readonly #parts: ProcessSutParts;
   readonly #exit = Promise.withResolvers<string>();
   #process: ServerProcess | null = null;
@@ -47,9 +48,7 @@ export class ProcessSut implements Sut {
     this.logTag = parts.file.log.tag ?? null;
     this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
     const { name, path, file } = parts;
-    const run = (command: readonly string[], more: Variables) => parts.run(command, more, 'administrator');
-    const administrator = administratorOf(file.administrator, { name, path, run });
-    if (administrator !== undefined) this.administrator = administrator;
+    Object.assign(this, controlsOf(file, { name, path, run: parts.run }));
   }
 
   get version(): string {

@@ -54,7 +54,7 @@ describe('a target file', () => {
     [
       'an administrator of whom nothing more is said',
       `${CONTAINER}has: [log, administrator]\n`,
-      'target.yaml:11:6: has: the key administrator must say what its commands approve, deny, ask and waiting are',
+      'target.yaml:11:6: has: the key administrator must say what its commands are',
     ],
     [
       'an administrator on whom no scenario could count',

@@ -48,17 +48,22 @@ const administrator = z.strictObject({
   waiting: command,
 });
 
-/** Scenarios count on an administrator where the file says how he does things, and nowhere else. */
-function checkAdministrator(
-  { has, administrator: commands }: { has: readonly string[]; administrator?: object | undefined },
+/** How an outage is announced in the status document, and how it is said to be over. XEP-0455. */
+const outage = z.strictObject({ begin: command, end: command });
+
+/** Scenarios count on what `has` says, and the key of that name says how it is done: both, or neither. */
+function checkControls(
+  file: { has: readonly string[]; administrator?: object | undefined; outage?: object | undefined },
   context: z.RefinementCtx,
 ): void {
-  if (has.includes('administrator') === (commands !== undefined)) return;
-  const [path, message] =
-    commands === undefined
-      ? ['has', 'the key administrator must say what its commands approve, deny, ask and waiting are']
-      : ['administrator', 'scenarios do not count on it unless administrator is in has, too'];
-  context.addIssue({ code: 'custom', path: [path], message });
+  for (const word of ['administrator', 'outage'] as const) {
+    if (file.has.includes(word) === (file[word] !== undefined)) continue;
+    const [path, message] =
+      file[word] === undefined
+        ? ['has', `the key ${word} must say what its commands are`]
+        : [word, `scenarios do not count on it unless ${word} is in has, too`];
+    context.addIssue({ code: 'custom', path: [path], message });
+  }
 }
 
 const pem = z.array(z.enum(['certificate', 'key', 'ca'], 'certificate, key or ca is expected')).min(1);
@@ -139,10 +144,11 @@ export const containerSchema = z
     'create-user': command.optional(),
     stop: command.optional(),
     administrator: administrator.optional(),
+    outage: outage.optional(),
     log: z.strictObject({ files: z.array(text).default([]), tag: regex(1).optional() }).default({ files: [] }),
   })
   .superRefine(checkFileProfiles)
-  .superRefine(checkAdministrator);
+  .superRefine(checkControls);
 
 const inside = z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$)).+$/, 'a path inside the folder is expected');
 const { profiles, repeat, ready, 'create-user': createUser } = containerSchema.shape;
@@ -173,10 +179,11 @@ export const processSchema = z
       })
       .default({ signal: 'SIGTERM', 'within-seconds': 5 }),
     administrator: administrator.optional(),
+    outage: outage.optional(),
     log: z.strictObject({ tag: regex(1).optional() }).default({}),
   })
   .superRefine(checkFileProfiles)
-  .superRefine(checkAdministrator);
+  .superRefine(checkControls);
 
 /** A server that somebody else runs. */
 export const attachSchema = z
@@ -200,8 +207,9 @@ export const attachSchema = z
     /** Has the server take them. */
     reload: command.optional(),
     administrator: administrator.optional(),
+    outage: outage.optional(),
   })
-  .superRefine(checkAdministrator);
+  .superRefine(checkControls);
 
 /** The reference server: all that it is stands in `harness/reference/`. */
 export const referenceSchema = z.strictObject({
