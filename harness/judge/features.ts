@@ -119,7 +119,7 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     name: 'server-buddies',
     summary: 'subscriptions between servers',
     reference: 'XEP-0267',
-    advertised: discovered('urn:xmpp:server-presence'),
+    advertised: discovered(NS.serverPresence),
     shown: (events) =>
       came(
         events,
@@ -133,9 +133,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     name: 'outage-status',
     summary: 'the state of a service that is down, told elsewhere',
     reference: 'XEP-0455',
-    advertised: discovered('urn:xmpp:sos:0'),
+    advertised: discovered(NS.outageStatus),
+    // Not in errors: many servers return with one what they were sent.
     shown: (events) =>
-      came(events, (element) => element.ns === 'urn:xmpp:sos:0' || element.attrs.var === 'external-status-addresses'),
+      came(
+        events.filter((event) => event.type === 'element' && event.element.attrs.type !== 'error'),
+        (element) => element.ns === NS.outageStatus || element.attrs.var === 'external-status-addresses',
+      ),
   },
 ];
 
