@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Io } from './io.ts';
+import { serveStatus } from './serve-status.ts';
+
+it('prints an address for each document, and stops when it is told to', async () => {
+  const stop = new AbortController();
+  const printed = Promise.withResolvers<string>();
+  let out = '';
+  const io = {
+    out(text: string) {
+      out += text;
+      if (text.startsWith('https:')) printed.resolve(out);
+    },
+    err: () => {},
+    signal: stop.signal,
+  };
+  const served = serveStatus({ host: '127.0.0.1', port: 0, tlsPort: 0 }, io as unknown as Io);
+  const addresses = (await printed.promise).match(/^http:\S+/gm) ?? [];
+  expect(addresses.length).toBeGreaterThan(15);
+  const none = addresses.find((address) => address.endsWith('/none')) ?? '';
+  expect(await (await fetch(none)).text()).toBe('{}');
+  stop.abort();
+  expect(await served).toBe(0);
+  await expect(fetch(none)).rejects.toThrow();
+});
