@@ -1,5 +1,6 @@
 // One play: the steps of a case in order, then the wait until the judge has seen enough. Everything goes into the transcript.
 import { createWatcher, type Watcher } from '../judge/watcher.ts';
+import { TemplateError, variablesOf } from '../scenario/expand.ts';
 import type { Step } from '../scenario/model.ts';
 import { DEFAULT_WITHIN, type PlayContext } from './context.ts';
 import { singles } from './expectations.ts';
@@ -61,9 +62,17 @@ async function run(context: PlayContext, definition: PlayStep, step: Step): Prom
     return await definition.run(context, step);
   } catch (error) {
     const because = error instanceof Error ? error.message : String(error);
+    // What an earlier step waited for has not come: no trouble of ours.
+    if (error instanceof TemplateError && captures(context).has(error.variable)) return failed(because);
     context.transcript.add({ actor: 'harness' }, { type: 'trouble', because: `step "${step.text}": ${because}` });
     return failed(because);
   }
+}
+
+/** Variables that steps of the scenario capture. */
+function captures({ case: { scenario } }: PlayContext): Set<string> {
+  const all = variablesOf(scenario.when.map(({ args }) => args));
+  return new Set(all.filter(({ kind }) => kind !== 'uses').map(({ name }) => name));
 }
 
 function definitionOf(context: PlayContext, step: Step): PlayStep {
