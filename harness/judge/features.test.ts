@@ -46,6 +46,7 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
       encrypted: true,
     },
   ],
+  'host-meta-2': [{ type: 'link', dir: 'in', document: 'jrd', fields: { rel: 'any', ttl: '3600' } }],
   'direct-tls': [
     { type: 'connection', dir: 'in', local: '', remote: '', service: 'xmpps-server' },
     dns('_xmpps-server._tcp.p1.peer.test', 'SRV'),

@@ -97,6 +97,14 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
       ),
   },
   {
+    name: 'host-meta-2',
+    summary: 'host metadata with all that is needed to connect',
+    reference: 'XEP-0487',
+    advertised: () => false,
+    shown: (events) =>
+      events.some((event) => event.type === 'link' && event.dir === 'in' && event.fields.ttl !== undefined),
+  },
+  {
     name: 'direct-tls',
     summary: 'direct TLS, found by its own SRV records',
     reference: 'XEP-0368',

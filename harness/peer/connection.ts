@@ -13,6 +13,17 @@ const CONNECTION_CAP = 16 * 1024 * 1024;
 /** So many first-level elements on one connection are no play any more. */
 const ELEMENT_CAP = 10_000;
 
+/** What lies between the bytes of a connection and its streams: HTTP for a moment, then WebSocket. */
+export interface Framing {
+  /** Are the bytes recorded as they come? Else it records what it makes of them. */
+  readonly raw: boolean;
+  /** What has come and is no whole unit yet. */
+  readonly unread: string;
+  push(chunk: Buffer): void;
+  /** Sends a piece of a stream, written as on TCP. */
+  send(text: string): void;
+}
+
 export interface ConnectionOptions {
   readonly id: string;
   readonly actor: string;
@@ -47,6 +58,7 @@ export class Connection {
   readonly #tcp: Socket;
   #socket: Socket;
   #reader: StreamReader;
+  #framing: Framing | null = null;
   #received = 0;
   #elements = 0;
   #endedBy: Party | undefined;
@@ -72,7 +84,23 @@ export class Connection {
 
   /** What has come and is no whole element yet. */
   get unread(): string {
-    return this.#reader.unread;
+    return this.#framing?.unread ?? this.#reader.unread;
+  }
+
+  /** Null on TCP and TLS, where a stream is the bytes themselves. */
+  get framing(): Framing | null {
+    return this.#framing;
+  }
+
+  /** From now on `framing` reads and writes the connection, until another one does. */
+  frame(framing: Framing): void {
+    this.#framing = framing;
+  }
+
+  /** For a framing: something was read. */
+  take(event: ReaderEvent): void {
+    this.#record(event);
+    this.onRead(event);
   }
 
   /** Adds an event of this connection. */
@@ -117,9 +145,22 @@ export class Connection {
     await new Promise<void>((resolve) => setImmediate(resolve));
   }
 
-  /** Writes; false when the connection has ended. */
+  get writable(): boolean {
+    return !this.closed && this.#endedBy !== 'peer' && this.#socket.writable;
+  }
+
+  /** For a framing: bytes that it has recorded in its own way. */
+  write(bytes: Uint8Array): void {
+    if (this.writable) this.#socket.write(bytes);
+  }
+
+  /** Writes: a text as a piece of a stream, bytes as they are. False when the connection has ended. */
   send(data: string | Uint8Array): boolean {
-    if (this.closed || this.#endedBy === 'peer' || !this.#socket.writable) return false;
+    if (!this.writable) return false;
+    if (typeof data === 'string' && this.#framing !== null) {
+      this.#framing.send(data);
+      return true;
+    }
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     this.note({ type: 'bytes', dir: 'out', ...keepBytes(bytes), encrypted: this.encrypted });
     this.#socket.write(bytes);
@@ -174,11 +215,7 @@ export class Connection {
   }
 
   #newReader(): StreamReader {
-    const reader: StreamReader = new StreamReader((event) => {
-      this.#record(event);
-      this.onRead(event);
-    });
-    return reader;
+    return new StreamReader((event) => this.take(event));
   }
 
   #record(event: ReaderEvent): void {
@@ -218,10 +255,11 @@ export class Connection {
     const room = CONNECTION_CAP - this.#received;
     this.#received += chunk.byteLength;
     if (room <= 0 || this.#elements >= ELEMENT_CAP) return;
-    if (!this.#reader.stopped || this.#received < 256 * 1024) {
+    const framing = this.#framing;
+    if (framing?.raw ?? (!this.#reader.stopped || this.#received < 256 * 1024)) {
       this.note({ type: 'bytes', dir: 'in', ...keepBytes(chunk), encrypted: this.encrypted });
     }
-    this.#reader.push(chunk);
+    (framing ?? this.#reader).push(chunk);
     if (this.#received >= CONNECTION_CAP) this.#cut(`over the cap of ${CONNECTION_CAP} bytes for one connection`);
   };
 

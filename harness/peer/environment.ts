@@ -16,6 +16,8 @@ export interface PeerEnvironment {
     readonly domain: string;
     readonly s2s: () => HostPort;
     readonly s2sDirectTls: () => HostPort | null;
+    /** Where its host metadata is served by HTTPS; null or absent: nowhere. */
+    readonly web?: () => HostPort | null;
   };
   /** A certificate by the name of its fault; null presents none. */
   readonly certificate: (fault: string, domain: string) => Promise<Identity | null>;

@@ -1,4 +1,6 @@
 // The peer as it should be. Everything that a fault does not touch is this.
+import { SUBPROTOCOL } from '../wire/websocket/handshake.ts';
+import { looseRules } from '../wire/websocket/link.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import type { Policy } from './policy.ts';
 
@@ -18,6 +20,26 @@ export const goodPolicy: Policy = {
     mechanisms: ({ encrypted, certificate, state }) =>
       encrypted && certificate && state !== 'authenticated' ? ['EXTERNAL'] : null,
     answer: 'success',
+  },
+  websocket: {
+    endpoint: 'tls',
+    status: 101,
+    location: null,
+    confirms: (asked) => (asked.includes(SUBPROTOCOL) ? SUBPROTOCOL : null),
+    asks: SUBPROTOCOL,
+    sendsAway: false,
+    messages: (good) => [good],
+    rules: looseRules,
+  },
+  hostMeta: {
+    beside: false,
+    certificate: 'valid',
+    status: 200,
+    location: null,
+    formats: ['xrd', 'jrd'],
+    links: (good) => good,
+    ttl: null,
+    body: (good) => good,
   },
   dialback: {
     offer: 'encrypted',

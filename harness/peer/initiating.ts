@@ -5,11 +5,13 @@ import type { Connection } from './connection.ts';
 import { dial } from './dial.ts';
 import { answerDialback } from './dialback.ts';
 import { endIfDue } from './ends.ts';
+import type { HostPort } from './environment.ts';
 import { authenticate, negotiateTls, rememberOpening, restart, secure } from './negotiation.ts';
 import type { Peer } from './peer.ts';
+import { findEndpoint, upgradeConnection, type WebSocketEndpoint } from './websocket/open.ts';
 
-/** How far to negotiate; `external` and `dialback` are `authenticated` by just that. */
-export type Until = 'connected' | 'opened' | 'encrypted' | 'authenticated' | 'external' | 'dialback';
+/** How far to negotiate; `upgraded`: the WebSocket is there, and nothing was said on it; `external` and `dialback` are `authenticated` by just that. */
+export type Until = 'connected' | 'upgraded' | 'opened' | 'encrypted' | 'authenticated' | 'external' | 'dialback';
 
 export interface OpenOptions {
   readonly to?: string;
@@ -21,7 +23,7 @@ export interface OpenOptions {
   readonly until?: Until;
   /** Attributes to replace in the first header (and in each later one of this connection); null leaves one out. */
   readonly header?: Readonly<Record<string, string | null>>;
-  readonly port?: 's2s' | 'direct-tls';
+  readonly port?: 's2s' | 'direct-tls' | 'websocket';
   /** `plaintext`: go on in the clear where the SUT offers no STARTTLS. */
   readonly may?: 'plaintext';
   readonly sni?: string | null;
@@ -33,6 +35,23 @@ export type Opened =
   | { readonly ok: true; readonly connection: Connection }
   | { readonly ok: false; readonly because: string; readonly connection?: Connection };
 
+/** The port that each transport goes to. */
+const PORTS = { starttls: 's2s', 'direct-tls': 'direct-tls', plaintext: 's2s', websocket: 'websocket' } as const;
+
+/** Where to connect; in words why that is not known. */
+async function addressFor(
+  peer: Peer,
+  port: NonNullable<OpenOptions['port']>,
+): Promise<{ readonly address: HostPort; readonly endpoint?: WebSocketEndpoint } | string> {
+  const { sut } = peer.environment;
+  if (port === 'websocket') {
+    const endpoint = await findEndpoint(peer);
+    return typeof endpoint === 'string' ? endpoint : { address: endpoint, endpoint };
+  }
+  const address = port === 'direct-tls' ? sut.s2sDirectTls() : sut.s2s();
+  return address === null ? 'the server has no port for direct TLS' : { address };
+}
+
 /** Opens a stream to the SUT. Never throws for what the SUT does. */
 export async function openStream(peer: Peer, options: OpenOptions): Promise<Opened> {
   const transport = options.transport ?? peer.transport;
@@ -40,11 +59,9 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
   const to = options.to ?? peer.environment.sut.domain;
   const from = options.from ?? peer.domain;
   const direct = transport === 'direct-tls';
-  const address =
-    (options.port ?? (direct ? 'direct-tls' : 's2s')) === 'direct-tls'
-      ? peer.environment.sut.s2sDirectTls()
-      : peer.environment.sut.s2s();
-  if (address === null) return { ok: false, because: 'the server has no port for direct TLS' };
+  const at = await addressFor(peer, options.port ?? PORTS[transport]);
+  if (typeof at === 'string') return { ok: false, because: at };
+  const { address, endpoint } = at;
   const socket = await dial(address.host, address.port, peer);
   if (typeof socket === 'string')
     return { ok: false, because: `no connection to ${address.host}:${address.port}: ${socket}` };
@@ -54,7 +71,7 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
     dir: 'out',
     local: `${socket.localAddress}:${socket.localPort}`,
     remote: `${address.host}:${address.port}`,
-    service: direct ? 'xmpps-server' : 'xmpp-server',
+    service: endpoint !== undefined ? 'websocket' : direct ? 'xmpps-server' : 'xmpp-server',
   });
   connection.onRead = (event) => {
     if (event.type === 'close-tag' && peer.policy.answersClosing) connection.closeStream();
@@ -74,10 +91,13 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
       alpn: options.alpn ?? peer.policy.tls.alpn,
     });
     if (trouble !== null) return failed(trouble);
+  } else if (endpoint !== undefined && transport === 'websocket' && until !== 'connected') {
+    const trouble = await upgradeConnection(peer, connection, endpoint, options.sni === undefined ? to : options.sni);
+    if (trouble !== null) return failed(trouble);
   } else {
     connection.attach(socket);
   }
-  if (until === 'connected') return { ok: true, connection };
+  if (until === 'connected' || until === 'upgraded') return { ok: true, connection };
   const opened = await restart(peer, connection);
   if (opened !== null) return failed(opened);
   if (until === 'opened') return { ok: true, connection };

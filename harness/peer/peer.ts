@@ -25,7 +25,7 @@ export interface PeerOptions {
 }
 
 /** Announced service of a listener. */
-type Service = 'xmpp-server' | 'xmpps-server' | 'fallback';
+type Service = 'xmpp-server' | 'xmpps-server' | 'websocket' | 'fallback';
 
 export class Peer implements AsyncDisposable {
   readonly name: string;
@@ -40,6 +40,7 @@ export class Peer implements AsyncDisposable {
   readonly #servers: Server[] = [];
   #port = 0;
   #directTlsPort = 0;
+  #websocketPort = 0;
 
   constructor(options: PeerOptions, environment: PeerEnvironment) {
     this.name = options.name;
@@ -60,9 +61,16 @@ export class Peer implements AsyncDisposable {
     return this.#directTlsPort;
   }
 
+  /** Port of the WebSocket endpoint. */
+  get websocketPort(): number {
+    return this.#websocketPort;
+  }
+
   /** Opens the listeners; ports are the system's choice. */
   async listen(): Promise<void> {
-    [this.#port, this.#directTlsPort] = await Promise.all([this.#serve('xmpp-server'), this.#serve('xmpps-server')]);
+    const services = ['xmpp-server', 'xmpps-server', 'websocket'] as const;
+    const ports = await Promise.all(services.map((service) => this.#serve(service)));
+    [this.#port = 0, this.#directTlsPort = 0, this.#websocketPort = 0] = ports;
   }
 
   /** XEP-0185 key for a stream that this peer opened towards `receiving`. */

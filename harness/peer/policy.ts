@@ -1,5 +1,7 @@
 // How the peer negotiates, as data: the good policy, which faults bend and steps may change. RFC 6120 §4–6, XEP-0220.
 import type { SecureContextOptions } from 'node:tls';
+import type { PublishedLink } from '../wire/websocket/host-meta.ts';
+import type { LinkRules } from '../wire/websocket/link.ts';
 
 /** How far a stream has come. `connected`: TCP only; `opened`: headers exchanged; then TLS; then SASL or dialback. */
 export type State = 'connected' | 'opened' | 'encrypted' | 'authenticated';
@@ -82,6 +84,36 @@ export interface Policy {
     readonly mechanisms: (context: FeatureContext) => readonly string[] | null;
     /** Raw answer to `<auth/>`; `success` restarts the stream. */
     readonly answer: 'success' | { readonly raw: string };
+  };
+  readonly websocket: {
+    /** What listens at the endpoint. */
+    readonly endpoint: 'tls' | 'plaintext';
+    /** Status of the answer to an upgrade request; 101 is the right one. `location`: where else it sends. */
+    readonly status: number;
+    readonly location: string | null;
+    /** Subprotocol that is confirmed, of those asked for; null: none. */
+    readonly confirms: (asked: readonly string[]) => string | null;
+    /** Subprotocols that the peer asks for as initiating server; null: none. */
+    readonly asks: string | null;
+    /** In place of features the opener is sent to the same port in the clear. */
+    readonly sendsAway: boolean;
+    /** The messages that one becomes. */
+    readonly messages: (good: string) => readonly string[];
+    readonly rules: LinkRules;
+  };
+  readonly hostMeta: {
+    /** Published beside SRV records; else only where WebSocket is the only way. */
+    readonly beside: boolean;
+    /** Certificate fault of the web server. */
+    readonly certificate: string;
+    readonly status: number;
+    readonly location: string | null;
+    /** The documents that are there. */
+    readonly formats: readonly ('xrd' | 'jrd')[];
+    readonly links: (good: readonly PublishedLink[]) => readonly PublishedLink[];
+    /** Of the `xmpp` object, seconds; null: XEP-0156 only. */
+    readonly ttl: number | null;
+    readonly body: (good: string) => string;
   };
   readonly dialback: {
     readonly offer: 'always' | 'encrypted' | 'never';

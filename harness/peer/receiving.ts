@@ -10,6 +10,7 @@ import { goodHeader, writeHeader } from './header.ts';
 import type { Peer } from './peer.ts';
 import type { Policy, State } from './policy.ts';
 import { type Identity, startTls } from './tls-upgrade.ts';
+import { acceptWebSocket } from './websocket/accept.ts';
 
 /** Serves one connection from its first byte on. */
 export async function receive(peer: Peer, connection: Connection, service: string): Promise<void> {
@@ -21,6 +22,10 @@ export async function receive(peer: Peer, connection: Connection, service: strin
   connection.onRead = (event) => answer(self, event);
   if (endIfDue(policy, connection, 'connected')) {
     if (!connection.closed) connection.attach(connection.socket);
+    return;
+  }
+  if (service === 'websocket') {
+    await acceptWebSocket(peer, connection, policy, identity);
     return;
   }
   if (service === 'xmpps-server' && policy.directPort === 'tls') {

@@ -15,6 +15,7 @@ export const NEEDS = [
   'component',
   'restart',
   'direct-tls',
+  'websocket',
   'ipv6',
   'log',
   'administrator',

@@ -2,6 +2,7 @@
 import type { PeerEnvironment } from '../peer/environment.ts';
 import { applyFaults } from '../peer/faults/index.ts';
 import { Peer } from '../peer/peer.ts';
+import { servesHostMeta } from '../peer/websocket/host-meta.ts';
 import type { Case } from '../plan/plan.ts';
 import { expandText } from '../scenario/expand.ts';
 import type { DnsGiven } from '../scenario/model.ts';
@@ -74,6 +75,9 @@ export async function playInWorld(
   if (world.fallbackTrouble !== null && needsFallback(of.scenario.dns)) {
     transcript.add({ actor: 'harness' }, { type: 'trouble', because: world.fallbackTrouble });
   }
+  if (world.webTrouble !== null && [...peers.values()].some(servesHostMeta)) {
+    transcript.add({ actor: 'harness' }, { type: 'trouble', because: world.webTrouble });
+  }
   stack.use(world.logs.add(of.token, (line) => transcript.add({ actor: 'sut' }, { type: 'log', line })));
   const context: PlayContext = {
     case: of,
@@ -108,7 +112,12 @@ function environmentOf(
   return {
     transcript,
     listenHost: world.ground.listenHost,
-    sut: { domain: world.domain, s2s: () => world.sut.s2s, s2sDirectTls: () => world.sut.s2sDirectTls },
+    sut: {
+      domain: world.domain,
+      s2s: () => world.sut.s2s,
+      s2sDirectTls: () => world.sut.s2sDirectTls,
+      web: () => world.sut.web ?? null,
+    },
     certificate: (fault, domain) => world.pki.mint(fault, { domain }),
     onKeys: (line) => world.options.onKey(line.toString().trimEnd()),
     negotiationTimeout: DEFAULT_WITHIN * factor,
@@ -146,6 +155,7 @@ function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven): Retur
       port: peer.port,
       directTlsPort: peer.directTlsPort,
       announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
+      websocketOnly: peer.transport === 'websocket',
     },
     { faults, records: Object.fromEntries(mine) },
   );

@@ -15,6 +15,7 @@ import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
+import { openWebPort } from '../world/web-port.ts';
 import { Gate } from './gate.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
@@ -68,6 +69,8 @@ export interface WorldParts {
   readonly domains: Map<string, Peer>;
   /** Why there is no fallback port; null when there is. */
   readonly fallbackTrouble: string | null;
+  /** Why host metadata is not served where servers look for it; null when it is, or the server knows the port. */
+  readonly webTrouble: string | null;
   readonly restart: (() => Promise<void>) | null;
   readonly domain: string;
   readonly gate: Gate;
@@ -91,6 +94,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return peer !== undefined;
     }),
   );
+  const web = stack.use(await openWebPort(ground.listenHost, (name) => domains.get(name)));
   const domain = target.info.sutDomain;
   const component = provided?.component ?? { domain: `component.${domain}`, secret: randomBytes(8).toString('hex') };
   const certificate = await pki.mintSut([domain, component.domain, `*.${domain}`]);
@@ -106,6 +110,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tls: { key: certificate.key, certificate: certificate.chain, ca: pki.caPem },
     network: ground.network,
     dns: ground.dns,
+    webPort: web.port,
     s2sErrorNamespace: options.s2sErrorNamespace,
     folder,
     onLog: (line) => (logs === undefined ? early.push(line) : logs.take(line)),
@@ -134,6 +139,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     setting: { address: ground.listenHost, refusedPort: refused.port, unreachableAddress: ground.unreachable },
     domains,
     fallbackTrouble: fallback.trouble,
+    webTrouble: target.info.kind === 'reference' ? null : web.trouble,
     restart:
       restart === null
         ? null

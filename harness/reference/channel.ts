@@ -24,6 +24,29 @@ export interface ChannelOptions {
   readonly limits: Limits;
   /** What is made of bytes before they are read; absent: nothing. */
   readonly prepares?: (bytes: Buffer) => Buffer;
+  /** The socket is TLS already. */
+  readonly encrypted?: boolean;
+}
+
+/** What lies between the bytes of a connection and its streams; without one a stream is the bytes themselves. */
+export interface Framing {
+  read(bytes: Buffer): void;
+  /** Writes a piece of a stream, as it would be on TCP. */
+  write(text: string): void;
+  /** A new stream begins. */
+  restart(): void;
+  /** Ends the connection in order. */
+  close(): void;
+  /** The connection has ended; false: the stream goes on as if nothing had happened. */
+  ended(): boolean;
+}
+
+/** What a framing does to its connection. */
+export interface FramedEnd {
+  write(bytes: string | Uint8Array): void;
+  give(event: ChannelEvent): void;
+  finish(): void;
+  destroy(): void;
 }
 
 /** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
@@ -39,6 +62,8 @@ export class Channel {
   #waiting: ((event: ChannelEvent) => void) | null = null;
   #ended: string | null = null;
   #presented: readonly Buffer[] | null = null;
+  #framing: Framing | null = null;
+  #ignoring = false;
   #deafen: () => void = () => {};
   /** The first bytes since the stream began. */
   head = Buffer.alloc(0);
@@ -46,13 +71,14 @@ export class Channel {
   latest: Buffer = Buffer.alloc(0);
   /** TLS is up. */
   encrypted = false;
-  /** Shared with the reader: what is allowed grows in the middle of a stream, when the peer has proved itself. */
-  readonly #limits: { elementBytes: number; depth: number };
+  /** Shared with whoever reads: what is allowed grows in the middle of a stream, when the peer has proved itself. */
+  readonly limits: { elementBytes: number; depth: number };
 
   constructor(socket: Socket, options: ChannelOptions) {
     this.#options = options;
-    this.#limits = { elementBytes: options.limits.unauthenticated, depth: options.limits.depth };
+    this.limits = { elementBytes: options.limits.unauthenticated, depth: options.limits.depth };
     this.#socket = socket;
+    this.encrypted = options.encrypted ?? false;
     this.#reader = this.#newReader();
     this.#listen(socket);
   }
@@ -94,7 +120,19 @@ export class Channel {
   }
 
   write(text: string): void {
-    if (this.#socket.writable) this.#socket.write(text);
+    if (!this.#socket.writable) return;
+    if (this.#framing) this.#framing.write(text);
+    else this.#socket.write(text);
+  }
+
+  /** From now on what comes and goes is framed. */
+  frame(make: (end: FramedEnd) => Framing): void {
+    this.#framing = make({
+      write: (bytes) => void (this.#socket.writable && this.#socket.write(bytes)),
+      give: (event) => (this.#ignoring ? undefined : this.#give(event)),
+      finish: () => void this.#socket.end(),
+      destroy: () => this.destroy(),
+    });
   }
 
   /** A new stream begins: what was read of the old one is forgotten. */
@@ -102,15 +140,17 @@ export class Channel {
     this.#events.length = 0;
     this.head = Buffer.alloc(0);
     this.#reader = this.#newReader();
+    this.#framing?.restart();
   }
 
   /** The other end has proved who it is: it may send larger elements. */
   trust(): void {
-    this.#limits.elementBytes = this.#options.limits.element;
+    this.limits.elementBytes = this.#options.limits.element;
   }
 
   /** Nothing that still comes is looked at. */
   ignore(): void {
+    this.#ignoring = true;
     this.#generation += 1;
     this.#events.length = 0;
   }
@@ -140,7 +180,8 @@ export class Channel {
 
   /** No more will be written; over TLS with close_notify (rfc6120-4.4-tls-close-notify). What still comes is read. */
   finish(): void {
-    this.#socket.end();
+    if (this.#framing) this.#framing.close();
+    else this.#socket.end();
   }
 
   /** The connection is cut. */
@@ -190,6 +231,11 @@ export class Channel {
   }
 
   #read(received: Buffer): void {
+    if (this.#framing) this.#framing.read(received);
+    else this.#readStream(received);
+  }
+
+  #readStream(received: Buffer): void {
     const chunk = this.#options.prepares?.(received) ?? received;
     this.latest = chunk;
     if (this.head.length < HEAD) this.head = Buffer.concat([this.head, chunk]).subarray(0, HEAD);
@@ -207,7 +253,7 @@ export class Channel {
     const generation = this.#generation;
     return new StreamReader((event) => {
       if (generation === this.#generation) this.#give(event);
-    }, this.#limits);
+    }, this.limits);
   }
 
   #give(event: ChannelEvent): void {
@@ -216,13 +262,14 @@ export class Channel {
   }
 
   #end(how: string): void {
-    if (this.#ended !== null) return;
+    if (this.#ended !== null || this.#framing?.ended() === false) return;
     this.#ended = how;
     this.#waiting?.({ type: 'ended', how });
   }
 }
 
-function presentedOn(socket: TLSSocket): readonly Buffer[] {
+/** The certificates that the other end of a TLS connection presented, DER, the leaf first. */
+export function presentedOn(socket: TLSSocket): readonly Buffer[] {
   const chain: Buffer[] = [];
   let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = socket.getPeerCertificate(true);
   while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {

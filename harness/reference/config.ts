@@ -58,7 +58,9 @@ export interface Config {
   readonly tls: { readonly key: string; readonly certificate: string; readonly ca: string };
   readonly resolver: Address;
   /** Where to listen; port 0 is the system's choice. */
-  readonly listen: { readonly host: string; readonly s2s: number; readonly directTls: number };
+  readonly listen: { readonly host: string; readonly s2s: number; readonly directTls: number; readonly web?: number };
+  /** Port at which the host metadata of other domains is looked for: 443 unless said. */
+  readonly webPort?: number;
   /** Namespace of the extended s2s error conditions. */
   readonly s2sErrorNamespace: string;
   /** Secret of the dialback keys. XEP-0185 §2. */

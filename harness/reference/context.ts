@@ -9,6 +9,7 @@ import type { Failure } from './failure.ts';
 import type { Hooks } from './hooks.ts';
 import type { Session } from './session.ts';
 import type { BounceContext } from './stanza/errors.ts';
+import type { Published } from './websocket/discover.ts';
 
 /** What an authoritative server is asked. `sender` is its domain, `target` ours. */
 export interface Question {
@@ -25,6 +26,8 @@ export interface Context {
   readonly hosts: readonly string[];
   readonly anchors: readonly Certificate[];
   readonly query: Query;
+  /** Where domains can be reached over WebSocket. */
+  readonly published: Published;
   /** From 0 to below 1. */
   readonly random: () => number;
   /** Takes a stanza in `jabber:server` that came from a peer, for a domain of ours. `lang`: of its stream. */

@@ -23,6 +23,8 @@ export interface Failure {
   readonly condition?: string;
   /** Where a stream error sends us. */
   readonly redirect?: string;
+  /** Where a `<close/>` sends us. */
+  readonly uri?: string;
   /** Was any connection up? The authoritative side of dialback tells these apart. */
   readonly connected?: boolean;
   readonly because: string;

@@ -12,6 +12,7 @@ import { type RoutingHooks, routingHooks } from './stanza/routing.ts';
 import { type StreamHooks, streamHooks } from './stream/hooks.ts';
 import { type SaslHooks, saslHooks } from './stream/sasl.ts';
 import { type TlsHooks, tlsHooks } from './stream/tls.ts';
+import { type WebSocketHooks, webSocketHooks } from './websocket/hooks.ts';
 
 export interface Hooks {
   readonly bidi: BidiHooks;
@@ -27,6 +28,7 @@ export interface Hooks {
   readonly sasl: SaslHooks;
   readonly stream: StreamHooks;
   readonly tls: TlsHooks;
+  readonly websocket: WebSocketHooks;
 }
 
 /** The decisions of a correct server. */
@@ -44,4 +46,5 @@ export const standardHooks: Hooks = {
   sasl: saslHooks,
   stream: streamHooks,
   tls: tlsHooks,
+  websocket: webSocketHooks,
 };

@@ -26,7 +26,7 @@ const info: TargetInfo = {
   kind: 'reference',
   server: VERSION,
   profiles: Object.keys(profiles),
-  has: ['component', 'restart', 'direct-tls', 'ipv6', 'log', 'administrator', 'outage', 'status-document'],
+  has: ['component', 'restart', 'direct-tls', 'websocket', 'ipv6', 'log', 'administrator', 'outage', 'status-document'],
   sutDomain: 'sut.test',
 };
 
@@ -42,7 +42,8 @@ export function configFor(needs: SutNeeds, factor = 1): Config {
     profile: profileNamed(needs.profile),
     tls: needs.tls,
     resolver: needs.dns,
-    listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
+    listen: { host: '127.0.0.1', s2s: 0, directTls: 0, web: 0 },
+    ...(needs.webPort === undefined ? {} : { webPort: needs.webPort }),
     s2sErrorNamespace: needs.s2sErrorNamespace,
     dialbackSecret: randomBytes(32).toString('hex'),
     timeouts: scaled(defaultTimeouts, factor),
@@ -66,13 +67,14 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
         c2s: null,
         s2s: server.s2s,
         s2sDirectTls: server.s2sDirectTls,
+        web: server.web,
         component: null,
         exited: new Promise(() => {}),
         // The same ports, as a server has that is started again; who was logged in has to do so again.
         async restart() {
-          const { s2s, s2sDirectTls } = server;
+          const { s2s, s2sDirectTls, web } = server;
           await server[Symbol.asyncDispose]();
-          const listen = { ...config.listen, s2s: s2s.port, directTls: s2sDirectTls.port };
+          const listen = { ...config.listen, s2s: s2s.port, directTls: s2sDirectTls.port, web: web.port };
           server = await startServer({ ...config, listen }, hooks);
         },
         logTag: null,

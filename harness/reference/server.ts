@@ -17,11 +17,15 @@ import { Local } from './local/local.ts';
 import { Incoming } from './receiving/incoming.ts';
 import type { Session } from './session.ts';
 import { type BounceContext, plainError } from './stanza/errors.ts';
+import { Published } from './websocket/discover.ts';
+import { webServer } from './websocket/serve.ts';
 
 /** A running reference server. Disposing says goodbye on all streams and frees the ports. */
 export interface ReferenceServer extends AsyncDisposable {
   readonly s2s: Address;
   readonly s2sDirectTls: Address;
+  /** Where host metadata is served, and WebSocket. */
+  readonly web: Address;
   readonly local: Local;
 }
 
@@ -41,6 +45,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     hooks,
     hosts,
     anchors: parsePem(config.tls.ca),
+    published: new Published(() => context),
     query: stubResolver({ ...config, server: config.resolver, timeout: config.timeouts.dns }),
     random: () => config.random(4).readUInt32BE() / 2 ** 32,
     deliver: (stanza, lang, via) =>
@@ -108,15 +113,25 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     local.deliver(hooks.bounce.reply(stanza, hooks.bounce.element(error, config.s2sErrorNamespace)));
   }
 
-  async function serve(socket: Socket, transport: 'starttls' | 'direct-tls'): Promise<void> {
+  function keep(socket: Socket): void {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.setNoDelay(true);
+  }
+
+  function serve(socket: Socket, transport: 'starttls' | 'direct-tls'): void {
+    keep(socket);
     const channel = new Channel(socket, channelOptions(context));
     const session = new Incoming(channel, context, transport);
+    const ready = hooks.tls.listens(transport) === 'starttls' ? Promise.resolve(true) : handshake(channel, session);
+    void run(session, ready);
+  }
+
+  async function run(session: Incoming, ready: Promise<boolean>): Promise<void> {
+    const { channel } = session;
     incoming.add(session);
     try {
-      if (hooks.tls.listens(transport) === 'starttls' || (await handshake(channel, session))) await session.run();
+      if (await ready) await session.run();
     } catch (error) {
       // A mistake of ours on one stream is not the end of the others.
       config.log(`${session.name}: fell over, ${error instanceof Error ? error.message : error}`);
@@ -133,15 +148,21 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     return error === null;
   }
 
-  const plain = await listen(config.listen.host, config.listen.s2s, (socket) => void serve(socket, 'starttls'));
-  const direct = await listen(
-    config.listen.host,
-    config.listen.directTls,
-    (socket) => void serve(socket, 'direct-tls'),
+  const { host, s2s, directTls } = config.listen;
+  const plain = await listen(host, s2s, (socket) => serve(socket, 'starttls'));
+  const direct = await listen(host, directTls, (socket) => serve(socket, 'direct-tls'));
+  const takesWeb = webServer(
+    context,
+    (channel) => void run(new Incoming(channel, context, 'websocket'), Promise.resolve(true)),
   );
+  const web = await listen(host, config.listen.web ?? 0, (socket) => {
+    keep(socket);
+    takesWeb(socket);
+  });
   return {
     s2s: addressOf(plain),
     s2sDirectTls: addressOf(direct),
+    web: addressOf(web),
     local,
     async [Symbol.asyncDispose]() {
       local.end('the server has stopped');
@@ -149,7 +170,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
       for (const session of incoming) session.refuse({ condition: 'system-shutdown' });
       routes.shutDown();
       for (const socket of sockets) socket.destroySoon();
-      await Promise.all([plain, direct].map((server) => new Promise((done) => server.close(done))));
+      await Promise.all([plain, direct, web].map((server) => new Promise((done) => server.close(done))));
       await status[Symbol.asyncDispose]();
     },
   };

@@ -1,6 +1,6 @@
 // Two or more reference servers in one small world, for the tests of this folder: a real DNS, a real CA, real sockets.
 import { randomBytes } from 'node:crypto';
-import { plainZone } from '../world/dns/play-zone.ts';
+import { type PlayZone, plainZone } from '../world/dns/play-zone.ts';
 import { type DnsServer, startDns } from '../world/dns/server.ts';
 import { type GoodZone, goodZone } from '../world/dns/zone.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
@@ -30,6 +30,8 @@ export interface StartOptions {
   readonly certificate?: string;
   readonly config?: Partial<Config>;
   readonly zone?: (zone: GoodZone) => GoodZone;
+  /** In place of `zone`: the whole zone of a domain. */
+  readonly plain?: (domain: string) => PlayZone;
 }
 
 export async function testWorld(): Promise<TestWorld> {
@@ -43,7 +45,7 @@ export async function testWorld(): Promise<TestWorld> {
     log,
     async start(
       domain,
-      { profile = 'strict', hooks = standardHooks, certificate, config, zone = (same: GoodZone) => same } = {},
+      { profile = 'strict', hooks = standardHooks, certificate, config, zone = (same: GoodZone) => same, plain } = {},
     ) {
       const component = `rooms.${domain}`;
       const names = [domain, component];
@@ -60,7 +62,7 @@ export async function testWorld(): Promise<TestWorld> {
           profile: profileNamed(profile),
           tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
           resolver: { host: dns.address, port: dns.port },
-          listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
+          listen: { host: '127.0.0.1', s2s: 0, directTls: 0, web: 0 },
           s2sErrorNamespace: NS.s2sError,
           dialbackSecret: randomBytes(16).toString('hex'),
           timeouts: defaultTimeouts,
@@ -79,8 +81,8 @@ export async function testWorld(): Promise<TestWorld> {
         port: server.s2s.port,
         directTlsPort: server.s2sDirectTls.port,
       });
-      stack.use(dns.register(domain, plainZone(goodZone(good)), () => {}));
-      stack.use(dns.register(component, plainZone(goodZone({ ...good, domain: component })), () => {}));
+      const make = plain ?? ((name: string) => plainZone(goodZone({ ...good, domain: name })));
+      for (const name of names) stack.use(dns.register(name, make(name), () => {}));
       return server;
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),

@@ -14,6 +14,8 @@ const TEXTS: Texts = {
   tls: (e) => `${e.protocol} up, sni ${e.sni ?? 'none'}, alpn ${e.alpn ?? 'none'}${certificate(e)}`,
   'tls-failed': (e) => `TLS failed: ${e.error}${e.alert === null ? '' : ` (alert ${e.alert})`}`,
   bytes: () => null,
+  frame: (e) => (isData(e) ? null : `${arrow(e.dir)}${e.opcode} frame ${e.code ?? JSON.stringify(e.data)}`),
+  link: (e) => `${arrow('in')}link (${e.document}) ${JSON.stringify(e.fields)}`,
   header: (e) => arrow(e.dir) + header(e.element),
   element: (e) => arrow(e.dir) + xml(e.element),
   markup: (e) => (e.kind === 'space' ? null : `${arrow(e.dir)}${e.kind} ${JSON.stringify(e.data)}`),
@@ -36,6 +38,11 @@ const TEXTS: Texts = {
 export function eventText(event: Event): string | null {
   const text = (TEXTS[event.type] as (event: Event) => string | null)(event);
   return text === null ? null : printable(text);
+}
+
+/** A frame that is shown as the element that it carries. */
+function isData({ opcode, fin }: EventOf<'frame'>): boolean {
+  return opcode === 'text' && fin;
 }
 
 function arrow(dir: 'in' | 'out'): string {

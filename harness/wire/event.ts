@@ -41,6 +41,18 @@ export type EventBody =
   | { type: 'tls-failed'; role: 'client' | 'server'; error: string; alert: string | null; by: Party }
   /** Bytes as they were, after decryption. `data` is UTF-8 text, or base64 when not UTF-8. `cut`: bytes left out of a huge chunk. */
   | { type: 'bytes'; dir: Direction; data: string; encoding: 'utf8' | 'base64'; encrypted: boolean; cut?: number }
+  /** A WebSocket frame, in place of `bytes`: its payload, unmasked. `code`: of a close frame. */
+  | {
+      type: 'frame';
+      dir: Direction;
+      opcode: 'continuation' | 'text' | 'binary' | 'close' | 'ping' | 'pong' | 'reserved';
+      fin: boolean;
+      masked: boolean;
+      data: string;
+      encoding: 'utf8' | 'base64';
+      cut?: number;
+      code?: number;
+    }
   /** A stream header (or `<open/>`). `element` has no children; `declared` are its xmlns declarations by prefix ('' default). */
   | { type: 'header'; dir: Direction; element: XmlElement; declared: Record<string, string>; encrypted: boolean }
   /** A first-level element: stanza or nonza. `encrypted` is missing for local users. */
@@ -65,6 +77,8 @@ export type EventBody =
   | { type: 'http'; method: string; url: string; status: number }
   /** A document that we fetched over HTTP, or tried to. */
   | ({ type: 'fetched' } & Fetched)
+  /** A link of host metadata that the SUT serves; with `ttl` of the `xmpp` object around it. RFC 6415, XEP-0487. */
+  | { type: 'link'; dir: Direction; document: 'xrd' | 'jrd'; fields: Readonly<Record<string, string>> }
   /** A step of the script. `failed` is not a verdict: it says that the step did not reach what it wanted. */
   | {
       type: 'step';

@@ -8,7 +8,7 @@ export type ReaderEvent =
   | { type: 'header'; element: XmlElement; declared: Record<string, string> }
   | { type: 'element'; element: XmlElement }
   | { type: 'markup'; kind: 'text' | 'space' | 'comment' | 'pi' | 'doctype' | 'cdata'; data: string }
-  | { type: 'close-tag' }
+  | { type: 'close-tag'; element?: XmlElement }
   | { type: 'unreadable'; error: string; unread: string };
 
 /** Caps that keep memory bounded whatever a server sends. Bytes. */

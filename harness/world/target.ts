@@ -24,6 +24,8 @@ export interface SutNeeds {
   readonly network: { readonly name: string; readonly gateway: string } | null;
   /** Address whose port 53 answers (or address and port, for servers that take one). */
   readonly dns: Address;
+  /** Port of the peers' address where their host metadata is served: 443 unless said. */
+  readonly webPort?: number;
   /** Namespace of the extended s2s error conditions. */
   readonly s2sErrorNamespace: string;
   /** A private folder of this world, removed with it. */
@@ -65,6 +67,8 @@ export interface Sut extends AsyncDisposable {
   readonly c2s: Address | null;
   readonly s2s: Address;
   readonly s2sDirectTls: Address | null;
+  /** Where it serves the host metadata of its domain by HTTPS; absent: nowhere. */
+  readonly web?: Address | null;
   readonly component: Address | null;
   /** Where `observer` is `in-process`: its users, in place of `c2s` and `component`. */
   readonly users?: InProcessUsers;

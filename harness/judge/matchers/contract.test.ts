@@ -58,6 +58,28 @@ const fetched = (document: string, status = 200): EventBody => ({
   document,
   failure: null,
 });
+const frame = (
+  opcode: 'text' | 'pong' | 'close',
+  data: string,
+  code?: number,
+  dir: 'in' | 'out' = 'in',
+): EventBody => ({
+  type: 'frame',
+  dir,
+  opcode,
+  fin: true,
+  masked: false,
+  data,
+  encoding: 'utf8',
+  ...(code === undefined ? {} : { code }),
+});
+const link = (document: 'xrd' | 'jrd', href: string, ttl?: string): EventBody => ({
+  type: 'link',
+  dir: 'in',
+  document,
+  fields: { href, ...(ttl === undefined ? {} : { ttl }) },
+});
+const request = (url: string): EventBody => ({ type: 'http', method: 'GET', url, status: 200 });
 const FEATURES =
   '<stream:features><starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"><required/></starttls></stream:features>';
 const HOST_UNKNOWN =
@@ -93,6 +115,39 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       not: fetched('{}'),
       says: 'trouble any value',
     },
+  ],
+  'receives frame': [
+    {
+      args: { opcode: 'pong', data: 'hello', masked: 'no' },
+      fits: frame('pong', 'hello'),
+      not: frame('pong', 'hello there'),
+      says: 'a frame with opcode "pong", data "hello", masked "no"',
+    },
+    {
+      args: { code: '1002' },
+      fits: frame('close', '', 1002),
+      not: frame('text', '1002'),
+      says: 'a frame with code "1002"',
+    },
+    { args: {}, fits: frame('text', 'a'), not: frame('text', 'a', undefined, 'out'), says: 'a frame' },
+  ],
+  'receives link': [
+    {
+      args: { document: 'jrd', href: '/^wss:/' },
+      fits: link('jrd', 'wss://sut.test/'),
+      not: link('xrd', 'wss://sut.test/'),
+      says: 'a link with document "jrd", href /^wss:/',
+    },
+    { args: { ttl: '*' }, fits: link('jrd', 'a', '3600'), not: link('jrd', 'a'), says: 'a link with ttl any value' },
+  ],
+  'sees request': [
+    {
+      args: { url: '/^https:/' },
+      fits: request('https://p1.peer.test/'),
+      not: request('http://p1.peer.test/'),
+      says: 'an HTTP request with url /^https:/',
+    },
+    { args: {}, fits: request('http://p1.peer.test/'), not: bytes('GET'), says: 'an HTTP request' },
   ],
   'receives in this order': [
     {

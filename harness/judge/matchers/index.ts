@@ -6,12 +6,15 @@ import { isOfferedMatcher } from './is-offered.ts';
 import { logs } from './logs.ts';
 import { receives } from './receives.ts';
 import { receivesFeatures } from './receives-features.ts';
+import { receivesFrame } from './receives-frame.ts';
+import { receivesLink } from './receives-link.ts';
 import { receivesOrdered } from './receives-ordered.ts';
 import { receivesStreamError } from './receives-stream-error.ts';
 import { receivesStreamHeader } from './receives-stream-header.ts';
 import { receivesText } from './receives-text.ts';
 import { seesClose } from './sees-close.ts';
 import { seesConnection } from './sees-connection.ts';
+import { seesRequest } from './sees-request.ts';
 import { seesTls } from './sees-tls.ts';
 import { seesTlsFailure } from './sees-tls-failure.ts';
 import { stays } from './stays.ts';
@@ -24,8 +27,11 @@ export const MATCHERS: readonly Matcher[] = [
   receivesFeatures,
   isOfferedMatcher,
   receivesText,
+  receivesFrame,
+  receivesLink,
   seesClose,
   seesConnection,
+  seesRequest,
   seesTls,
   seesTlsFailure,
   isAsked,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { S2S_WEBSOCKET } from '../../wire/websocket/host-meta.ts';
+import { toMessage } from '../../wire/websocket/message.ts';
 import { featureItems } from '../features.ts';
 import { goodPolicy } from '../good-policy.ts';
 import { goodHeader, writeHeader } from '../header.ts';
@@ -8,6 +10,10 @@ import { applyFaults, findFault, peerFaults } from './index.ts';
 
 const wordOf = (fault: PeerFault): string => (typeof fault.value === 'string' ? fault.value : (fault.sample ?? ''));
 const nameOf = (fault: PeerFault): string => `${fault.kind}: { ${fault.aspect}: ${wordOf(fault)} }`;
+
+const OPEN = toMessage(writeHeader(goodHeader({ from: 'peer.test', to: 'sut.test' })));
+const FEATURES = toMessage('<stream:features/>');
+const LINK = { rel: S2S_WEBSOCKET, href: 'wss://peer.test/s2s' };
 
 /** All that a policy would do, as text: what differs there differs on the wire. */
 function behaviour(policy: typeof goodPolicy): string {
@@ -35,6 +41,13 @@ function behaviour(policy: typeof goodPolicy): string {
     ]),
     verify: [true, false].map((valid) => policy.dialback.verify({ ...request, valid })),
     result: [true, false].map((valid) => policy.dialback.result({ from: 'sut.test', to: 'peer.test', valid })),
+    websocket: [
+      policy.websocket,
+      policy.websocket.confirms(['xmpp']),
+      [OPEN, FEATURES].map((message) => policy.websocket.messages(message)),
+      policy.websocket.rules.frames(Buffer.from(FEATURES)).map(({ opcode, payload }) => `${opcode} ${payload}`),
+    ],
+    hostMeta: [policy.hostMeta, policy.hostMeta.links([LINK]), policy.hostMeta.body('document')],
     key: policy.dialback.key('0123'),
   });
 }

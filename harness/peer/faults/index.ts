@@ -4,12 +4,14 @@ import type { Policy } from '../policy.ts';
 import { bidi } from './bidi.ts';
 import { dialback } from './dialback.ts';
 import type { Aspects, PeerFault } from './fault.ts';
+import { hostMeta } from './host-meta.ts';
 import { sasl } from './sasl.ts';
 import { streamEnds } from './stream-ends.ts';
 import { streamFeatures } from './stream-features.ts';
 import { streamHeader } from './stream-header.ts';
 import { tlsHandshake } from './tls-handshake.ts';
 import { tlsStarttls } from './tls-starttls.ts';
+import { websocket } from './websocket.ts';
 
 /** Every fault of the peer. */
 export const peerFaults: readonly PeerFault[] = [
@@ -21,6 +23,8 @@ export const peerFaults: readonly PeerFault[] = [
   ...sasl,
   ...dialback,
   ...bidi,
+  ...websocket,
+  ...hostMeta,
 ];
 
 /** The fault of that kind, aspect and value. */

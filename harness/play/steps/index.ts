@@ -6,6 +6,7 @@ import { changes } from './changes.ts';
 import { closes } from './closes.ts';
 import { dnsChanges } from './dns-changes.ts';
 import { fetches } from './fetches.ts';
+import { fetchesLinks } from './fetches-links.ts';
 import { localSends } from './local-sends.ts';
 import { opens } from './opens.ts';
 import { beginsOutage, endsOutage } from './outages.ts';
@@ -13,6 +14,7 @@ import { pausesReading, resumesReading } from './reading.ts';
 import { restarts } from './restarts.ts';
 import { sends } from './sends.ts';
 import { sendsBytes } from './sends-bytes.ts';
+import { sendsFrame } from './sends-frame.ts';
 import { sendsHeader } from './sends-header.ts';
 import { sendsIfOffered } from './sends-if-offered.ts';
 import { sendsStreamError } from './sends-stream-error.ts';
@@ -28,6 +30,7 @@ export const steps: readonly PlayStep[] = [
   sends,
   sendsIfOffered,
   sendsBytes,
+  sendsFrame,
   sendsHeader,
   sendsStreamError,
   startsTls,
@@ -38,12 +41,13 @@ export const steps: readonly PlayStep[] = [
   pausesReading,
   resumesReading,
   changes,
+  fetches,
   waitsFor,
   waits,
   localSends,
   dnsChanges,
   sutRestarts,
-  fetches,
+  fetchesLinks,
   beginsOutage,
   endsOutage,
   approves,

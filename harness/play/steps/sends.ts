@@ -39,8 +39,7 @@ export async function sendElements(
       return done;
     }
     const text = serialize(padded(element, size, SCOPE), SCOPE);
-    if (!(await writeSegments(context, connection, Buffer.from(text), modifiers)))
-      return failed('the connection had ended');
+    if (!(await writeSegments(context, connection, text, modifiers))) return failed('the connection had ended');
   }
   return done;
 }

@@ -10,9 +10,15 @@ const CHUNK = 256 * 1024;
 export async function writeSegments(
   context: PlayContext,
   connection: Connection,
-  bytes: Uint8Array,
+  data: string | Uint8Array,
   { split, gap }: Pick<StepModifiers, 'split' | 'gap'>,
 ): Promise<boolean> {
+  // A piece of a stream is a message of its own where the connection is framed; raw bytes go under the frames.
+  if (typeof data === 'string' && connection.framing !== null) {
+    await connection.readFirst();
+    return connection.send(data);
+  }
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
   for (const segment of segments(bytes, split)) {
     await connection.readFirst();
     if (!connection.send(segment)) return false;

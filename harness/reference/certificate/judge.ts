@@ -15,7 +15,8 @@ export interface Presented {
   /** The host that DNS named; null on streams that the peer opened. */
   readonly target: string | null;
   readonly role: 'server' | 'client';
-  readonly transport: 'starttls' | 'direct-tls';
+  /** `web`: of the host metadata. */
+  readonly transport: 'starttls' | 'direct-tls' | 'websocket' | 'web';
   /** Milliseconds since the epoch. */
   readonly now: number;
 }

@@ -5,14 +5,15 @@ import type { Record, Reply } from './stub.ts';
 export interface Target {
   readonly host: string;
   readonly port: number;
-  readonly transport: 'starttls' | 'direct-tls';
-  /** Found by SRV, or the domain itself? */
-  readonly by: 'srv' | 'fallback';
+  readonly transport: Transport;
+  /** Found by SRV, or the domain itself, or by the domain's host metadata? */
+  readonly by: 'srv' | 'fallback' | 'host-meta';
 }
+export type Transport = 'starttls' | 'direct-tls' | 'websocket';
 export type Srv = Extract<Record, { type: 'SRV' }>;
 /** An SRV record, and what its service means for the connection. */
 export interface Offer extends Srv {
-  readonly transport: Target['transport'];
+  readonly transport: 'starttls' | 'direct-tls';
 }
 
 /** What the two lookups gave; a lookup that was not made is `none`. */
@@ -79,7 +80,7 @@ export function planTargets(domain: string, found: Found, random: () => number, 
   return [{ host: domain, port: hooks.fallbackPort(), transport: 'starttls', by: 'fallback' }];
 }
 
-function offersOf(reply: Reply, transport: Target['transport'], hooks: DnsHooks): Offer[] {
+function offersOf(reply: Reply, transport: Offer['transport'], hooks: DnsHooks): Offer[] {
   if (hooks.denied(reply)) return [];
   return reply.records.flatMap((record) =>
     record.type === 'SRV' && !isRoot(record.target) ? [{ ...record, transport }] : [],

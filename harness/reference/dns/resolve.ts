@@ -8,6 +8,8 @@ import type { Query, Reply } from './stub.ts';
 /** A target with an address. */
 export interface Endpoint extends Target {
   readonly address: string;
+  /** With WebSocket: what the domain published, and the name that TLS is asked for. */
+  readonly url?: { readonly href: string; readonly sni: string };
 }
 
 const NONE: Reply = { state: 'none', records: [] };
@@ -33,8 +35,13 @@ export async function resolve(
   return targets.length > 0 ? targets : notFound('the domain says that it has no such service');
 }
 
+/** The targets with their addresses, one after the other. */
+export async function* addressed(targets: readonly Target[], query: Query, hooks: DnsHooks): AsyncGenerator<Endpoint> {
+  for (const target of targets) yield* await endpointsOf(target, query, hooks);
+}
+
 /** A target with each of its addresses; they are asked for only when its turn has come. */
-export async function endpointsOf(target: Target, query: Query, hooks: DnsHooks): Promise<readonly Endpoint[]> {
+async function endpointsOf(target: Target, query: Query, hooks: DnsHooks): Promise<readonly Endpoint[]> {
   const addresses = hooks.tries(await addressesOf(target.host, query, hooks));
   return addresses.map((address) => ({ ...target, address }));
 }
@@ -43,7 +50,8 @@ function notFound(because: string): Failure {
   return { kind: 'not-found', because };
 }
 
-async function addressesOf(host: string, query: Query, hooks: DnsHooks): Promise<readonly string[]> {
+/** The addresses of a host, in the order in which they are tried. */
+export async function addressesOf(host: string, query: Query, hooks: DnsHooks): Promise<readonly string[]> {
   if (isIP(host)) return [host];
   const [v6, v4] = await Promise.all([addresses(host, 'AAAA', query), addresses(host, 'A', query)]); // rfc6120-3.2.1-ipv6
   return hooks.addresses(v6, v4);

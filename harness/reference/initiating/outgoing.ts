@@ -3,7 +3,7 @@ import type { XmlElement } from '../../xmpp/element.ts';
 import { Channel, channelOptions } from '../channel.ts';
 import type { Context, Question } from '../context.ts';
 import type { DialbackElement } from '../dialback/hooks.ts';
-import { type Endpoint, endpointsOf, resolve } from '../dns/resolve.ts';
+import { addressed, type Endpoint, resolve } from '../dns/resolve.ts';
 import { type Failure, isFailure, timeout } from '../failure.ts';
 import { connect } from './connect.ts';
 import { OutgoingStream } from './stream.ts';
@@ -78,24 +78,54 @@ export class Outgoing {
     return end;
   }
 
+  /** xep0156-2.2-only-as-fallback: host metadata comes last; unless it is known and says that it stands in for SRV records. */
   async #run(): Promise<Failure | null> {
+    const { hooks, published } = this.context;
+    const { remote } = this.errand;
+    const early = hooks.websocket.looks() === 'before SRV' ? await published.find(remote) : published.known(remote);
+    const ways = [
+      async () => early,
+      () => this.#bySrv(),
+      async () => (hooks.websocket.looks() === 'after SRV' ? published.find(remote) : []),
+    ];
+    let last: Failure | null = null;
+    for (const way of ways) {
+      const endpoints = await way();
+      const attempt = isFailure(endpoints) ? endpoints : await this.#try(endpoints);
+      if (attempt?.kind === 'ended') return attempt.end;
+      last = attempt ?? last;
+    }
+    return last ?? { kind: 'not-found', because: 'no address was found' }; // rfc6120-10.4.3-unresolvable
+  }
+
+  async #bySrv(): Promise<AsyncIterable<Endpoint> | Failure> {
     const { hooks, query, random } = this.context;
     const targets = await resolve(this.errand.remote, query, random, hooks.dns);
-    if (isFailure(targets)) return targets;
-    let last: Failure = { kind: 'not-found', because: 'no address was found' }; // rfc6120-10.4.3-unresolvable
-    for (const target of targets) {
-      for (const endpoint of await endpointsOf(target, query, hooks.dns)) {
-        const stream = await this.#reach(endpoint);
-        if (!isFailure(stream)) {
-          this.#stream = stream;
-          const failure = await stream.run();
-          const redirected = failure && hooks.stream.follows(failure, this.errand.remote);
-          if (!redirected) return failure;
-          this.errand = { ...this.errand, remote: redirected };
-          return this.#run();
-        }
+    return isFailure(targets) ? targets : addressed(targets, query, hooks.dns);
+  }
+
+  /** One endpoint after the other until a stream is there, and serves it; a failure if none came to be, null if there was nothing to try. */
+  async #try(
+    endpoints: AsyncIterable<Endpoint> | readonly Endpoint[],
+  ): Promise<Failure | { kind: 'ended'; end: Failure | null } | null> {
+    const { hooks } = this.context;
+    let last: Failure | null = null;
+    for await (const endpoint of endpoints) {
+      const stream = await this.#reach(endpoint);
+      if (isFailure(stream)) {
         last = stream;
+        continue;
       }
+      this.#stream = stream;
+      const failure = await stream.run();
+      const redirected = failure && hooks.stream.follows(failure, this.errand.remote);
+      if (redirected) {
+        this.errand = { ...this.errand, remote: redirected };
+        return { kind: 'ended', end: await this.#run() };
+      }
+      const uri = failure?.uri;
+      if (uri === undefined || !hooks.websocket.follows(uri)) return { kind: 'ended', end: failure };
+      return this.#try([elsewhere(endpoint, uri)]);
     }
     return last;
   }
@@ -119,4 +149,10 @@ export class Outgoing {
     const words = `no connection to ${address} port ${port}: ${because}`;
     return by === 'fallback' ? { kind: 'not-found', because: words } : timeout(words);
   }
+}
+
+/** rfc7395-3.6.1-see-other-uri: the same machine, at another port and in another way. */
+function elsewhere(endpoint: Endpoint, uri: string): Endpoint {
+  const { port } = new URL(uri);
+  return { ...endpoint, port: Number(port), url: { href: uri, sni: endpoint.host } };
 }

@@ -13,6 +13,7 @@ import type { Inbound } from '../stanza/routing.ts';
 import { conditionOf, isStreamError } from '../stream/errors.ts';
 import { type HeaderEvent, knowsFeatures, OUR_LANGUAGE, OUR_VERSION } from '../stream/header.ts';
 import { type Offer, readOffer } from '../stream/offers.ts';
+import { openWebSocket } from '../websocket/open.ts';
 import type { Outgoing } from './outgoing.ts';
 import { Sent } from './sent.ts';
 import { serve } from './serve.ts';
@@ -72,13 +73,24 @@ export class OutgoingStream extends Session {
 
   /** TLS at once where the service is direct TLS (xep0368-3-direct-tls-immediately). */
   async secure(): Promise<Failure | null> {
-    return this.endpoint.transport === 'direct-tls' ? this.startTls() : null;
+    const { transport, url } = this.endpoint;
+    if (transport === 'direct-tls') return this.startTls();
+    return url === undefined ? null : this.#startWebSocket(url.href);
+  }
+
+  async #startWebSocket(href: string): Promise<Failure | null> {
+    // Only a mutant gets here without: a link to ws:// is not used (xep0156-2.2-wss-only-used).
+    const secure = href.startsWith('wss:') ? ((await this.startTls()) ?? this.#judge()) : null;
+    if (secure !== null) return secure;
+    const because = await openWebSocket(this.channel, href, this.context);
+    if (because !== null) this.channel.destroy();
+    return because === null ? null : timeout(because, { connected: true });
   }
 
   async startTls(): Promise<Failure | null> {
     const { hooks, config } = this.context;
     const target = {
-      domain: this.outgoing.errand.remote,
+      domain: this.endpoint.url?.sni ?? this.outgoing.errand.remote,
       host: this.endpoint.host,
       transport: this.endpoint.transport,
     };
@@ -113,7 +125,9 @@ export class OutgoingStream extends Session {
     const event = await this.channel.next(within);
     if (event.type === 'timeout') return timeout('no answer', { connected: true }); // rfc6120-8.3.3.17-silent-peer
     if (event.type === 'ended') return timeout(`the connection ended: ${event.how}`, { connected: true });
-    if (event.type === 'close-tag') return timeout('the stream was closed', { connected: true }); // xep0220-2.1.1-closed-while-waiting
+    // xep0220-2.1.1-closed-while-waiting
+    if (event.type === 'close-tag')
+      return timeout('the stream was closed', { connected: true, uri: event.element?.attrs['see-other-uri'] });
     if (event.type === 'element' && isStreamError(event.element)) return this.#stopped(event.element);
     if (event.type === 'markup' && event.kind === 'space') return this.expect(within);
     return this.handled(event) ? timeout('what came could not be read', { connected: true }) : event;
@@ -209,18 +223,17 @@ export class OutgoingStream extends Session {
   #judge(): Failure | null {
     const { config, hooks, anchors, log } = this.context;
     const chain = this.channel.presented;
-    const problem = judgeCertificate(
-      {
-        chain,
-        anchors,
-        domain: this.outgoing.errand.remote,
-        target: this.endpoint.host,
-        role: 'server',
-        transport: this.endpoint.transport,
-        now: config.clock.now(),
-      },
-      hooks.certificate,
+    const { remote } = this.outgoing.errand;
+    const { host: target, transport } = this.endpoint;
+    // xep0156-2.2-certificate-names: host metadata that came by HTTPS delegates to the host that it names
+    const names = transport === 'websocket' ? hooks.websocket.names(remote, target) : [remote];
+    const problems = names.map((domain) =>
+      judgeCertificate(
+        { chain, anchors, domain, target, role: 'server', transport, now: config.clock.now() },
+        hooks.certificate,
+      ),
     );
+    const problem = problems.includes(null) ? null : (problems.at(-1) ?? null);
     this.#leaf = problem === null ? chain[0] : undefined;
     if (problem === null) return null;
     log(`${this.name}: certificate refused, ${problem.because}`);

@@ -433,6 +433,66 @@ import { tlsStarttlsOnDirectTlsRecords } from './tls/starttls-on-direct-tls-reco
 import { tlsStarttlsOverDirectTls } from './tls/starttls-over-direct-tls.ts';
 import { tlsWantsAlpn } from './tls/wants-alpn.ts';
 import { tlsWhitespaceAfterProceed } from './tls/whitespace-after-proceed.ts';
+import { websocketAlwaysMasks } from './websocket/always-masks.ts';
+import { websocketAnyNamespace } from './websocket/any-namespace.ts';
+import { websocketAnyRelation } from './websocket/any-relation.ts';
+import { websocketAsksForNoSubprotocol } from './websocket/asks-for-no-subprotocol.ts';
+import { websocketBelievesAnyEndpoint } from './websocket/believes-any-endpoint.ts';
+import { websocketBelievesAnyWebServer } from './websocket/believes-any-web-server.ts';
+import { websocketClientFraming } from './websocket/client-framing.ts';
+import { websocketClosesInClientFraming } from './websocket/closes-in-client-framing.ts';
+import { websocketCompletesMessages } from './websocket/completes-messages.ts';
+import { websocketConfirmsNoSubprotocol } from './websocket/confirms-no-subprotocol.ts';
+import { websocketContentNotDeclared } from './websocket/content-not-declared.ts';
+import { websocketCutsTheConnection } from './websocket/cuts-the-connection.ts';
+import { websocketDialbackOnly } from './websocket/dialback-only.ts';
+import { websocketEmptyPongs } from './websocket/empty-pongs.ts';
+import { websocketErrorFirst } from './websocket/error-first.ts';
+import { websocketEverythingTwice } from './websocket/everything-twice.ts';
+import { websocketFetchesInTheClear } from './websocket/fetches-in-the-clear.ts';
+import { websocketForgetsHostMetadata } from './websocket/forgets-host-metadata.ts';
+import { websocketGoesOnWhenCut } from './websocket/goes-on-when-cut.ts';
+import { websocketGoesOnWithoutSubprotocol } from './websocket/goes-on-without-subprotocol.ts';
+import { websocketGoesWhereItIsSent } from './websocket/goes-where-it-is-sent.ts';
+import { websocketHostMetadataFirst } from './websocket/host-metadata-first.ts';
+import { websocketIgnoresCutMessages } from './websocket/ignores-cut-messages.ts';
+import { websocketIgnoresStreamTags } from './websocket/ignores-stream-tags.ts';
+import { websocketIgnoresWhatComesFirst } from './websocket/ignores-what-comes-first.ts';
+import { websocketIgnoresWhatIsAround } from './websocket/ignores-what-is-around.ts';
+import { websocketKeepsAliveWithSpace } from './websocket/keeps-alive-with-space.ts';
+import { websocketLinksWithoutPriority } from './websocket/links-without-priority.ts';
+import { websocketLosesDialback } from './websocket/loses-dialback.ts';
+import { websocketLosesStanzas } from './websocket/loses-stanzas.ts';
+import { websocketLosesWhatFails } from './websocket/loses-what-fails.ts';
+import { websocketMendsUtf8 } from './websocket/mends-utf8.ts';
+import { websocketNamesTheDomainOnly } from './websocket/names-the-domain-only.ts';
+import { websocketNamesTheHostOnly } from './websocket/names-the-host-only.ts';
+import { websocketNeverAnswersClosing } from './websocket/never-answers-closing.ts';
+import { websocketNeverMasks } from './websocket/never-masks.ts';
+import { websocketNeverPongs } from './websocket/never-pongs.ts';
+import { websocketNeverRestarts } from './websocket/never-restarts.ts';
+import { websocketNoExternal } from './websocket/no-external.ts';
+import { websocketNoHostMetadata } from './websocket/no-host-metadata.ts';
+import { websocketNoXrd } from './websocket/no-xrd.ts';
+import { websocketOffersStarttls } from './websocket/offers-starttls.ts';
+import { websocketOpensWithoutFrom } from './websocket/opens-without-from.ts';
+import { websocketOpensWithoutId } from './websocket/opens-without-id.ts';
+import { websocketPrefixNotDeclared } from './websocket/prefix-not-declared.ts';
+import { websocketProvesNothing } from './websocket/proves-nothing.ts';
+import { websocketPublishesUnprotected } from './websocket/publishes-unprotected.ts';
+import { websocketRelationOfClients } from './websocket/relation-of-clients.ts';
+import { websocketReplacesContent } from './websocket/replaces-content.ts';
+import { websocketSendsBinary } from './websocket/sends-binary.ts';
+import { websocketServesClear } from './websocket/serves-clear.ts';
+import { websocketSniOfTheEndpoint } from './websocket/sni-of-the-endpoint.ts';
+import { websocketSpaceBefore } from './websocket/space-before.ts';
+import { websocketTakesBinary } from './websocket/takes-binary.ts';
+import { websocketTakesFragmentsApart } from './websocket/takes-fragments-apart.ts';
+import { websocketTakesStarttlsUp } from './websocket/takes-starttls-up.ts';
+import { websocketTakesStreamTags } from './websocket/takes-stream-tags.ts';
+import { websocketTakesTwoElements } from './websocket/takes-two-elements.ts';
+import { websocketTakesUnmasked } from './websocket/takes-unmasked.ts';
+import { websocketUsesUnprotected } from './websocket/uses-unprotected.ts';
 import { xmlAcceptsComments } from './xml/accepts-comments.ts';
 import { xmlAcceptsDoctype } from './xml/accepts-doctype.ts';
 import { xmlAcceptsInstructions } from './xml/accepts-instructions.ts';
@@ -910,4 +970,64 @@ export const mutants: readonly Mutant[] = [
   certificateComparesUnicode,
   certificateForgetsExpiry,
   dnsOldAddressesOnly,
+  websocketServesClear,
+  websocketUsesUnprotected,
+  websocketClientFraming,
+  websocketClosesInClientFraming,
+  websocketNoExternal,
+  websocketDialbackOnly,
+  websocketLosesDialback,
+  websocketBelievesAnyEndpoint,
+  websocketNamesTheDomainOnly,
+  websocketNamesTheHostOnly,
+  websocketAsksForNoSubprotocol,
+  websocketConfirmsNoSubprotocol,
+  websocketGoesOnWithoutSubprotocol,
+  websocketSendsBinary,
+  websocketTakesBinary,
+  websocketAnyNamespace,
+  websocketOpensWithoutFrom,
+  websocketOpensWithoutId,
+  websocketIgnoresWhatComesFirst,
+  websocketProvesNothing,
+  websocketLosesStanzas,
+  websocketSniOfTheEndpoint,
+  websocketPrefixNotDeclared,
+  websocketContentNotDeclared,
+  websocketReplacesContent,
+  websocketSpaceBefore,
+  websocketKeepsAliveWithSpace,
+  websocketEverythingTwice,
+  websocketTakesTwoElements,
+  websocketIgnoresWhatIsAround,
+  websocketCompletesMessages,
+  websocketIgnoresCutMessages,
+  websocketTakesStreamTags,
+  websocketIgnoresStreamTags,
+  websocketErrorFirst,
+  websocketNeverAnswersClosing,
+  websocketCutsTheConnection,
+  websocketGoesOnWhenCut,
+  websocketOffersStarttls,
+  websocketTakesStarttlsUp,
+  websocketGoesWhereItIsSent,
+  websocketLosesWhatFails,
+  websocketTakesFragmentsApart,
+  websocketNeverPongs,
+  websocketEmptyPongs,
+  websocketNeverMasks,
+  websocketAlwaysMasks,
+  websocketTakesUnmasked,
+  websocketMendsUtf8,
+  websocketFetchesInTheClear,
+  websocketBelievesAnyWebServer,
+  websocketHostMetadataFirst,
+  websocketNoHostMetadata,
+  websocketAnyRelation,
+  websocketPublishesUnprotected,
+  websocketNoXrd,
+  websocketRelationOfClients,
+  websocketLinksWithoutPriority,
+  websocketForgetsHostMetadata,
+  websocketNeverRestarts,
 ];

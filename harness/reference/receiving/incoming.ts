@@ -5,6 +5,7 @@ import { sameDomain } from '../address.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
 import type { ChannelEvent } from '../channel.ts';
 import { pairKey } from '../context.ts';
+import type { Transport } from '../dns/plan.ts';
 import { el } from '../element.ts';
 import { Session } from '../session.ts';
 import type { Inbound } from '../stanza/routing.ts';
@@ -15,7 +16,7 @@ import { handlerOf } from './elements.ts';
 import type { Acknowledgements } from './stream-management.ts';
 
 export class Incoming extends Session {
-  readonly transport: 'starttls' | 'direct-tls';
+  readonly transport: Transport;
   /** The domain of ours that was asked for. */
   host: string;
   /** The domain that the peer says it is. */
@@ -39,7 +40,7 @@ export class Incoming extends Session {
   stopWatching: () => void = () => {};
   #lang: string | null = null;
 
-  constructor(...[channel, context, transport]: [...ConstructorParameters<typeof Session>, 'starttls' | 'direct-tls']) {
+  constructor(...[channel, context, transport]: [...ConstructorParameters<typeof Session>, Transport]) {
     super(channel, context);
     this.transport = transport;
     this.host = context.config.domain;

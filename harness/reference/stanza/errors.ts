@@ -26,7 +26,7 @@ export interface BounceContext {
   readonly remembered: boolean;
   /** How many stanzas of the same queue were bounced before this one. */
   readonly nth: number;
-  readonly transport: 'starttls' | 'direct-tls' | null;
+  readonly transport: 'starttls' | 'direct-tls' | 'websocket' | null;
 }
 
 export interface BounceHooks {

@@ -10,7 +10,7 @@ export interface TlsTarget {
   /** The domain of the remote address; `host`: the one that DNS named. */
   readonly domain: string;
   readonly host: string | null;
-  readonly transport: 'starttls' | 'direct-tls';
+  readonly transport: 'starttls' | 'direct-tls' | 'websocket';
 }
 
 export interface TlsHooks {
@@ -26,7 +26,7 @@ export interface TlsHooks {
   /** What a peer is expected to begin with on a port of ours. */
   listens(port: 'starttls' | 'direct-tls'): 'starttls' | 'direct-tls';
   /** Which transport an SRV record means. */
-  transport(announced: 'starttls' | 'direct-tls'): 'starttls' | 'direct-tls';
+  transport(announced: TlsTarget['transport']): TlsTarget['transport'];
   /** After `<failure/>`: is the negotiation carried on in the clear? */
   continuesInClear(): boolean;
   /** What is written before and after `<proceed/>`. */
@@ -49,6 +49,7 @@ export const tlsHooks: TlsHooks = {
       // The judgement is ours (certificate/judge.ts): what OpenSSL refuses it does not explain.
       rejectUnauthorized: false,
       ...(isIP(name) ? {} : { servername: name }), // xep0368-3-sni
+      ...(transport === 'websocket' ? { ALPNProtocols: ['http/1.1'] } : {}),
       ...(transport === 'direct-tls' ? { ALPNProtocols: [ALPN] } : {}), // xep0368-3-alpn-present, xep0368-3-alpn-value
     };
   },

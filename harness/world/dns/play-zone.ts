@@ -1,11 +1,21 @@
 // A play's DNS: the good zone, bent by the faults and the records that its scenario gives; and the response to a query. Pure.
 import type { DnsGiven, DnsRecordGiven } from '../../scenario/model.ts';
-import { add, put } from './faults/edit.ts';
+import { add, put, withAddressOnDomain } from './faults/edit.ts';
 import { type DnsFault, type DnsSetting, FAULT_KEYS, type FaultKey } from './faults/fault.ts';
 import { dnsFault } from './faults/index.ts';
-import { canonical, type ZoneRecord } from './record.ts';
+import { canonical, srv, type ZoneRecord } from './record.ts';
 import { type Query, type Response, responseWith } from './response.ts';
-import { addressesOf, answer, goodZone, isWithin, type Question, soaOwned, type Zone } from './zone.ts';
+import {
+  addressesOf,
+  answer,
+  goodZone,
+  isWithin,
+  type Question,
+  soaOwned,
+  srvOwner,
+  targetOf,
+  type Zone,
+} from './zone.ts';
 
 /** A zone, and the faults that shape its responses. */
 export interface PlayZone {
@@ -28,7 +38,7 @@ export function playZone(setting: DnsSetting, given: DnsGiven = { faults: {}, re
     if (!fault) throw new RangeError(`there is no DNS fault "${name}" for "${key}"`);
     return [{ key, fault }];
   });
-  let zone = goodZone(setting);
+  let zone = setting.websocketOnly ? websocketZone(setting) : goodZone(setting);
   for (const { key, fault } of faults) zone = fault.zone?.(zone, setting, key) ?? zone;
   return { zone: withWritten(zone, setting, given.records), faults };
 }
@@ -65,6 +75,15 @@ function isAbout(key: FaultKey, { name, type }: Question): boolean {
     default:
       return type === key.toUpperCase();
   }
+}
+
+/**
+ * A zone that leaves only host metadata: the way over SRV ends at a port that refuses, so that what RFC 6120 §3.2 says to try is
+ * exhausted (XEP-0156 §2.2), and no address of the domain is a fallback to port 5269.
+ */
+function websocketZone(setting: DnsSetting): Zone {
+  const zone = withAddressOnDomain(goodZone({ ...setting, announced: [] }), setting);
+  return put(zone, srvOwner('xmpp-server', zone.apex), [srv(targetOf(setting), setting.refusedPort)]);
 }
 
 function withWritten(zone: Zone, setting: DnsSetting, records: DnsGiven['records']): Zone {

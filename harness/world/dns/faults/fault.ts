@@ -12,6 +12,8 @@ export interface DnsSetting extends GoodZone {
   readonly refusedPort: number;
   /** An address that nobody answers at. */
   readonly unreachableAddress: string;
+  /** The SRV records lead nowhere, and the domain has an address, where its host metadata is. */
+  readonly websocketOnly?: boolean;
 }
 
 export interface DnsFault {

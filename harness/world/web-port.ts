@@ -1,0 +1,87 @@
+// Port 443 of the world's address, for the host metadata of the peers' domains. One port for all plays: SNI and Host say whose
+// document is meant. RFC 6415 §2, XEP-0156 §2.2.
+import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Peer } from '../peer/peer.ts';
+import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
+
+const HTTPS = 443;
+/** First byte of a TLS record that holds a ClientHello. RFC 8446 §5.1. */
+const HANDSHAKE = 0x16;
+
+export interface WebPort extends AsyncDisposable {
+  /** 443; another one where that cannot be had. */
+  readonly port: number;
+  /** Why it is not 443, which is where servers look; null when it is. */
+  readonly trouble: string | null;
+}
+
+/** Listens; `peerOf` finds the peer of a domain. */
+export async function openWebPort(host: string, peerOf: (domain: string) => Peer | undefined): Promise<WebPort> {
+  const open = new Set<Socket>();
+  const answer = (request: IncomingMessage, response: ServerResponse): void => respond(request, response, peerOf);
+  const http = createHttp(answer);
+  const https = createHttps(
+    { SNICallback: (name, done) => void contextFor(name, peerOf).then((c) => done(null, c), done) },
+    answer,
+  );
+  https.on('tlsClientError', () => {});
+  // One port speaks both: what asks in the clear where it should not is seen too.
+  const server = createServer((socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket)).on('error', () => {});
+    socket.once('data', (first) => {
+      socket.pause();
+      socket.unshift(first);
+      const clear = first[0] !== HANDSHAKE;
+      // TLS takes what was put back by itself; a flow that goes on would throw it away.
+      (clear ? http : https).emit('connection', socket);
+      if (clear) socket.resume();
+    });
+  });
+  const listen = (port: number): Promise<string | null> =>
+    new Promise((resolve) => {
+      server.once('error', (error) => resolve(error.message));
+      server.listen({ host, port }, () => resolve(null));
+    });
+  const refused = await listen(HTTPS);
+  if (refused !== null) await listen(0);
+  return {
+    port: (server.address() as AddressInfo).port,
+    trouble: refused === null ? null : `port ${HTTPS} of ${host} cannot be had: ${refused}`,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of open) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function contextFor(name: string, peerOf: (domain: string) => Peer | undefined): Promise<SecureContext> {
+  const peer = peerOf(name);
+  if (peer === undefined || !servesHostMeta(peer)) throw new Error('nobody is served under that name');
+  const identity = await peer.environment.certificate(peer.policy.hostMeta.certificate, peer.domain);
+  if (identity === null) throw new Error('the web server has no certificate');
+  return createSecureContext({ key: identity.key, cert: identity.chain });
+}
+
+function respond(
+  request: IncomingMessage,
+  response: ServerResponse,
+  peerOf: (domain: string) => Peer | undefined,
+): void {
+  const domain = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const peer = peerOf(domain);
+  if (peer === undefined || !servesHostMeta(peer)) {
+    request.socket.destroy();
+    return;
+  }
+  const path = (request.url ?? '/').replace(/\?.*$/, '');
+  const { status, fields, body } = answerHostMeta(peer, path);
+  const scheme = 'encrypted' in request.socket ? 'https' : 'http';
+  const { transcript } = peer.environment;
+  const url = `${scheme}://${domain}${path}`;
+  transcript.add({ actor: peer.name }, { type: 'http', method: request.method ?? '', url, status });
+  response.writeHead(status, { ...fields, Connection: 'close' }).end(body);
+}
