@@ -37,12 +37,13 @@ export async function runSuites(
   const channel = stack.adopt(new BroadcastChannel(options.channel), (one) => one.close());
   const tellToStop = (): void => channel.postMessage({ kind: 'stop' } satisfies FromMain);
   const start = (id: string): void => channel.postMessage({ kind: 'start', id } satisfies FromMain);
-  const turns = new Turns(worldsAtOnce(), start);
+  const busy = suites.filter(({ part }) => part !== 'alone').map(moduleId);
+  const turns = new Turns(busy, worldsAtOnce(), start);
   channel.onmessage = ({ data }: { data: FromWorker }) => {
     if (data.kind === 'hello') {
       if (stopped.aborted) tellToStop();
       else if (data.suite.part === 'alone') start(moduleId(data.suite));
-      else turns.ask(moduleId(data.suite));
+      else turns.ready(moduleId(data.suite));
     } else if (data.kind === 'ebbs') turns.over(moduleId(data.suite));
     else if (data.kind === 'storage') {
       stop.abort();
@@ -64,6 +65,7 @@ export async function runSuites(
       // A thread each, so that the worlds stand side by side; those that play one by one leave the machine to the others, as do those
       // with few plays left.
       maxWorkers: suites.filter(({ part }) => part === 'alone').length + 2 * worldsAtOnce(),
+      sequence: { sequencer: AsGiven },
       maxConcurrency: options.concurrency,
       // Plays have deadlines of their own; vitest's would only cut off the reason.
       testTimeout: 0,
@@ -89,6 +91,16 @@ export async function runSuites(
 /** Worlds that may keep this machine busy at once: each is a server, and its users and peers on our side. */
 function worldsAtOnce(): number {
   return 1 + availableParallelism();
+}
+
+/** The suites in the order in which they were given; vitest's own order goes by files. */
+class AsGiven {
+  sort<Spec>(specs: Spec[]): Spec[] {
+    return specs;
+  }
+  shard<Spec>(specs: Spec[]): Spec[] {
+    return specs;
+  }
 }
 
 type Vitest = import('vitest/node').Reporter;
