@@ -96,9 +96,9 @@ async function play(
       },
       onWorld,
       onStorage: (message) => around.onStorage(new StorageError(message)),
-      onFailure(because, suite) {
+      onFailure(because) {
         screen.say(because);
-        const target = suite?.target ?? prepared.targets[0]?.target;
+        const target = prepared.targets[0]?.target;
         if (target !== undefined) writer.setTarget(target, { trouble: because });
       },
     },

@@ -35,10 +35,8 @@ export interface WorldOptions {
   readonly signal: AbortSignal;
   /** The container engine; connected to when a target needs one. */
   readonly engine?: () => Promise<Engine>;
-  /** Who says how many plays go on at once, where several worlds share it. */
+  /** Says how many plays go on at once, where several worlds share it; each has its own unless said. */
   readonly gate?: Gate;
-  /** Plays at once, at the most. */
-  readonly concurrency?: number;
   /** Authorities that several worlds share; a world without makes its own. */
   readonly pki?: Pki;
 }
@@ -149,7 +147,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
             observers = await connected();
           },
     domain,
-    gate: options.gate ?? new Gate(options.concurrency ?? Number.POSITIVE_INFINITY),
+    gate: options.gate ?? new Gate(Number.POSITIVE_INFINITY),
   };
   const owned = stack.move();
   return {

@@ -1,8 +1,8 @@
 // One thread of a proof: plays its share of servers and says what came of each play.
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Case } from '../plan/plan.ts';
 import { Gate } from '../play/gate.ts';
+import { watchLoad } from '../play/load-watch.ts';
 import { standardHooks } from '../reference/hooks.ts';
 import { mutants } from '../reference/mutants/index.ts';
 import { createPki } from '../world/pki/ca.ts';
@@ -30,23 +30,15 @@ export type FromWorker =
 
 /** Plays at the start: waiting is most of what they do. */
 const START = 24;
-/** How the load of the thread is measured: a turn of its event loop takes no longer than `TURN`, in the mean of `EVERY`. ms */
-const RESOLUTION = 10;
+/** So long may a turn of the event loop take: a play has some thirty, and its deadlines are short here. ms */
 const TURN = 12;
-const EVERY = 200;
 
 const { cases, factor, s2sErrorNamespace, plays, servers } = workerData as WorkerInput;
 const port = parentPort;
 if (port === null) throw new Error('this is the entry of a worker thread');
 const pki = await createPki({ now: () => Date.now() });
 const gate = new Gate(plays, { start: START });
-const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
-delay.enable();
-setInterval(() => {
-  // A play has some thirty turns; each may take so long, or plays come too late for their own deadlines.
-  if (delay.mean / 1e6 - RESOLUTION > TURN) gate.stalled();
-  delay.reset();
-}, EVERY).unref();
+watchLoad(gate, TURN);
 const say = (message: FromWorker): void => port.postMessage(message);
 
 async function work(unit: Unit): Promise<void> {

@@ -3,10 +3,8 @@ import type { SuiteName } from './suites.ts';
 
 /** From a worker. */
 export type FromWorker =
-  /** The worker listens now; answered by `start` when it is its turn, by `stop` if the run is being stopped already. */
-  | { readonly kind: 'hello'; readonly suite: SuiteName }
-  /** Few of its plays are left, and most of those wait: another one may have its turn. */
-  | { readonly kind: 'ebbs'; readonly suite: SuiteName }
+  /** The worker listens now; answered by `stop` if the run is being stopped already. */
+  | { readonly kind: 'hello' }
   /** What is being done to get the world up: `building the image`. */
   | { readonly kind: 'progress'; readonly suite: SuiteName; readonly text: string }
   /** A world is up; `server`: `Prosody 13.0.1`. */
@@ -18,9 +16,5 @@ export type FromWorker =
   /** The disk takes no more. */
   | { readonly kind: 'storage'; readonly message: string };
 
-/** From the main thread. */
-export type FromMain =
-  /** End the open plays, tear down. */
-  | { readonly kind: 'stop' }
-  /** It is the turn of the suite of this module id. */
-  | { readonly kind: 'start'; readonly id: string };
+/** From the main thread: end the open plays, tear down. */
+export type FromMain = { readonly kind: 'stop' };

@@ -1,36 +1,35 @@
-// The vite plugin that makes a test module of each target and profile.
+// The vite plugin that makes a test module for each thread.
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import type { Part, SuiteName } from './suites.ts';
+import type { SuiteName } from './suites.ts';
 
-const MARK = '/badpeer-suite/';
+const MARK = '/badpeer-suites/';
 const SUITE = new URL('./suite.ts', import.meta.url).href;
 
 /** Modules of the harness itself: node runs them as they are, vite does not touch them. */
 export const HARNESS = fileURLToPath(new URL('../', import.meta.url));
 
-/** Id of the virtual module of a suite. */
-export function moduleId({ target, profile, part }: SuiteName): string {
-  return `${MARK}${encodeURIComponent(target)}/${encodeURIComponent(profile)}/${part}.mjs`;
+/** Id of the virtual module of a thread, by its number. */
+export function moduleId(thread: number): string {
+  return `${MARK}${thread}.mjs`;
 }
 
-/** The suite of a module id; null when it is none of ours. */
-export function suiteOf(id: string): SuiteName | null {
-  const match = /\/badpeer-suite\/([^/]+)\/([^/]+)\/(together|together-\d+of\d+|alone|all)\.mjs$/.exec(id);
-  const [, target, profile, part] = match ?? [];
-  if (target === undefined || profile === undefined || part === undefined) return null;
-  return { target: decodeURIComponent(target), profile: decodeURIComponent(profile), part: part as Part };
+/** The number of the thread of a module id; null when it is none of ours. */
+function threadOf(id: string): number | null {
+  const [, number] = /\/badpeer-suites\/(\d+)\.mjs$/.exec(id) ?? [];
+  return number === undefined ? null : Number(number);
 }
 
-export function suitePlugin(): Plugin {
+/** `threads`: the suites of each. */
+export function suitePlugin(threads: readonly (readonly SuiteName[])[]): Plugin {
   return {
     name: 'badpeer',
     enforce: 'pre',
-    resolveId: (id) => (suiteOf(id) === null ? null : id),
+    resolveId: (id) => (threadOf(id) === null ? null : id),
     load(id) {
-      const suite = suiteOf(id);
-      if (suite === null) return null;
-      return `import { defineSuite } from ${JSON.stringify(SUITE)};\nawait defineSuite(${JSON.stringify(suite)});\n`;
+      const suites = threads[threadOf(id) ?? -1];
+      if (suites === undefined) return null;
+      return `import { defineSuites } from ${JSON.stringify(SUITE)};\nawait defineSuites(${JSON.stringify(suites)});\n`;
     },
   };
 }

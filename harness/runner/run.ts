@@ -1,12 +1,10 @@
-// Starts vitest from its Node API, a module for each suite, and hands on what comes: results, worlds, trouble.
-import { availableParallelism } from 'node:os';
+// Starts vitest from its Node API, a module for each thread, and hands on what comes: results, worlds, trouble.
 import { Writable } from 'node:stream';
 import type { RecordCase } from '../report/record.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import type { RunOptions } from './options.ts';
-import { HARNESS, moduleId, suiteOf, suitePlugin } from './plugin.ts';
-import type { SuiteName } from './suites.ts';
-import { Turns } from './turns.ts';
+import { HARNESS, moduleId, suitePlugin } from './plugin.ts';
+import { type SuiteName, threadsOf } from './suites.ts';
 
 /** Hears what happens in a run. */
 export interface RunListener {
@@ -17,7 +15,7 @@ export interface RunListener {
   /** The record cannot be written any more: the run is being stopped. */
   readonly onStorage: (message: string) => void;
   /** Something of ours failed outside of any case. */
-  readonly onFailure: (because: string, suite: SuiteName | null) => void;
+  readonly onFailure: (because: string) => void;
 }
 
 /**
@@ -36,15 +34,8 @@ export async function runSuites(
   const stopped = AbortSignal.any([signal, stop.signal]);
   const channel = stack.adopt(new BroadcastChannel(options.channel), (one) => one.close());
   const tellToStop = (): void => channel.postMessage({ kind: 'stop' } satisfies FromMain);
-  const start = (id: string): void => channel.postMessage({ kind: 'start', id } satisfies FromMain);
-  const busy = suites.filter(({ part }) => part !== 'alone').map(moduleId);
-  const turns = new Turns(busy, worldsAtOnce(), start);
   channel.onmessage = ({ data }: { data: FromWorker }) => {
-    if (data.kind === 'hello') {
-      if (stopped.aborted) tellToStop();
-      else if (data.suite.part === 'alone') start(moduleId(data.suite));
-      else turns.ready(moduleId(data.suite));
-    } else if (data.kind === 'ebbs') turns.over(moduleId(data.suite));
+    if (data.kind === 'hello') stopped.aborted && tellToStop();
     else if (data.kind === 'storage') {
       stop.abort();
       listener.onStorage(data.message);
@@ -53,6 +44,7 @@ export async function runSuites(
   if (stopped.aborted) return;
   stopped.addEventListener('abort', tellToStop, { once: true });
 
+  const threads = threadsOf(suites);
   const signals = keepSignals();
   const vitest = await createVitest(
     'test',
@@ -62,11 +54,9 @@ export async function runSuites(
       watch: false,
       pool: 'threads',
       isolate: false,
-      // A thread each, so that the worlds stand side by side; those that play one by one leave the machine to the others, as do those
-      // with few plays left.
-      maxWorkers: suites.filter(({ part }) => part === 'alone').length + 2 * worldsAtOnce(),
-      sequence: { sequencer: AsGiven },
-      maxConcurrency: options.concurrency,
+      maxWorkers: threads.length,
+      // All tests wait at once for what `play-suite.ts` plays: how many plays go on at once is decided there.
+      maxConcurrency: Number.MAX_SAFE_INTEGER,
       // Plays have deadlines of their own; vitest's would only cut off the reason.
       testTimeout: 0,
       hookTimeout: 0,
@@ -76,50 +66,33 @@ export async function runSuites(
       disableConsoleIntercept: true,
       includeTaskLocation: false,
       provide: { badpeer: options },
-      reporters: [reporter(listener, (id) => turns.over(id))],
-      server: { deps: { inline: [/\/badpeer-suite\//], external: [/\/harness\//, /node_modules/] } },
+      reporters: [reporter(listener)],
+      server: { deps: { inline: [/\/badpeer-suites\//], external: [/\/harness\//, /node_modules/] } },
     },
-    { plugins: [suitePlugin()] },
+    { plugins: [suitePlugin(threads)] },
     { stdout: silent(), stderr: silent() },
   );
   signals.restore();
   stack.defer(() => vitest.close());
-  const specs = suites.map((suite) => vitest.getRootProject().createSpecification(moduleId(suite)));
+  const specs = threads.map((_, number) => vitest.getRootProject().createSpecification(moduleId(number)));
   await vitest.runTestSpecifications(specs, true);
-}
-
-/** Worlds that may keep this machine busy at once: each is a server, and its users and peers on our side. */
-function worldsAtOnce(): number {
-  return 1 + availableParallelism();
-}
-
-/** The suites in the order in which they were given; vitest's own order goes by files. */
-class AsGiven {
-  sort<Spec>(specs: Spec[]): Spec[] {
-    return specs;
-  }
-  shard<Spec>(specs: Spec[]): Spec[] {
-    return specs;
-  }
 }
 
 type Vitest = import('vitest/node').Reporter;
 
 /** Our quiet reporter: cases go on through their meta; nothing is printed. */
-function reporter(listener: RunListener, onEnd: (moduleId: string) => void): Vitest {
+function reporter(listener: RunListener): Vitest {
   return {
     onTestCaseResult(test) {
       const { badpeer } = test.meta();
       if (badpeer !== undefined) listener.onCase(badpeer);
-      else if (test.result().state === 'failed')
-        listener.onFailure(words(test.result().errors?.[0]), suiteOf(test.module.moduleId));
+      else if (test.result().state === 'failed') listener.onFailure(words(test.result().errors?.[0]));
     },
     onTestModuleEnd(module) {
-      onEnd(module.moduleId);
-      for (const error of module.errors()) listener.onFailure(words(error), suiteOf(module.moduleId));
+      for (const error of module.errors()) listener.onFailure(words(error));
     },
     onTestRunEnd(_modules, errors) {
-      for (const error of errors) listener.onFailure(words(error), null);
+      for (const error of errors) listener.onFailure(words(error));
     },
   };
 }

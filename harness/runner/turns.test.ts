@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest';
 import { Turns } from './turns.ts';
 
-test('so many at once and no more, in the given order; the next when one is over, once', () => {
+test('so many at once and no more; the next when one is over, once', async () => {
+  const turns = new Turns(2);
   const started: string[] = [];
-  const turns = new Turns(['a', 'b', 'c', 'd'], 2, (name) => started.push(name));
-  for (const name of ['d', 'c', 'b']) turns.ready(name);
-  expect(started).toEqual(['b']);
-  turns.ready('a');
-  expect(started).toEqual(['b', 'a']);
-  turns.over('a');
-  turns.over('a');
-  turns.over('nobody');
-  expect(started).toEqual(['b', 'a', 'c']);
+  const take = async (name: string) => {
+    const over = await turns.take();
+    started.push(name);
+    return over;
+  };
+  const [a] = await Promise.all([take('a'), take('b')]);
+  const [c] = [take('c'), take('d')];
+  expect(started).toEqual(['a', 'b']);
+  a();
+  a();
+  await c;
+  expect(started).toEqual(['a', 'b', 'c']);
 });

@@ -1,38 +1,25 @@
-// Which worlds may be busy at the same time: more than the machine has cores for would only be late for their own deadlines. Pure.
+// Which worlds of a thread may be busy at the same time: more than it bears would only be late for their own deadlines. Pure.
 
-/** Gives turns in a fixed order, whoever is ready first. */
+/** Gives turns in the order in which they are asked for. */
 export class Turns {
-  readonly #most: number;
-  readonly #onStart: (name: string) => void;
-  readonly #busy = new Set<string>();
-  readonly #ready = new Set<string>();
-  readonly #waiting: string[];
+  readonly #waiting: (() => void)[] = [];
+  #free: number;
 
-  /** `names`: all that will want a turn, the first first. `onStart` hears whose turn it is, once it is ready. */
-  constructor(names: readonly string[], most: number, onStart: (name: string) => void) {
-    this.#waiting = [...names];
-    this.#most = most;
-    this.#onStart = onStart;
-    this.#admit();
+  constructor(most: number) {
+    this.#free = most;
   }
 
-  /** It could begin now. */
-  ready(name: string): void {
-    if (this.#busy.has(name)) this.#onStart(name);
-    else this.#ready.add(name);
-  }
-
-  /** Its turn is over; nothing happens when it is over already. */
-  over(name: string): void {
-    if (this.#busy.delete(name)) this.#admit();
-  }
-
-  #admit(): void {
-    while (this.#busy.size < this.#most) {
+  /** Resolves with the way to give the turn back (once; again does nothing) when it is one's turn. */
+  async take(): Promise<() => void> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
       const next = this.#waiting.shift();
-      if (next === undefined) return;
-      this.#busy.add(next);
-      if (this.#ready.has(next)) this.#onStart(next);
-    }
+      if (next === undefined) this.#free += 1;
+      else next();
+    };
   }
 }

@@ -1,5 +1,6 @@
 // What the runner needs of a world; `harness/play/world.ts` gives it. Tests of the runner bring their own.
 import type { Case } from '../plan/plan.ts';
+import type { Gate } from '../play/gate.ts';
 import type { Event } from '../wire/event.ts';
 import type { Part } from './suites.ts';
 
@@ -12,7 +13,8 @@ export interface WorldRequest {
   /** Which of several worlds of the same target and profile. */
   readonly part: Part;
   readonly runId: string;
-  readonly concurrency: number;
+  /** Says how many plays go on at once, over all worlds of the thread. */
+  readonly gate: Gate;
   readonly timeoutFactor: number;
   readonly s2sErrorNamespace: string;
   /** A line for keys.log (SSLKEYLOGFILE format). */

@@ -8,19 +8,19 @@ import type { OpenWorld, RunnerWorld } from '../world.ts';
 
 let open = 0;
 /** Worlds not yet torn down: two of one name cannot stand at once. */
-let standing = 0;
+const standing = new Set<string>();
 let plays = 0;
 
 /**
  * Opens at once; a profile `broken` never does. The server of `lost` delivers nothing, that of `mute` bounces nothing, and that of
  * `weak` bounces in its first world alone; `frail` dies when it is probed.
  */
-export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal }): Promise<RunnerWorld> => {
+export const openWorld: OpenWorld = async ({ profile, part, onKey, onProgress, signal }): Promise<RunnerWorld> => {
   onProgress('pretending');
   if (profile === 'broken') throw new Error('no container engine answers\n  fix: start one');
   if (profile === 'slow') await pause(60_000, undefined, { signal });
-  if (standing > 0) throw new Error('the world before this one still stands');
-  standing += 1;
+  if (standing.has(part)) throw new Error('the world before this one still stands');
+  standing.add(part);
   open += 1;
   const world = open;
   onKey(`CLIENT_RANDOM ${world} 00`);
@@ -50,7 +50,7 @@ export const openWorld: OpenWorld = async ({ profile, onKey, onProgress, signal 
     async [Symbol.asyncDispose]() {
       stands = false;
       await pause(50);
-      standing -= 1;
+      standing.delete(part);
     },
   };
 };
