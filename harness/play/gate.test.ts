@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Gate } from './gate.ts';
+
+afterEach(() => void vi.useRealTimers());
 
 /** Enters so often as it is let in at once. */
 async function fill(gate: Gate, most: number): Promise<Disposable[]> {
@@ -56,4 +58,31 @@ test('who waits gets in when another leaves', async () => {
 
 test('it begins with as many as it is told to', async () => {
   expect(await fill(new Gate(100, { start: 20 }), 50)).toHaveLength(20);
+});
+
+test('a play on which nothing happens makes room, and counts again as soon as something does', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const gate = new Gate(1);
+  const entered: string[] = [];
+  const enter = async (name: string) => {
+    const place = await gate.enter();
+    entered.push(name);
+    return place;
+  };
+  const first = await enter('first');
+  const second = enter('second');
+  await vi.advanceTimersByTimeAsync(800);
+  first.busy();
+  await vi.advanceTimersByTimeAsync(800);
+  expect(entered).toEqual(['first']);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(entered).toEqual(['first', 'second']);
+  first.busy();
+  (await second)[Symbol.dispose]();
+  const third = enter('third');
+  await vi.advanceTimersByTimeAsync(100);
+  expect(entered).toEqual(['first', 'second']);
+  first[Symbol.dispose]();
+  (await third)[Symbol.dispose]();
+  expect(entered).toEqual(['first', 'second', 'third']);
 });

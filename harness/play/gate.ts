@@ -10,10 +10,19 @@ const SLOWLY = 32;
 /** After a halving the standing still of the same plays counts no more for so long. ms */
 const CALM = 500;
 
+/** A play on which nothing happens for so long only waits, burdens nobody and is not counted. ms */
+const IDLE = 1_000;
+
 export interface GateOptions {
   /** Plays at the start; 8 unless said. */
   readonly start?: number;
   readonly now?: () => number;
+}
+
+/** A place among the plays. */
+export interface Place extends Disposable {
+  /** Something happens in the play: it counts, from now and for a while. */
+  busy(): void;
 }
 
 export class Gate {
@@ -39,10 +48,10 @@ export class Gate {
   }
 
   /** A place among the plays, as soon as there is one; disposing leaves it. */
-  async enter(): Promise<Disposable> {
+  async enter(): Promise<Place> {
     if (this.#inside < this.#limit) this.#inside += 1;
     else await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    return { [Symbol.dispose]: () => this.#leave() };
+    return this.#place();
   }
 
   /** Our own process stood still for so long. */
@@ -53,9 +62,33 @@ export class Gate {
     this.#calmUntil = this.#now() + CALM;
   }
 
-  #leave(): void {
-    this.#inside -= 1;
+  #place(): Place {
+    let counts = true;
+    const count = (should: boolean): void => {
+      if (counts === should) return;
+      counts = should;
+      this.#inside += should ? 1 : -1;
+      this.#admit();
+    };
+    const idle = setTimeout(() => count(false), IDLE);
+    return {
+      busy: () => {
+        count(true);
+        idle.refresh();
+      },
+      [Symbol.dispose]: () => {
+        clearTimeout(idle);
+        this.#grow();
+        count(false);
+      },
+    };
+  }
+
+  #grow(): void {
     this.#limit = Math.min(this.#most, this.#limit + (this.#limit < this.#borne ? 1 : SLOWLY / this.#limit));
+  }
+
+  #admit(): void {
     while (this.#inside < this.#limit) {
       const next = this.#waiting.shift();
       if (next === undefined) return;

@@ -25,9 +25,10 @@ export async function playInWorld(
   signal: AbortSignal,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  stack.use(await world.gate.enter());
+  const place = stack.use(await world.gate.enter());
   const transcript = new Transcript();
   transcript.listen(sink);
+  transcript.listen(() => place.busy());
   stack.use(
     watchStalls((ms) => {
       transcript.add({ actor: 'harness' }, { type: 'stall', ms });
