@@ -166,12 +166,14 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     local,
     async [Symbol.asyncDispose]() {
       local.end('the server has stopped');
+      const closed = [plain, direct, web].map((server) => new Promise((done) => server.close(done)));
+      await status[Symbol.asyncDispose]();
+      if (!hooks.stream.saysGoodbye()) return;
       // rfc6120-4.9.3.20-system-shutdown
       for (const session of incoming) session.refuse({ condition: 'system-shutdown' });
       routes.shutDown();
       for (const socket of sockets) socket.destroySoon();
-      await Promise.all([plain, direct, web].map((server) => new Promise((done) => server.close(done))));
-      await status[Symbol.asyncDispose]();
+      await Promise.all(closed);
     },
   };
 }

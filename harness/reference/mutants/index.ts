@@ -388,6 +388,7 @@ import { streamsServesNobodyAfterConnecting } from './streams/serves-nobody-afte
 import { streamsServesOneConnection } from './streams/serves-one-connection.ts';
 import { streamsSilentInsteadOfError } from './streams/silent-instead-of-error.ts';
 import { streamsStarttlsInContentNamespace } from './streams/starttls-in-content-namespace.ts';
+import { streamsStopsWithoutAWord } from './streams/stops-without-a-word.ts';
 import { streamsStreamErrorWithoutCondition } from './streams/stream-error-without-condition.ts';
 import { streamsTakesAnyContentNamespace } from './streams/takes-any-content-namespace.ts';
 import { streamsTakesAnyStreamNamespace } from './streams/takes-any-stream-namespace.ts';
@@ -966,6 +967,7 @@ export const mutants: readonly Mutant[] = [
   dialbackConfusedBySecondDeclaration,
   dialbackVerifiesInTheClear,
   streamsWantsTo,
+  streamsStopsWithoutAWord,
   streamsHangsUpOnClosing,
   certificateComparesUnicode,
   certificateForgetsExpiry,

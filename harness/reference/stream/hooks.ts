@@ -53,6 +53,8 @@ export interface StreamHooks {
   follows(failure: Failure, remote: string): string | null;
   /** What closes a stream. */
   closingTag(): string;
+  /** Are streams and connections closed when the server stops? */
+  saysGoodbye(): boolean;
   /** Is the old stream closed where a restart begins a new one? */
   closesOnRestart(): boolean;
   /** The stream on which an error is reported. `own`: ours to the same domain, where there is one. */
@@ -110,6 +112,7 @@ export const streamHooks: StreamHooks = {
   sendsEarly: () => false, // rfc6120-4.3.5-initiator-waits
   follows: () => null, // rfc6120-4.9.3.19-redirect-policy, rfc6120-4.9.3.19-redirect-limit
   closingTag: () => '</stream:stream>',
+  saysGoodbye: () => true, // rfc6120-4.9.3.20-system-shutdown
   closesOnRestart: () => false, // rfc6120-4.3.3-restart-no-close
   reportsOn: (where) => where, // rfc6120-4.9.1.4-stream-error-same-connection
   prepares: (bytes) => bytes, // rfc6120-11.3-not-well-formed: nothing is guessed or mended
