@@ -6,23 +6,13 @@ import type { Direction, Event, EventBody, Party } from '../wire/event.ts';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { XmlElement } from '../xmpp/element.ts';
+import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
 
 /** How many bytes of one connection are kept and parsed; then it is cut. A server that never stops must not fill memory. */
 const CONNECTION_CAP = 16 * 1024 * 1024;
 /** So many first-level elements on one connection are no play any more. */
 const ELEMENT_CAP = 10_000;
-
-/** What lies between the bytes of a connection and its streams: HTTP for a moment, then WebSocket. */
-export interface Framing {
-  /** Are the bytes recorded as they come? Else it records what it makes of them. */
-  readonly raw: boolean;
-  /** What has come and is no whole unit yet. */
-  readonly unread: string;
-  push(chunk: Buffer): void;
-  /** Sends a piece of a stream, written as on TCP. */
-  send(text: string): void;
-}
 
 export interface ConnectionOptions {
   readonly id: string;

@@ -9,8 +9,10 @@ import {
 } from 'node:tls';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import { AmpersandGuard } from './ampersand.ts';
+import { presentedOn } from './certificate/presented.ts';
 import type { Clock, Limits } from './config.ts';
 import type { Context } from './context.ts';
+import type { FramedEnd, Framing } from './framing.ts';
 import { secureContextOf } from './stream/secure-context.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
@@ -26,27 +28,6 @@ export interface ChannelOptions {
   readonly prepares?: (bytes: Buffer) => Buffer;
   /** The socket is TLS already. */
   readonly encrypted?: boolean;
-}
-
-/** What lies between the bytes of a connection and its streams; without one a stream is the bytes themselves. */
-export interface Framing {
-  read(bytes: Buffer): void;
-  /** Writes a piece of a stream, as it would be on TCP. */
-  write(text: string): void;
-  /** A new stream begins. */
-  restart(): void;
-  /** Ends the connection in order. */
-  close(): void;
-  /** The connection has ended; false: the stream goes on as if nothing had happened. */
-  ended(): boolean;
-}
-
-/** What a framing does to its connection. */
-export interface FramedEnd {
-  write(bytes: string | Uint8Array): void;
-  give(event: ChannelEvent): void;
-  finish(): void;
-  destroy(): void;
 }
 
 /** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
@@ -266,17 +247,6 @@ export class Channel {
     this.#ended = how;
     this.#waiting?.({ type: 'ended', how });
   }
-}
-
-/** The certificates that the other end of a TLS connection presented, DER, the leaf first. */
-export function presentedOn(socket: TLSSocket): readonly Buffer[] {
-  const chain: Buffer[] = [];
-  let next: ReturnType<TLSSocket['getPeerCertificate']> | undefined = socket.getPeerCertificate(true);
-  while (next?.raw && !chain.some((seen) => seen.equals(next!.raw))) {
-    chain.push(next.raw);
-    next = 'issuerCertificate' in next ? (next.issuerCertificate as typeof next) : undefined;
-  }
-  return chain;
 }
 
 /** What a connection must know of the server that it belongs to. */

@@ -5,7 +5,8 @@ import { HeadReader, type HttpHead } from '../../wire/websocket/handshake.ts';
 import { type Role, WebSocketLink } from '../../wire/websocket/link.ts';
 import { readMessage, toMessage } from '../../wire/websocket/message.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { Connection, Framing } from '../connection.ts';
+import type { Connection } from '../connection.ts';
+import type { Framing } from '../framing.ts';
 import type { Policy } from '../policy.ts';
 
 /** Bytes of the largest message that is read. */

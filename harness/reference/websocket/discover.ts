@@ -6,7 +6,7 @@ import type { TLSSocket } from 'node:tls';
 import { type Link, PATHS, readHostMeta } from '../../wire/websocket/host-meta.ts';
 import { asciiDomain } from '../address.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
-import { presentedOn } from '../channel.ts';
+import { presentedOn } from '../certificate/presented.ts';
 import type { Context } from '../context.ts';
 import { addressesOf, type Endpoint } from '../dns/resolve.ts';
 

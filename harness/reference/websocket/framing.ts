@@ -3,8 +3,9 @@ import type { ReaderEvent } from '../../wire/stream-reader.ts';
 import { type Role, WebSocketLink } from '../../wire/websocket/link.ts';
 import { toMessage } from '../../wire/websocket/message.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { Channel, FramedEnd, Framing } from '../channel.ts';
+import type { Channel } from '../channel.ts';
 import type { Context } from '../context.ts';
+import type { FramedEnd, Framing } from '../framing.ts';
 
 export class WebSocketFraming implements Framing {
   readonly #end: FramedEnd;

@@ -49,6 +49,7 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
     c2s: at(file.ports.c2s),
     s2s,
     s2sDirectTls: at(file.ports['s2s-direct-tls']),
+    web: at(file.ports.https),
     component: at(file.ports.component),
     // Whether it ended is not ours to see: what the plays observe tells.
     exited: new Promise(() => {}),

@@ -85,6 +85,9 @@ export class ContainerSut implements Sut {
   get s2sDirectTls(): Address | null {
     return this.#address('s2s-direct-tls');
   }
+  get web(): Address | null {
+    return this.#address('https');
+  }
   get component(): Address | null {
     return this.#address('component');
   }

@@ -63,6 +63,10 @@ export class ProcessSut implements Sut {
   get s2sDirectTls(): Address | null {
     return this.#address('s2s-direct-tls');
   }
+
+  get web(): Address | null {
+    return this.#address('https');
+  }
   get component(): Address | null {
     return this.#address('component');
   }

@@ -36,6 +36,7 @@ const ports = z.strictObject({
   s2s: port,
   c2s: port.optional(),
   's2s-direct-tls': port.optional(),
+  https: port.optional(),
   component: port.optional(),
 });
 
