@@ -92,7 +92,10 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       return peer !== undefined;
     }),
   );
-  const web = stack.use(await openWebPort(ground.listenHost, (name) => domains.get(name)));
+  // Nobody else's ports are taken without need.
+  const web = target.info.has.includes('websocket')
+    ? stack.use(await openWebPort(ground.listenHost, (name) => domains.get(name)))
+    : null;
   const domain = target.info.sutDomain;
   const component = provided?.component ?? { domain: `component.${domain}`, secret: randomBytes(8).toString('hex') };
   const certificate = await pki.mintSut([domain, component.domain, `*.${domain}`]);
@@ -108,7 +111,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     tls: { key: certificate.key, certificate: certificate.chain, ca: pki.caPem },
     network: ground.network,
     dns: ground.dns,
-    webPort: web.port,
+    ...(web === null ? {} : { webPort: web.port }),
     s2sErrorNamespace: options.s2sErrorNamespace,
     folder,
     onLog: (line) => (logs === undefined ? early.push(line) : logs.take(line)),
@@ -137,7 +140,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     setting: { address: ground.listenHost, refusedPort: refused.port, unreachableAddress: ground.unreachable },
     domains,
     fallbackTrouble: fallback.trouble,
-    webTrouble: target.info.kind === 'reference' ? null : web.trouble,
+    webTrouble: target.info.kind === 'reference' ? null : (web?.trouble ?? null),
     restart:
       restart === null
         ? null

@@ -1,20 +1,21 @@
-// Port 443 of the world's address, for the host metadata of the peers' domains. One port for all plays: SNI and Host say whose
-// document is meant. RFC 6415 §2, XEP-0156 §2.2.
+// Port 443 of the world's address, for the host metadata of the peers' domains; and port 80, where nobody may ask for it. One port
+// for all plays: SNI and Host say whose document is meant. RFC 6415 §2, XEP-0156 §2.2.
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Peer } from '../peer/peer.ts';
 import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
 
 const HTTPS = 443;
+const HTTP = 80;
 /** First byte of a TLS record that holds a ClientHello. RFC 8446 §5.1. */
 const HANDSHAKE = 0x16;
 
 export interface WebPort extends AsyncDisposable {
   /** 443; another one where that cannot be had. */
   readonly port: number;
-  /** Why it is not 443, which is where servers look; null when it is. */
+  /** Why it is not 443, which is where servers look, or why nothing listens on 80; null when all is as it should be. */
   readonly trouble: string | null;
 }
 
@@ -29,7 +30,7 @@ export async function openWebPort(host: string, peerOf: (domain: string) => Peer
   );
   https.on('tlsClientError', () => {});
   // One port speaks both: what asks in the clear where it should not is seen too.
-  const server = createServer((socket) => {
+  const take = (socket: Socket): void => {
     open.add(socket);
     socket.on('close', () => open.delete(socket)).on('error', () => {});
     socket.once('data', (first) => {
@@ -40,22 +41,26 @@ export async function openWebPort(host: string, peerOf: (domain: string) => Peer
       (clear ? http : https).emit('connection', socket);
       if (clear) socket.resume();
     });
-  });
-  const listen = (port: number): Promise<string | null> =>
-    new Promise((resolve) => {
-      server.once('error', (error) => resolve(error.message));
-      server.listen({ host, port }, () => resolve(null));
-    });
-  const refused = await listen(HTTPS);
-  if (refused !== null) await listen(0);
+  };
+  const [server, inTheClear] = [createServer(take), createServer(take)];
+  const troubles = [await listen(server, host, HTTPS), await listen(inTheClear, host, HTTP)];
+  if (troubles[0] !== null) await listen(server, host, 0);
   return {
     port: (server.address() as AddressInfo).port,
-    trouble: refused === null ? null : `port ${HTTPS} of ${host} cannot be had: ${refused}`,
+    trouble: troubles.find((trouble) => trouble !== null) ?? null,
     [Symbol.asyncDispose]: async () => {
       for (const socket of open) socket.destroy();
-      await new Promise((resolve) => server.close(resolve));
+      await Promise.all([server, inTheClear].map((one) => new Promise((resolve) => one.close(resolve))));
     },
   };
+}
+
+/** Why the port cannot be had; null when it listens. */
+function listen(server: Server, host: string, port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    server.once('error', (error) => resolve(`port ${port} of ${host} cannot be had: ${error.message}`));
+    server.listen({ host, port }, () => resolve(null));
+  });
 }
 
 async function contextFor(name: string, peerOf: (domain: string) => Peer | undefined): Promise<SecureContext> {
