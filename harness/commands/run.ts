@@ -7,6 +7,7 @@ import type { FromWorker } from '../runner/messages.ts';
 import { writePlans } from '../runner/plan-file.ts';
 import { runSuites } from '../runner/run.ts';
 import { type SuiteName, suitesOf, suiteTitle } from '../runner/suites.ts';
+import { takePrecedence } from '../world/precedence.ts';
 import type { Io } from './io.ts';
 import { writeKnown } from './known-results.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -84,6 +85,7 @@ async function play(
     }
     screen.world(world, message.kind === 'progress' ? message.text : null);
   };
+  takePrecedence();
   const sweeping = sweepDeadRuns(prepared.targets.map(({ loaded }) => loaded.info.kind));
   const runOptions = optionsOf(prepared, options, writer.folder, around.opener);
   await runSuites(

@@ -20,8 +20,8 @@ declare module 'vitest' {
   }
 }
 
-/** Worlds of a thread that may be busy at once: while one starts or comes to its end, there is another one to go on with. */
-const WORLDS = 2;
+/** Worlds of a thread that may be busy at once; when one comes to its end the next one begins. */
+const WORLDS = 1;
 /** So long may a turn of the event loop take: what our DNS answers later than half a second some resolvers count as no answer. ms */
 const TURN = 25;
 

@@ -1,6 +1,7 @@
 // A server as a process of this machine, with its children: all of them end with it, and it with us.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { yieldPrecedence } from '../precedence.ts';
 import { groupCpu } from './group-cpu.ts';
 import { lineSink } from './lines.ts';
 
@@ -56,6 +57,7 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
+  if (child.pid !== undefined) yieldPrecedence(child.pid);
   for (const output of [child.stdout, child.stderr]) {
     const sink = lineSink(onLine);
     output.on('data', (chunk: Buffer) => sink.write(chunk)).on('end', () => sink.end());
