@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
-import { REVISIONS } from '../play/language.ts';
 import { FORMAT_NAMES } from '../report/formats.ts';
+import { REVISIONS } from '../scenario/revisions.ts';
 
 /** What --report takes, for people. */
 export const REPORTS_TEXT: string = `reports: ${FORMAT_NAMES.join(', ')}`;

@@ -2,7 +2,6 @@
 import { randomInt } from 'node:crypto';
 import { makeCases } from '../plan/make-cases.ts';
 import type { Case } from '../plan/plan.ts';
-import { REVISIONS } from '../play/language.ts';
 import { caseInfo } from '../prove/case-info.ts';
 import type { PlayedCase } from '../prove/model.ts';
 import { CORRECT } from '../prove/model.ts';
@@ -14,6 +13,7 @@ import type { Unit } from '../prove/worker.ts';
 import { mutants as allMutants } from '../reference/mutants/index.ts';
 import type { Mutant } from '../reference/mutants/mutant.ts';
 import type { Scenario } from '../scenario/model.ts';
+import { REVISIONS } from '../scenario/revisions.ts';
 import { findTargets } from '../world/sut/load-targets.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import type { Io } from './io.ts';

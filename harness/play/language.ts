@@ -3,13 +3,12 @@ import { FEATURES } from '../judge/features.ts';
 import { MATCHERS } from '../judge/matchers/index.ts';
 import type { Language } from '../scenario/language.ts';
 import type { Requirement } from '../scenario/model.ts';
+import { REVISIONS } from '../scenario/revisions.ts';
 import { faultDefinitions } from './fault-definitions.ts';
 import { steps } from './steps/index.ts';
 
 /** Profiles that a scenario may name. */
 export const PROFILES = ['strict', 'dialback', 'opportunistic', 'default', 'extended'] as const;
-/** Older revisions of specifications, whose scenarios are played when `--revision xep0455=0.2` asks for them. */
-export const REVISIONS = ['xep0455-0.2'] as const;
 /** What a scenario may need of a target. */
 export const NEEDS = [
   'component',
