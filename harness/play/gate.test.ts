@@ -86,3 +86,12 @@ test('a play on which nothing happens makes room, and counts again as soon as so
   (await third)[Symbol.dispose]();
   expect(entered).toEqual(['first', 'second', 'third']);
 });
+
+test('what is heard of a play that is over takes no place', async () => {
+  const gate = new Gate(1);
+  const first = await gate.enter();
+  first[Symbol.dispose]();
+  first.busy();
+  first[Symbol.dispose]();
+  expect(await fill(gate, 2)).toHaveLength(1);
+});

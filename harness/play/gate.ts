@@ -64,6 +64,7 @@ export class Gate {
 
   #place(): Place {
     let counts = true;
+    let isLeft = false;
     const count = (should: boolean): void => {
       if (counts === should) return;
       counts = should;
@@ -73,13 +74,18 @@ export class Gate {
     const idle = setTimeout(() => count(false), IDLE);
     return {
       busy: () => {
+        // Something may still be heard of a play that is over.
+        if (isLeft) return;
         count(true);
         idle.refresh();
       },
       [Symbol.dispose]: () => {
+        if (isLeft) return;
+        isLeft = true;
         clearTimeout(idle);
         this.#grow();
         count(false);
+        this.#admit();
       },
     };
   }
