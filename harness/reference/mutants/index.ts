@@ -169,6 +169,7 @@ import { extendedErrorsOtherCondition } from './extended-errors/other-condition.
 import { extendedErrorsRefusesSelfSignedAnyway } from './extended-errors/refuses-self-signed-anyway.ts';
 import { extendedErrorsSelfSignedAsExpired } from './extended-errors/self-signed-as-expired.ts';
 import { extendedErrorsSelfSignedAsNotTrusted } from './extended-errors/self-signed-as-not-trusted.ts';
+import { extendedErrorsSeveralAreInvalid } from './extended-errors/several-are-invalid.ts';
 import { extendedErrorsStanzaErrorNamespace } from './extended-errors/stanza-error-namespace.ts';
 import { extendedErrorsStarttlsOnly } from './extended-errors/starttls-only.ts';
 import { extendedErrorsTextAboutNothing } from './extended-errors/text-about-nothing.ts';
@@ -560,6 +561,7 @@ export const mutants: readonly Mutant[] = [
   extendedErrorsWrongNamespace,
   extendedErrorsRefusesSelfSignedAnyway,
   extendedErrorsStanzaErrorNamespace,
+  extendedErrorsSeveralAreInvalid,
   extendedErrorsTwoConditions,
   extendedErrorsAlwaysInvalid,
   extendedErrorsExpiredAsNotTrusted,
