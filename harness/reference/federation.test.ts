@@ -4,7 +4,7 @@ import type { GoodZone } from '../world/dns/zone.ts';
 import { childOf, textOf } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
-import { nextStanza, testWorld } from './testing.ts';
+import { HUNDRED, nextStanza, sendHundred, testWorld } from './testing.ts';
 
 const starttlsOnly = (good: GoodZone): GoodZone => ({ ...good, directTlsPort: undefined });
 const directTlsOnly = (good: GoodZone): GoodZone => ({ ...good, port: undefined });
@@ -96,12 +96,5 @@ test('a hundred messages arrive in order, though the first ones waited for the s
   await using world = await testWorld();
   const one = await world.start('one.test');
   const two = await world.start('two.test');
-  const romeo = two.local.user('romeo');
-  const ids: (string | undefined)[] = [];
-  romeo.onStanza((stanza) => ids.push(stanza.attrs.id));
-  const last = nextStanza(romeo, (stanza) => stanza.attrs.id === '100');
-  const juliet = one.local.user('juliet');
-  for (let n = 1; n <= 100; n += 1) await juliet.send(`<message to="romeo@two.test" id="${n}"/>`);
-  await last;
-  expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => String(index + 1)));
+  expect(await sendHundred(one, two)).toEqual(HUNDRED);
 });

@@ -34,6 +34,20 @@ export interface StartOptions {
   readonly plain?: (domain: string) => PlayZone;
 }
 
+/** A user of the one sends a hundred messages to one of the other: gives the ids of those that arrived, in their order. */
+export async function sendHundred(one: ReferenceServer, two: ReferenceServer): Promise<(string | undefined)[]> {
+  const romeo = two.local.user('romeo');
+  const ids: (string | undefined)[] = [];
+  romeo.onStanza((stanza) => ids.push(stanza.attrs.id));
+  const last = nextStanza(romeo, (stanza) => stanza.attrs.id === '100');
+  const juliet = one.local.user('juliet');
+  for (const id of HUNDRED) await juliet.send(`<message to="romeo@two.test" id="${id}"/>`);
+  await last;
+  return ids;
+}
+/** The ids of these messages, in the order in which they are sent. */
+export const HUNDRED: readonly string[] = Array.from({ length: 100 }, (_, index) => String(index + 1));
+
 export async function testWorld(): Promise<TestWorld> {
   const stack = new AsyncDisposableStack();
   const dns = stack.use(await startDns({ address: '127.0.0.1', port: 0 }));

@@ -7,7 +7,7 @@ import { goodZone, type Zone } from '../../world/dns/zone.ts';
 import { loopbackAddress } from '../../world/ground.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { ReferenceServer } from '../server.ts';
-import { nextStanza, type TestWorld, testWorld } from '../testing.ts';
+import { HUNDRED, nextStanza, sendHundred, type TestWorld, testWorld } from '../testing.ts';
 
 async function freePort(): Promise<number> {
   await using server = createServer().listen(0, '127.0.0.1');
@@ -48,13 +48,6 @@ describe('WebSocket alone', () => {
     const webPort = await freePort();
     const one = await startOnWeb(world, 'one.test', webPort);
     const two = await startOnWeb(world, 'two.test', webPort);
-    const romeo = two.local.user('romeo');
-    const ids: (string | undefined)[] = [];
-    romeo.onStanza((stanza) => ids.push(stanza.attrs.id));
-    const last = nextStanza(romeo, (stanza) => stanza.attrs.id === '100');
-    const juliet = one.local.user('juliet');
-    for (let n = 1; n <= 100; n += 1) await juliet.send(`<message to="romeo@two.test" id="${n}"/>`);
-    await last;
-    expect(ids).toEqual(Array.from({ length: 100 }, (_, index) => String(index + 1)));
+    expect(await sendHundred(one, two)).toEqual(HUNDRED);
   });
 });

@@ -8,9 +8,10 @@ import { exec } from './exec.ts';
 import { followFile, followOutput } from './log-follow.ts';
 import { ready } from './readiness.ts';
 import type { ServerLog } from './server-log.ts';
-import { quote, SutError } from './sut-error.ts';
+import { quote } from './sut-error.ts';
 import type { ContainerFile } from './target-schema.ts';
 import type { Variables } from './template.ts';
+import { askVersion, awaitedLines } from './version.ts';
 
 /** A container and how it is reached. */
 export interface ContainerHandle {
@@ -98,8 +99,7 @@ export class ContainerSut implements Sut {
     await followOutput(this.container, log.accept);
     this.#ending = false;
     this.#ended = this.#watch();
-    const lines = [{ what: 'ready.log', expression: file.ready.log }];
-    if (file.version.log && this.#version === null) lines.push({ what: 'version.log', expression: file.version.log });
+    const lines = awaitedLines(file, this.#version !== null);
     this.#ready = ready({ name, log, lines, within: file.ready['within-seconds'], exited: this.exited, signal, path });
     // Awaited in `untilReady`; the engine may fail to start the container before that.
     this.#ready.catch(() => {});
@@ -116,13 +116,10 @@ export class ContainerSut implements Sut {
 
   /** Learns what can only be asked of a running container. */
   async started(): Promise<void> {
-    const { command, match } = this.#parts.file.version;
     this.#info = await this.container.inspect();
-    if (command && match && this.#version === null) {
-      const { output } = await exec(this.container, command);
-      this.#version = match.exec(output)?.[1] ?? null;
-      if (this.#version === null) throw this.#unknownVersion(match, output);
-    }
+    this.#version ??= await askVersion(this.#parts.file, this.#parts, async (command) => {
+      return (await exec(this.container, command)).output;
+    });
   }
 
   /** Since it was last started, as the engine counts it. */
@@ -169,15 +166,6 @@ export class ContainerSut implements Sut {
     if (number === undefined) return null;
     if (!this.#info) throw new Error(`${name} has no address before it has started`);
     return addressOf(this.#info, handle.network, handle.route, number);
-  }
-
-  #unknownVersion(match: RegExp, output: string): SutError {
-    const { name, file, path } = this.#parts;
-    return new SutError(
-      `${name}: its version is not in what ${file.version.command?.join(' ')} says: nothing matches /${match.source}/`,
-      `mend version.match in ${path}`,
-      output.split('\n'),
-    );
   }
 }
 

@@ -6,6 +6,7 @@ import { type ServerProcess, type Start, startServer } from './server-process.ts
 import { quote, SutError } from './sut-error.ts';
 import type { ProcessFile } from './target-schema.ts';
 import type { Variables } from './template.ts';
+import { askVersion, awaitedLines } from './version.ts';
 
 /** What a command printed, and its status; null when it could not be run or a signal ended it. */
 export interface Ran {
@@ -63,7 +64,6 @@ export class ProcessSut implements Sut {
   get s2sDirectTls(): Address | null {
     return this.#address('s2s-direct-tls');
   }
-
   get web(): Address | null {
     return this.#address('https');
   }
@@ -78,9 +78,8 @@ export class ProcessSut implements Sut {
 
   /** Starts the server, and waits until it takes connections. @throws SutError */
   async begin(): Promise<void> {
-    const { file, log, name, path, signal, start } = this.#parts;
-    const lines = [{ what: 'ready.log', expression: file.ready.log }];
-    if (file.version.log && this.#version === null) lines.push({ what: 'version.log', expression: file.version.log });
+    const { file, log, name, path, run, signal, start } = this.#parts;
+    const lines = awaitedLines(file, this.#version !== null);
     const isReady = ready({
       name,
       log,
@@ -99,7 +98,8 @@ export class ProcessSut implements Sut {
       if (!this.#ending) this.#exit.resolve(`${how}${quote(log.lastLines)}`);
     });
     const [, version] = await isReady;
-    this.#version ??= version?.[1] ?? (await this.#askVersion());
+    this.#version ??=
+      version?.[1] ?? (await askVersion(file, this.#parts, async (command) => (await run(command)).output));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -111,20 +111,6 @@ export class ProcessSut implements Sut {
   async #restart(): Promise<void> {
     await this[Symbol.asyncDispose]();
     await this.begin();
-  }
-
-  async #askVersion(): Promise<string | null> {
-    const { file, name, path, run } = this.#parts;
-    const { command, match } = file.version;
-    if (!command || !match) return null;
-    const { output } = await run(command);
-    const version = match.exec(output)?.[1];
-    if (version !== undefined) return version;
-    throw new SutError(
-      `${name}: its version is not in what ${command.join(' ')} says: nothing matches /${match.source}/`,
-      `mend version.match in ${path}`,
-      output.split('\n'),
-    );
   }
 
   #address(name: string): Address | null {
