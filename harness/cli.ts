@@ -123,7 +123,7 @@ function program(): Command {
     .option('--scenario <id>', 'only this scenario, or area of scenarios; may be repeated', several, [])
     .option('--all', 'every scenario against every mutant, not only those that can notice it', false)
     .option('--seed <n>', 'the seed of the random sample, to repeat a proof', count)
-    .option('--timeout-factor <f>', 'multiply all deadlines', factor, 0.3)
+    .option('--timeout-factor <f>', 'multiply all deadlines, but not those of the correct server', factor, 0.4)
     .option('--json', 'as JSON', false)
     .action(
       exits(async (options: ProveArguments) => {

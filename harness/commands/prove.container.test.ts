@@ -35,8 +35,8 @@ describe('the proof', () => {
       ...[...all, ...expectations].filter(({ killers }) => killers.length === 0),
       ...mutants.filter(({ killedBy }) => killedBy.length === 0),
     ];
-    // A machine that stands still may leave one or another play in doubt; `badpeer prove` itself knows no tolerance.
-    expect(open.length, proofText(proof, { seed: SEED, seconds: 0 })).toBeLessThanOrEqual(3);
+    // Beside other tests our own process may stand still; what such plays leave open, and no more. `badpeer prove` itself knows no tolerance.
+    expect(open.length, proofText(proof, { seed: SEED, seconds: 0 })).toBeLessThanOrEqual(proof.stalled);
     expect(proof.mutants.length).toBeGreaterThanOrEqual(80);
   });
 

@@ -9,7 +9,7 @@ import { isWhole, type Proof, proofOf } from '../prove/proof.ts';
 import { proofText } from '../prove/report.ts';
 import { runProof } from '../prove/run.ts';
 import { casesFor } from '../prove/select.ts';
-import type { Unit } from '../prove/worker.ts';
+import { longestFirst, unitsOf } from '../prove/units.ts';
 import { mutants as allMutants } from '../reference/mutants/index.ts';
 import type { Mutant } from '../reference/mutants/mutant.ts';
 import type { Scenario } from '../scenario/model.ts';
@@ -54,22 +54,22 @@ export async function provePart(
   const cases = chosen(await casesOf(scenarios), options.scenario, ({ scenario }) => scenario.id, 'scenario');
   const infos = cases.map(caseInfo);
   const indexed = infos.map((info, index) => ({ ...info, index }));
-  const units: Unit[] = [
-    ...unitsOf(
-      CORRECT,
-      indexed.filter(({ notApplicable }) => notApplicable === null),
-    ),
+  const factor = options.timeoutFactor;
+  const applicable = indexed.filter(({ notApplicable }) => notApplicable === null);
+  const units = [
+    // Nobody waits for what is right: it has its time.
+    ...unitsOf({ server: CORRECT, factor: Math.max(1, factor) }, applicable, cases),
     ...mutants.flatMap((mutant) => {
-      const cases = casesFor(mutant, indexed, { all: options.all, seed });
-      return mutant.alone ? cases.flatMap((one) => unitsOf(mutant.name, [one])) : unitsOf(mutant.name, cases);
+      const own = casesFor(mutant, indexed, { all: options.all, seed });
+      const server = { server: mutant.name, factor };
+      return mutant.alone ? own.flatMap((one) => unitsOf(server, [one], cases)) : unitsOf(server, own, cases);
     }),
   ];
   const total = units.reduce((sum, unit) => sum + unit.cases.length, 0);
   const played: PlayedCase[] = [];
   await runProof({
     cases,
-    units,
-    factor: options.timeoutFactor,
+    units: longestFirst(units, cases),
     s2sErrorNamespace: NS.s2sError,
     signal: io.signal,
     onPlayed(one) {
@@ -78,7 +78,6 @@ export async function provePart(
     },
   });
   if (io.isTerminal) io.err('\r\u001b[K');
-  await playDoubtfulAgain(cases, played, options, io);
   return proofOf(infos, mutants as readonly Mutant[], played);
 }
 
@@ -92,15 +91,6 @@ async function casesOf(scenarios: readonly Scenario[]): Promise<readonly Case[]>
     runToken: 'prove',
     s2sErrorNamespace: NS.s2sError,
   });
-}
-
-/** A world is of one profile: a unit for each. */
-function unitsOf(server: string, cases: readonly { readonly profile: string; readonly index: number }[]): Unit[] {
-  return [...Map.groupBy(cases, ({ profile }) => profile)].map(([profile, list]) => ({
-    server,
-    profile,
-    cases: list.map(({ index }) => index),
-  }));
 }
 
 /** Those of these names; a name is a whole one, or an area: `certificates`, `certificates/*`. */
@@ -123,40 +113,4 @@ function chosen<Of>(
 function progress(io: Io, done: number, total: number): void {
   const text = `${done} of ${total} plays, ${total - done} left`;
   io.err(io.isTerminal ? `\r\u001b[K${text}` : `${text}\n`);
-}
-
-/** Plays at once of the second pass: so few that no thread is late for its own deadlines. */
-const FEW = 8;
-
-/** What was in doubt only because our own process stood still is played once more, with few at once; the doubt is replaced. */
-async function playDoubtfulAgain(
-  cases: readonly Case[],
-  played: PlayedCase[],
-  options: ProveArguments,
-  io: Io,
-): Promise<void> {
-  const doubtful = played.filter(({ stalled }) => stalled);
-  if (doubtful.length === 0 || io.signal.aborted) return;
-  const index = new Map(cases.map(({ id, profile }, at) => [`${id} ${profile}`, at]));
-  const units = [...Map.groupBy(doubtful, ({ server, profile }) => `${server}\n${profile}`).values()].map(
-    (list): Unit => {
-      const [first] = list;
-      return {
-        server: first?.server ?? CORRECT,
-        profile: first?.profile ?? '',
-        cases: list.flatMap(({ caseId, profile }) => index.get(`${caseId} ${profile}`) ?? []),
-      };
-    },
-  );
-  const again = new Set(doubtful);
-  played.splice(0, played.length, ...played.filter((one) => !again.has(one)));
-  await runProof({
-    cases,
-    units,
-    factor: options.timeoutFactor,
-    s2sErrorNamespace: NS.s2sError,
-    signal: io.signal,
-    plays: FEW,
-    onPlayed: (one) => void played.push(one),
-  });
 }

@@ -58,10 +58,12 @@ export async function playInWorld(
     world.domains.set(peer.domain, peer);
     stack.defer(() => void world.domains.delete(peer.domain));
   }
+  // A server that is given less time gives its resolver less; one that is given more may still have a resolver of fixed patience.
+  const pace = Math.min(1, factor);
   const zones = new Map<string, Registration>();
   try {
     for (const [name, peer] of peers) {
-      const zone = zoneOf(world, of, peer, of.scenario.dns);
+      const zone = zoneOf(world, of, peer, of.scenario.dns, pace);
       const registration = world.ground.server.register(peer.domain, zone, (query) =>
         transcript.add({ actor: 'dns' }, query),
       );
@@ -86,7 +88,7 @@ export async function playInWorld(
     peers,
     senders: sendersOf(world),
     changeDns: (given) => {
-      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(world, of, peer, given));
+      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(world, of, peer, given, pace));
     },
     restartSut: world.restart,
     administrator: world.sut.administrator ?? null,
@@ -127,7 +129,7 @@ function environmentOf(
 }
 
 /** A peer's zone: the scenario's DNS faults, and those of the peer itself. */
-function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven): ReturnType<typeof playZone> {
+function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven, pace: number): ReturnType<typeof playZone> {
   const own = of.scenario.peers[peer.name]?.faults.dns ?? {};
   const lookup = (name: string) => of.variables[name];
   const records = Object.fromEntries(
@@ -157,6 +159,7 @@ function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven): Retur
       directTlsPort: peer.directTlsPort,
       announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
       websocketOnly: peer.transport === 'websocket',
+      pace,
     },
     { faults, records: Object.fromEntries(mine) },
   );

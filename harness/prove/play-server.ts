@@ -15,6 +15,7 @@ export interface ServerUnderProof {
   readonly name: string;
   readonly hooks: Hooks;
   readonly profile: string;
+  /** Played at once: one that is exclusive comes without others. */
   readonly cases: readonly Case[];
   readonly pki: Pki;
   /** Shrinks every deadline, the server's own included. */
@@ -63,10 +64,5 @@ export async function playServer(under: ServerUnderProof): Promise<void> {
       stalled: verdict === 'inconclusive' && events.some((event) => event.type === 'stall'),
     });
   };
-  const [together, alone] = [
-    under.cases.filter(({ scenario }) => !scenario.exclusive),
-    under.cases.filter(({ scenario }) => scenario.exclusive),
-  ];
-  await Promise.all(together.map(playOne));
-  for (const of of alone) await playOne(of);
+  await Promise.all(under.cases.map(playOne));
 }

@@ -31,6 +31,8 @@ export interface Proof {
   /** Cases in which the correct server did not conform. */
   readonly wronged: readonly PlayedCase[];
   readonly plays: number;
+  /** Plays that came to nothing because our own process stood still. */
+  readonly stalled: number;
 }
 
 /** Brings the plays together. `cases` are all that were considered, played or not. */
@@ -58,6 +60,7 @@ export function proofOf(
       ({ server, verdict }) => server === CORRECT && verdict !== 'conforms' && verdict !== 'not-applicable',
     ),
     plays: played.length,
+    stalled: played.filter(({ stalled }) => stalled).length,
   };
 }
 

@@ -3,38 +3,34 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Case } from '../plan/plan.ts';
 import type { PlayedCase } from './model.ts';
-import type { FromWorker, Unit, WorkerInput } from './worker.ts';
+import type { Unit } from './units.ts';
+import type { FromWorker, WorkerInput } from './worker.ts';
 
 export interface ProofRun {
   readonly cases: readonly Case[];
   readonly units: readonly Unit[];
-  readonly factor: number;
   readonly s2sErrorNamespace: string;
   readonly onPlayed: (played: PlayedCase) => void;
   readonly signal: AbortSignal;
   readonly threads?: number;
-  /** Plays at once in a thread; `PLAYS` unless said. */
-  readonly plays?: number;
 }
 
 /** Plays at once in a thread, where the machine bears so many. */
 const PLAYS = 240;
 /** Servers at once in a thread. */
-const SERVERS = 64;
+const SERVERS = 128;
 
 /** Plays everything. @throws when a thread fails: that is a defect of ours */
 export async function runProof({
   cases,
   units,
-  factor,
   s2sErrorNamespace,
   onPlayed,
   signal,
   threads = availableParallelism(),
-  plays = PLAYS,
 }: ProofRun): Promise<void> {
   const left = [...units];
-  const input: WorkerInput = { cases, factor, s2sErrorNamespace, plays, servers: SERVERS };
+  const input: WorkerInput = { cases, s2sErrorNamespace, plays: PLAYS, servers: SERVERS };
   const workers = Array.from(
     { length: Math.min(threads, units.length) },
     () => new Worker(new URL('worker.ts', import.meta.url), { workerData: input }),

@@ -8,20 +8,14 @@ import { mutants } from '../reference/mutants/index.ts';
 import { createPki } from '../world/pki/ca.ts';
 import { CORRECT, type PlayedCase } from './model.ts';
 import { playServer } from './play-server.ts';
+import type { Unit } from './units.ts';
 
 /** What a thread is started with. */
 export interface WorkerInput {
   readonly cases: readonly Case[];
-  readonly factor: number;
   readonly s2sErrorNamespace: string;
   readonly plays: number;
   readonly servers: number;
-}
-/** A server and the cases to play against it, by index. */
-export interface Unit {
-  readonly server: string;
-  readonly profile: string;
-  readonly cases: readonly number[];
 }
 export type FromWorker =
   | { readonly kind: 'played'; readonly played: PlayedCase }
@@ -33,7 +27,7 @@ const START = 24;
 /** So long may a turn of the event loop take: a play has some thirty, and its deadlines are short here. ms */
 const TURN = 12;
 
-const { cases, factor, s2sErrorNamespace, plays, servers } = workerData as WorkerInput;
+const { cases, s2sErrorNamespace, plays, servers } = workerData as WorkerInput;
 const port = parentPort;
 if (port === null) throw new Error('this is the entry of a worker thread');
 const pki = await createPki({ now: () => Date.now() });
@@ -50,7 +44,7 @@ async function work(unit: Unit): Promise<void> {
     profile: unit.profile,
     cases: unit.cases.flatMap((index) => cases[index] ?? []),
     pki,
-    factor,
+    factor: unit.factor,
     s2sErrorNamespace,
     gate,
     onPlayed: (played) => say({ kind: 'played', played }),

@@ -22,6 +22,8 @@ export interface PlayZone {
   readonly zone: Zone;
   /** In the order in which they are applied. */
   readonly faults: readonly { readonly key: FaultKey; readonly fault: DnsFault }[];
+  /** As in `DnsSetting`. */
+  readonly pace?: number;
 }
 
 /**
@@ -40,7 +42,8 @@ export function playZone(setting: DnsSetting, given: DnsGiven = { faults: {}, re
   });
   let zone = setting.websocketOnly ? websocketZone(setting) : goodZone(setting);
   for (const { key, fault } of faults) zone = fault.zone?.(zone, setting, key) ?? zone;
-  return { zone: withWritten(zone, setting, given.records), faults };
+  const { pace = 1 } = setting;
+  return { zone: withWritten(zone, setting, given.records), faults, pace };
 }
 
 /** A zone without faults (the server under test's own). */
@@ -56,11 +59,13 @@ export function respond(
 ): { response: Response; fault: string | null } {
   const query: Query = { ...question, transport, soa: soaOwned(play.zone) };
   const about = play.faults.filter(({ key }) => isAbout(key, question));
-  const response = about.reduce(
-    (bent, { fault }) => fault.response?.(bent, query) ?? bent,
+  const bent = about.reduce(
+    (response, { fault }) => fault.response?.(response, query) ?? response,
     responseWith(answer(play.zone, question)),
   );
-  return { response, fault: about.map(({ fault }) => fault.name).join(' + ') || null };
+  const { pace = 1 } = play;
+  const packets = bent.packets.map((packet) => ({ ...packet, afterMs: packet.afterMs * pace }));
+  return { response: { ...bent, packets }, fault: about.map(({ fault }) => fault.name).join(' + ') || null };
 }
 
 /** Is the question one that faults of the key are about? SRV names count whatever type is asked for. */

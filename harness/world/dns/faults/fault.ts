@@ -14,6 +14,8 @@ export interface DnsSetting extends GoodZone {
   readonly unreachableAddress: string;
   /** The SRV records lead nowhere, and the domain has an address, where its host metadata is. */
   readonly websocketOnly?: boolean;
+  /** How late answers come, as a part of what their fault says; 1 unless said. Where deadlines shrink, they do. */
+  readonly pace?: number;
 }
 
 export interface DnsFault {
