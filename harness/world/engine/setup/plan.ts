@@ -91,7 +91,8 @@ export function installArguments(packages: readonly string[]): string[] {
   return ['install', '-y', '--no-install-recommends', ...packages];
 }
 
-function installCommand(packages: readonly string[]): string {
+/** The same as a command for a shell. */
+export function installCommand(packages: readonly string[]): string {
   return `apt-get ${installArguments(packages).join(' ')}`;
 }
 
@@ -102,6 +103,7 @@ function start({ systemd }: Facts, docker: boolean): Action {
   return { do: 'run-daemon', command: ['podman', 'system', 'service', '--time=0', host], host };
 }
 
-function refuse(lack: string, tell: string): Plan {
+/** Nothing is done; the person is told what to do. */
+export function refuse(lack: string, tell: string): Plan {
   return { lack, actions: [], ask: false, tell };
 }

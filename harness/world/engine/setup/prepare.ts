@@ -4,9 +4,10 @@ import { connect } from '../connect.ts';
 import { textOf } from '../errors.ts';
 import { hasImage } from '../has-image.ts';
 import type { Engine, ImageRequest } from '../model.ts';
-import { gatherFacts, hasProgram } from './facts.ts';
+import { findTool, gatherFacts, hasProgram, installFacts } from './facts.ts';
 import { perform } from './perform.ts';
 import { planBase, planEngine } from './plan.ts';
+import { planTools, type Tool } from './tools.ts';
 
 /**
  * Brings the machine to where the built-in targets can run: an engine that answers, base images, images. What cannot be
@@ -34,6 +35,21 @@ export async function prepare(
       if (await fetchBase(engine, base, signal)) usable.add(base);
     }
     for (const image of images) if (usable.has(image.base)) await build(engine, { ...image, signal });
+  } catch (error) {
+    if (signal.aborted) return;
+    console.error(`badpeer: ${textOf(error)}\nbadpeer: going on with what can run`);
+  }
+}
+
+/** Brings the programs that tests use. What cannot be had is said with its fix, and said again by the test that needs it. */
+export async function prepareTools(
+  tools: readonly Tool[],
+  owned: AsyncDisposableStack,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const missing = tools.filter((tool) => findTool(tool) === undefined);
+    await perform(planTools(installFacts(), missing), owned);
   } catch (error) {
     if (signal.aborted) return;
     console.error(`badpeer: ${textOf(error)}\nbadpeer: going on with what can run`);
