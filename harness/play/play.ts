@@ -111,7 +111,12 @@ async function untilSettled(context: PlayContext, watcher: Watcher, deadline: nu
     await transcript.wait(() => watcher.settled(), { from: transcript.events.length + 1, within: left(), signal });
   if (!watcher.hasNever || signal.aborted) return;
   // What came meanwhile may have unsettled it (a second one where one was expected): the window is one observation, not a retry.
-  await transcript.wait(() => false, { within: Math.max(neverWindow(context), OBSERVATION) * factor, signal });
+  const within = Math.max(neverWindow(context), OBSERVATION) * factor;
+  const begun = transcript.events.length;
+  await transcript.wait(() => false, { within, signal });
+  // Who stands still sees nothing come.
+  const stoodStill = transcript.events.slice(begun).some(({ type }) => type === 'stall');
+  if (stoodStill) await transcript.wait(() => false, { within, signal });
 }
 
 /** The longest deadline of a positive expectation. ms, with the factor */

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { keepBytes } from './bytes.ts';
 import { Transcript } from './transcript.ts';
@@ -39,6 +41,20 @@ describe('a transcript', () => {
     expect(await coming).toMatchObject({ seq: 2 });
     expect(await transcript.wait(is('old'), { from: 2, within: 5 })).toBeUndefined();
     expect(await transcript.wait(is('never'), { within: 60_000, signal: AbortSignal.abort() })).toBeUndefined();
+  });
+
+  test('what has arrived when the time is up counts, though our process stood still', async () => {
+    const [server, came] = [createServer(), new Transcript()];
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const client = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    const [socket] = (await once(server, 'connection')) as [Socket];
+    client.on('data', () => came.add(peer, note('arrived')));
+    const waited = came.wait(() => true, { within: 30 });
+    await new Promise((resolve) => socket.write('x', resolve));
+    for (const until = performance.now() + 60; performance.now() < until; );
+    expect(await waited).toMatchObject({ text: 'arrived' });
+    client.destroy();
+    server.close();
   });
 
   test('does not grow without end', () => {

@@ -105,7 +105,8 @@ export class Transcript {
       const stop = this.listen((event) => {
         if (fits(event)) finish(event);
       });
-      const timer = setTimeout(abort, options.within);
+      // A process that stood still has its timers run first: what has arrived by then is read before the time is up.
+      const timer = setTimeout(() => setImmediate(abort), options.within);
       if (options.signal?.aborted) abort();
       else options.signal?.addEventListener('abort', abort, { once: true });
     });
