@@ -20,7 +20,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   reference: ['wire', 'xmpp'],
   runner: ['play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp', 'reference'],
   prove: ['reference', 'play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp'],
+  serve: ['play', 'world', 'peer', 'judge', 'plan', 'scenario', 'wire', 'xmpp', 'status'],
   commands: [
+    'serve',
     'runner',
     'prove',
     'reference',

@@ -1,0 +1,202 @@
+// Server-sent events: what is kept and then what comes, to any number of clients, none of which can make us keep more.
+// WHATWG HTML §9.2
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { BadServer, ServedEvent } from '../model.ts';
+import { type EventFilter, wants } from './event-filter.ts';
+import { Problem } from './problem.ts';
+
+export interface StreamLimits {
+  /** Streams and waiting requests at once. */
+  readonly clients: number;
+  /** Bytes that may wait for one client; who is further behind is cut off. */
+  readonly buffer: number;
+  /** Milliseconds that a client may take none of what waits for it. */
+  readonly stall: number;
+  /** Milliseconds between signs of life. */
+  readonly heartbeat: number;
+}
+
+export const STREAM_LIMITS: StreamLimits = { clients: 64, buffer: 1_048_576, stall: 15_000, heartbeat: 15_000 };
+
+const CHUNK = 65_536;
+
+/** All clients of one API. Disposing tells them, and ends their streams. */
+export class EventStreams implements Disposable {
+  readonly #server: BadServer;
+  readonly #limits: StreamLimits;
+  readonly #clients = new Set<Client>();
+  readonly #beat: NodeJS.Timeout;
+  #waiting = 0;
+  readonly #end = new AbortController();
+
+  constructor(server: BadServer, limits: StreamLimits = STREAM_LIMITS) {
+    this.#server = server;
+    this.#limits = limits;
+    this.#beat = setInterval(() => {
+      for (const client of this.#clients) client.beat();
+    }, limits.heartbeat).unref();
+  }
+
+  /** How many listen. */
+  get count(): number {
+    return this.#clients.size + this.#waiting;
+  }
+
+  /**
+   * Serves a client until it goes or is too slow. What is written: `id` is the event's `seq`; a `gap` says that events
+   * are not kept any longer, `cut` that the client was too slow, `end` that the server stops.
+   * @param after `seq` of the last event that the client has
+   * @throws Problem 429
+   */
+  open(response: ServerResponse, filter: EventFilter, after: number): void {
+    this.#admit();
+    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
+    const client = new Client(this.#server, response, filter, this.#limits);
+    this.#clients.add(client);
+    response.on('close', () => {
+      this.#clients.delete(client);
+      client[Symbol.dispose]();
+    });
+    void client.run(after);
+  }
+
+  /**
+   * Waits until an event comes that is wanted.
+   * @param ms at most so long
+   * @throws Problem 429
+   */
+  async next(filter: EventFilter, ms: number, signal: AbortSignal): Promise<void> {
+    this.#admit();
+    this.#waiting++;
+    const come = Promise.withResolvers<void>();
+    using _ = this.#server.listen((event) => {
+      if (wants(filter, event)) come.resolve();
+    });
+    const over = AbortSignal.any([signal, this.#end.signal, AbortSignal.timeout(ms)]);
+    over.addEventListener('abort', () => come.resolve(), { once: true });
+    if (!over.aborted) await come.promise;
+    this.#waiting--;
+  }
+
+  [Symbol.dispose](): void {
+    clearInterval(this.#beat);
+    this.#end.abort();
+    for (const client of this.#clients) client.finish('end', { message: 'the server stops' });
+  }
+
+  #admit(): void {
+    if (this.count < this.#limits.clients) return;
+    throw new Problem(429, `${this.#limits.clients} clients listen already`, { fix: 'end one of them' });
+  }
+}
+
+class Client implements Disposable {
+  readonly #server: BadServer;
+  readonly #response: ServerResponse;
+  readonly #filter: EventFilter;
+  readonly #limits: StreamLimits;
+  readonly #listening: Disposable;
+  /** Has all that is kept: what comes is written at once. */
+  #live = false;
+  #ended = false;
+  #last = 0;
+
+  constructor(server: BadServer, response: ServerResponse, filter: EventFilter, limits: StreamLimits) {
+    this.#server = server;
+    this.#response = response;
+    this.#filter = filter;
+    this.#limits = limits;
+    this.#listening = server.listen((event) => this.#hear(event));
+  }
+
+  /** What is kept, as fast as the client takes it; then it is live. */
+  async run(after: number): Promise<void> {
+    this.#response.write('retry: 1000\n\n');
+    const kept = this.#server.events();
+    const [first, last] = [kept[0]?.seq ?? 0, kept.at(-1)?.seq ?? 0];
+    // Its number is of a server that is gone: this one starts from the beginning.
+    this.#last = last > 0 && after > last ? 0 : after;
+    if (after > 0 && first > this.#last + 1) {
+      this.#response.write(
+        message('gap', { message: 'older events are not kept', from: this.#last + 1, to: first - 1 }),
+      );
+    }
+    while (!this.#ended) {
+      const events = this.#server.events({ after: this.#last });
+      if (events.length === 0) break;
+      for (const chunk of this.#chunks(events)) {
+        if (this.#ended) return;
+        if (!this.#response.write(chunk)) await this.#drained();
+      }
+    }
+    this.#live = !this.#ended;
+  }
+
+  beat(): void {
+    if (this.#live && this.#response.writableLength === 0) this.#response.write(': still here\n\n');
+  }
+
+  /** Says why, and ends the stream; who does not even take that is hung up on. */
+  finish(event: string, data: Readonly<Record<string, unknown>>): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#live = false;
+    this.#response.end(message(event, data));
+    this.#hangUpUnless('finish');
+  }
+
+  [Symbol.dispose](): void {
+    this.#ended = true;
+    this.#live = false;
+    this.#listening[Symbol.dispose]();
+  }
+
+  #hear(event: ServedEvent): void {
+    if (!this.#live) return;
+    this.#last = event.seq;
+    if (!wants(this.#filter, event)) return;
+    this.#response.write(eventText(event));
+    if (this.#response.writableLength <= this.#limits.buffer) return;
+    this.finish('cut', {
+      message: `this client is more than ${this.#limits.buffer} bytes behind`,
+      fix: 'read faster, or filter by peer and type; Last-Event-ID resumes',
+    });
+  }
+
+  *#chunks(events: readonly ServedEvent[]): Generator<string> {
+    let chunk = '';
+    for (const event of events) {
+      if (wants(this.#filter, event)) chunk += eventText(event);
+      this.#last = event.seq;
+      if (chunk.length < CHUNK) continue;
+      yield chunk;
+      chunk = '';
+    }
+    if (chunk !== '') yield chunk;
+  }
+
+  async #drained(): Promise<void> {
+    const done = new AbortController();
+    this.#hangUpUnless('drain');
+    const gone = once(this.#response, 'close', { signal: done.signal });
+    const drained = once(this.#response, 'drain', { signal: done.signal });
+    await Promise.race([gone, drained]);
+    done.abort();
+    await Promise.allSettled([gone, drained]);
+  }
+
+  #hangUpUnless(event: 'drain' | 'finish'): void {
+    const response = this.#response;
+    const timer = setTimeout(() => response.destroy(), this.#limits.stall).unref();
+    for (const end of [event, 'close']) response.once(end, () => clearTimeout(timer));
+  }
+}
+
+function eventText(event: ServedEvent): string {
+  return `id: ${event.seq}\ndata: ${JSON.stringify(event)}\n\n`;
+}
+
+function message(event: string, data: Readonly<Record<string, unknown>>): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

@@ -1,0 +1,123 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import type { Event } from '../../wire/event.ts';
+import { type TestApi, testApi } from './testing.ts';
+
+const FILE = fileURLToPath(new URL('../../../docs/openapi.json', import.meta.url));
+
+/** Of the document, what is read here. */
+interface Document {
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+}
+interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
+  >;
+}
+
+let world: TestApi;
+let document: Document;
+beforeAll(async () => {
+  world = await testApi();
+  document = (await (await fetch(`${world.api.url}/openapi.json`)).json()) as Document;
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+// When this is red: `npx vitest run --project unit harness/serve/api/openapi.test.ts -u`.
+it('docs/openapi.json is what the server says', async () => {
+  await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(FILE);
+});
+
+/** A schema of the document as zod takes it: definitions stand within it, and nothing is allowed that is not described. */
+function accepts(schema: object) {
+  const definitions = { ...schema, $defs: document.components.schemas };
+  const text = JSON.stringify(definitions).replaceAll('#/components/schemas/', '#/$defs/');
+  return z.fromJSONSchema(JSON.parse(text, closed));
+}
+
+function closed(_: string, value: unknown): unknown {
+  const isObject = typeof value === 'object' && value !== null && 'properties' in value;
+  return isObject && !('additionalProperties' in value) ? { ...value, additionalProperties: false } : value;
+}
+
+const place = { seq: 1, ms: 0.5, actor: 'peer', connection: 'c1' };
+const EVENTS: readonly Event[] = [
+  { ...place, type: 'connection', dir: 'in', local: 'a', remote: 'b', service: 'xmpp-server' },
+  {
+    ...place,
+    type: 'tls',
+    role: 'server',
+    protocol: 'TLSv1.3',
+    cipher: 'c',
+    sni: null,
+    alpn: null,
+    peerCertificate: null,
+  },
+  { ...place, type: 'bytes', dir: 'in', data: '<a/>', encoding: 'utf8', encrypted: true },
+  {
+    ...place,
+    type: 'element',
+    dir: 'in',
+    element: { name: 'a', ns: '', attrs: { b: 'c' }, children: ['d', { name: 'e', ns: '', attrs: {}, children: [] }] },
+  },
+  { ...place, type: 'step', index: 1, text: 'peer opens', line: 2, state: 'done' },
+];
+
+describe('every answer is as the document says', () => {
+  const made = { label: 'mine', given: { peer: {} }, when: [{ 'peer opens': {} }], server: { domain: 'a' } };
+  type Request = [method: string, template: string, path: string, status: number, body?: unknown];
+  const requests: Request[] = [
+    ['get', '/api/names', '/api/names', 200],
+    ['post', '/api/peers', '/api/peers', 201, made],
+    ['post', '/api/peers', '/api/peers', 400, '{'],
+    ['post', '/api/peers', '/api/peers', 409, made],
+    ['post', '/api/peers', '/api/peers', 413, ' '.repeat(300_000)],
+    ['post', '/api/peers', '/api/peers', 422, { given: { wrong: 1 } }],
+    ['get', '/api/peers', '/api/peers', 200],
+    ['get', '/api/peers', '/api/peers?made=yes', 422],
+    ['get', '/api/peers/{id}', '/api/peers/p1', 200],
+    ['get', '/api/peers/{id}', '/api/peers/p9', 404],
+    ['patch', '/api/peers/{id}', '/api/peers/p1', 200, { expiresIn: 1 }],
+    ['patch', '/api/peers/{id}', '/api/peers/expired', 409, { expiresIn: 1 }],
+    ['get', '/api/events', '/api/events', 200],
+    ['get', '/api/events', '/api/events?type=x', 422],
+    ['get', '/api/events/stream', '/api/events/stream?after=x', 422],
+    ['get', '/api/dns/records', '/api/dns/records', 200],
+    ['get', '/api/dns/queries', '/api/dns/queries', 200],
+    ['get', '/api/status', '/api/status', 200],
+    ['delete', '/api/peers/{id}', '/api/peers/p1', 204],
+    ['delete', '/api/peers/{id}', '/api/peers/expired', 409],
+    ['post', '/api/reset', '/api/reset', 204],
+  ];
+
+  it.each(requests)('%s %s (%s): %i', async (method, template, path, status, body) => {
+    if (path === '/api/events') for (const event of EVENTS) world.server.see(event);
+    const response = await world.ask(method.toUpperCase(), path, body);
+    expect(response.status).toBe(status);
+    const described = document.paths[template]?.[method]?.responses[status];
+    expect(described).toBeDefined();
+    const schema = described?.content?.['application/json']?.schema;
+    if (schema === undefined) expect(await response.text()).toBe('');
+    else expect(accepts(schema).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+  });
+
+  it('and none is left out', () => {
+    const operations = Object.entries(document.paths).flatMap(([path, of]) =>
+      Object.entries(of)
+        .filter(([, { responses }]) => Object.keys(responses).some((status) => status.startsWith('2')))
+        .map(([method]) => `${method} ${path}`),
+    );
+    const asked = new Set(requests.map(([method, template]) => `${method} ${template}`));
+    expect(operations.filter((operation) => !asked.has(operation))).toEqual(['get /ca.pem']);
+  });
+
+  it('and an answer with something else in it would be noticed', () => {
+    const schema = document.paths['/api/names']?.['get']?.responses['200']?.content?.['application/json']?.schema ?? {};
+    expect(accepts(schema).safeParse({ zone: 'a', names: [] }).success).toBe(true);
+    expect(accepts(schema).safeParse({ zone: 'a', names: [], more: 1 }).success).toBe(false);
+    expect(accepts(schema).safeParse({ zone: 'a', names: [{}] }).success).toBe(false);
+  });
+});
