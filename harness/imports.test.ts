@@ -21,8 +21,10 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   runner: ['play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp', 'reference'],
   prove: ['reference', 'play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp'],
   serve: ['play', 'world', 'peer', 'judge', 'plan', 'scenario', 'wire', 'xmpp', 'status'],
+  probe: ['wire', 'xmpp', 'reference', 'report'],
   commands: [
     'serve',
+    'probe',
     'runner',
     'prove',
     'reference',

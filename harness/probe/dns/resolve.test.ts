@@ -1,0 +1,170 @@
+// What a probe says of a domain whose DNS is wrong: every fault of the table, at every kind of record that can have it.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FAULT_KEYS, type FaultKey } from '../../world/dns/faults/fault.ts';
+import { DNS_FAULTS } from '../../world/dns/faults/index.ts';
+import { playZone } from '../../world/dns/play-zone.ts';
+import { type DnsServer, startDns } from '../../world/dns/server.ts';
+import type { Resolution } from '../model.ts';
+import { budgetOf, NOBODY, type ProbeOptions } from '../options.ts';
+import type { ProblemKind } from '../problems.ts';
+import { resolverOf } from './ask.ts';
+import { resolveDomain } from './resolve.ts';
+
+let dns: DnsServer;
+beforeAll(async () => {
+  dns = await startDns({ address: '127.0.0.1', port: 0 });
+});
+afterAll(() => dns[Symbol.asyncDispose]());
+
+const TIMEOUT = 1_500;
+/** `late` comes after the probe has given up, `slow` before. */
+const PACE = 0.2;
+
+async function resolve(domain: string, more: Partial<ProbeOptions> = {}): Promise<Resolution> {
+  const options: ProbeOptions = {
+    domain,
+    from: NOBODY,
+    resolvers: [{ host: '127.0.0.1', port: dns.port }],
+    host: null,
+    port: null,
+    timeout: TIMEOUT,
+    identity: null,
+    ca: null,
+    isLocal: true,
+    signal: new AbortController().signal,
+    ...more,
+  };
+  using budget = budgetOf(options);
+  return await resolveDomain(options, resolverOf(options.resolvers, budget));
+}
+
+function serve(domain: string, faults: Partial<Record<FaultKey, string>>) {
+  const setting = { domain, address: '127.0.0.1', port: 5001, directTlsPort: 5002, refusedPort: 9, pace: PACE };
+  return dns.register(
+    domain,
+    playZone({ ...setting, unreachableAddress: '127.9.9.9' }, { faults, records: {} }),
+    () => {},
+  );
+}
+
+type Expected = ProblemKind | null;
+/** Failures of the response, whatever it is about. */
+const FAILURES: Readonly<Record<string, ProblemKind>> = {
+  'cut-short': 'dns-unreadable',
+  formerr: 'dns-rejected',
+  garbage: 'dns-unreadable',
+  lame: 'dns-referral',
+  late: 'dns-no-answer',
+  'no-answer': 'dns-no-answer',
+  notimp: 'dns-rejected',
+  refused: 'dns-refused',
+  servfail: 'dns-servfail',
+  'truncated-no-tcp': 'dns-truncated',
+  'wrong-id': 'dns-unreadable',
+  'wrong-question': 'dns-unreadable',
+};
+/** A record that is not there: what it means depends on the record. Without AAAA, TLSA or direct TLS a domain is whole. */
+const MISSING: Readonly<Record<FaultKey, Expected>> = {
+  any: 'domain-not-found',
+  srv: 'starttls-not-announced',
+  'srv-tls': null,
+  a: 'srv-target-without-address',
+  aaaa: null,
+  tlsa: null,
+};
+/** Faults of the zone, and what is right but odd (null: nothing is wrong). By `name`, or `name key` where keys differ. */
+const OTHERS: Readonly<Record<string, Expected>> = {
+  'bogus-additional': null,
+  'bogus-signature': null,
+  'mixed-case': null,
+  slow: null,
+  truncated: null,
+  'truncated-counts': null,
+  'ttl-high-bit': null,
+  absent: 'starttls-not-announced',
+  'absent any': 'srv-missing',
+  'absent srv-tls': null,
+  'cname-loop': 'alias-loop',
+  'cname-on-domain': 'srv-missing',
+  'cname-owner': null,
+  'cname-target': 'srv-target-is-alias',
+  dot: 'service-partly-denied',
+  'dot srv-tls': null,
+  'ip-target': 'srv-target-is-address',
+  'ipv6-only': null,
+  loopback: null,
+  'many-records': null,
+  'no-address': 'srv-target-without-address',
+  'nonexistent-target': 'srv-target-missing',
+  'on-domain': null,
+  'port-zero': 'srv-port-zero',
+  // Seen when it is connected to: connect.test.ts
+  'dead-xmpps': null,
+  'first-address-dead': null,
+  'first-target-refused': null,
+  'first-target-unreachable': null,
+  'target-refused': null,
+  'target-unreachable': null,
+  'two-priorities': null,
+  'two-weights': null,
+  'xmpp-first': null,
+  'xmpps-first': null,
+  'xmpps-only': 'starttls-not-announced',
+  // Seen when the certificate is there: connect.test.ts
+  mismatch: null,
+  unusable: null,
+};
+
+function expected(name: string, key: FaultKey): Expected | undefined {
+  if (name === 'empty') return MISSING[key];
+  if (name === 'nxdomain')
+    return key === 'a' ? 'srv-target-missing' : key === 'aaaa' ? 'dns-contradiction' : MISSING[key];
+  return FAILURES[name] ?? (`${name} ${key}` in OTHERS ? OTHERS[`${name} ${key}`] : OTHERS[name]);
+}
+
+const plays = DNS_FAULTS.flatMap(({ name, keys }) =>
+  FAULT_KEYS.filter((key) => keys.includes(key)).map((key) => ({ name, key })),
+);
+
+describe('DNS faults', () => {
+  test.concurrent.each(plays)('$key: $name', async ({ name, key }) => {
+    const domain = `${name}-${key}.peer.test`;
+    using _zone = serve(domain, { [key]: name });
+    const wanted = expected(name, key);
+    const { problems } = await resolve(domain);
+    const kinds = problems.map(({ kind }) => kind);
+    if (wanted === null) expect(kinds).toEqual([]);
+    else expect(kinds).toContain(wanted);
+  });
+});
+
+test('a resolver that is not there leaves all unknown, in time', async () => {
+  const begun = performance.now();
+  const { unknown, problems } = await resolve('nobody.test', { resolvers: [{ host: '127.0.0.1', port: 9 }] });
+  expect(unknown).toBe(true);
+  expect(problems.map(({ kind }) => kind)).toContain('dns-no-answer');
+  expect(performance.now() - begun).toBeLessThan(TIMEOUT + 500);
+});
+
+test('a domain that does not exist', async () => {
+  const { unknown, problems, targets } = await resolve('nobody.test');
+  expect(unknown).toBe(false);
+  expect(problems.map(({ kind }) => kind)).toEqual(['domain-not-found']);
+  expect(targets[0]?.addresses).toEqual([]);
+});
+
+test('both services stand in one list, best priority first, heavier before lighter', async () => {
+  using _zone = serve('order.peer.test', { any: 'xmpps-first', srv: 'two-weights' });
+  const { targets } = await resolve('order.peer.test');
+  expect(targets.map(({ host, transport, priority, weight }) => `${priority} ${weight} ${host} ${transport}`)).toEqual([
+    '10 65535 heavy.order.peer.test starttls',
+    '10 0 light.order.peer.test starttls',
+    '10 0 xmpp.order.peer.test direct-tls',
+  ]);
+});
+
+test('loopback and private addresses are told, unless all is on this machine', async () => {
+  using _zone = serve('loopback.peer.test', { a: 'loopback' });
+  const { problems } = await resolve('loopback.peer.test', { isLocal: false });
+  expect(problems.map(({ kind }) => kind)).toEqual(['loopback-address']);
+});

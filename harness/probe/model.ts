@@ -1,0 +1,185 @@
+// What a probe finds out: of DNS, of each place that was tried, of its certificate and streams, and what is wrong. Plain data, for --json.
+import type { ProblemKind } from './problems.ts';
+
+/** How a place is spoken to. XEP-0368. */
+export type Transport = 'starttls' | 'direct-tls';
+/** The SRV services of s2s. RFC 6120 §3.2.1, XEP-0368 §3 */
+export type Service = 'xmpp-server' | 'xmpps-server';
+
+/** Something that is wrong, or (`warning`) could be better. */
+export interface Problem {
+  readonly kind: ProblemKind;
+  /** `error`: servers that do as they should will fail here. `warning`: they get on. */
+  readonly level: 'error' | 'warning';
+  /** Extended s2s error condition, stream error condition or SASL failure that says it; null where none fits. */
+  readonly condition: string | null;
+  /** Where: a name in DNS, or `host:port (address)`; null for the domain as a whole. */
+  readonly where: string | null;
+  readonly what: string;
+  readonly fix: string;
+  /** Specification and section. */
+  readonly reference: string;
+}
+
+/** One question to the resolver and how it was answered. */
+export interface Lookup {
+  readonly name: string;
+  readonly type: string;
+  readonly state: string;
+  /** In words, where the state alone does not say it; null else. */
+  readonly detail: string | null;
+  /** Names that the asked one is an alias of, in order. */
+  readonly aliases: readonly string[];
+  /** The resolver says that it checked DNSSEC. */
+  readonly secure: boolean;
+  readonly ms: number;
+}
+
+export interface TlsaRecord {
+  readonly name: string;
+  readonly usage: number;
+  readonly selector: number;
+  readonly matchingType: number;
+  /** Hexadecimal. */
+  readonly data: string;
+}
+
+/** A place where the domain says that its server is, with its addresses. */
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+  readonly transport: Transport;
+  /** `given`: by --host or --port. */
+  readonly by: 'srv' | 'fallback' | 'given';
+  /** Of the SRV record; null without one. */
+  readonly priority: number | null;
+  readonly weight: number | null;
+  readonly addresses: readonly string[];
+  readonly tlsa: readonly TlsaRecord[];
+}
+
+/** What DNS says, in the order in which a server would try it. Of one priority, the heavier first: a server draws by weight. */
+export interface Resolution {
+  readonly lookups: readonly Lookup[];
+  readonly targets: readonly Target[];
+  readonly problems: readonly Problem[];
+  /** The resolver never answered: nothing is known. */
+  readonly unknown: boolean;
+}
+
+/** A place and one of its addresses. */
+export interface Endpoint extends Omit<Target, 'addresses'> {
+  readonly address: string;
+}
+
+/** One certificate of a chain, for people. */
+export interface ShownCertificate {
+  readonly subject: string;
+  readonly issuer: string;
+  /** ISO 8601 */
+  readonly notBefore: string;
+  readonly notAfter: string;
+  /** Whole days until it expires; negative when it has. */
+  readonly daysLeft: number;
+  /** `ec prime256v1`, `rsa 2048` */
+  readonly key: string;
+  /** Object identifier or usual name. */
+  readonly signature: string;
+  /** SHA-256 of the DER, hexadecimal. */
+  readonly fingerprint: string;
+}
+
+export interface CertificateReport extends ShownCertificate {
+  readonly names: {
+    readonly dns: readonly string[];
+    readonly srv: readonly string[];
+    readonly xmppAddr: readonly string[];
+  };
+  readonly commonName: string | null;
+  /** Names or object identifiers; null: the extension is missing, so any use is allowed. */
+  readonly extendedKeyUsage: readonly string[] | null;
+  /** As presented: the certificate of the server first. */
+  readonly chain: readonly ShownCertificate[];
+  /** A server that follows the specifications takes it for the domain. */
+  readonly trusted: boolean;
+  /** The OCSP response that came with it; null: none. */
+  readonly stapled: boolean;
+}
+
+export interface TlsReport {
+  readonly version: string;
+  readonly cipher: string;
+  readonly alpn: string | null;
+  readonly ms: number;
+}
+
+/** One feature as it was offered. */
+export interface Feature {
+  readonly name: string;
+  readonly ns: string;
+  readonly required: boolean;
+}
+
+/** One address that was tried, and how far it went. */
+export interface Attempt {
+  readonly host: string;
+  readonly port: number;
+  readonly address: string;
+  readonly transport: Transport;
+  /** `features`: all that can be seen without authentication was seen. */
+  readonly reached: 'nothing' | 'tcp' | 'stream' | 'tls' | 'features';
+  /** In words. */
+  readonly outcome: string;
+  /** For the TCP connection; null when there is none. Milliseconds */
+  readonly connectMs: number | null;
+  /** From our last stream header to its answer. Milliseconds */
+  readonly rtt: number | null;
+  /** Altogether. Milliseconds */
+  readonly ms: number;
+  readonly streamId: string | null;
+  readonly tls: TlsReport | null;
+  readonly certificate: CertificateReport | null;
+  readonly featuresBeforeTls: readonly Feature[] | null;
+  readonly features: readonly Feature[] | null;
+  /** SASL mechanisms offered over TLS; null: none offered. */
+  readonly mechanisms: readonly string[] | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Why a probe did not succeed, in a word. */
+export type FailureKind =
+  | 'dns'
+  | 'refused'
+  | 'timeout'
+  | 'unreachable'
+  | 'forbidden-address'
+  | 'tls'
+  | 'certificate'
+  | 'stream-error'
+  | 'closed'
+  | 'protocol';
+
+/** What is common to all probes of a stream. */
+export interface ProbeResult {
+  readonly domain: string;
+  /** `unknown`: it could not be told, because the resolver or this machine's network does not answer. */
+  readonly verdict: 'healthy' | 'wrong' | 'unknown';
+  /** One address at least is as it should be, so that a server gets through. */
+  readonly success: boolean;
+  /** Absent on success. */
+  readonly kind?: FailureKind;
+  /** In a sentence; absent on success. */
+  readonly error?: string;
+  /** Of the best attempt; null when there was none. */
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly streamId: string | null;
+  readonly features: readonly Feature[] | null;
+  readonly rtt: number | null;
+  readonly resolution: Resolution;
+  readonly attempts: readonly Attempt[];
+  /** All of them, those of DNS first. */
+  readonly problems: readonly Problem[];
+  /** Milliseconds altogether. */
+  readonly ms: number;
+}
