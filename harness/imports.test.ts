@@ -20,8 +20,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   reference: ['wire', 'xmpp'],
   runner: ['play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp', 'reference'],
   prove: ['reference', 'play', 'world', 'report', 'plan', 'scenario', 'judge', 'wire', 'xmpp'],
-  serve: ['play', 'world', 'peer', 'judge', 'plan', 'scenario', 'wire', 'xmpp', 'status'],
-  probe: ['wire', 'xmpp', 'reference', 'report'],
+  serve: ['probe', 'play', 'world', 'peer', 'judge', 'plan', 'scenario', 'wire', 'xmpp', 'status'],
+  probe: ['peer', 'wire', 'xmpp', 'reference', 'report'],
   commands: [
     'serve',
     'probe',

@@ -1,0 +1,116 @@
+// What a server hears that asks us about a key, in the clear and over TLS.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createPki, type MintedCertificate, type Pki } from '../../world/pki/ca.ts';
+import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import { systemNet } from '../net.ts';
+import { Session } from '../session.ts';
+import { type Authority, listenForVerification, type Visit } from './authority.ts';
+
+const WITHIN = 5_000;
+let pki: Pki;
+let authority: Authority;
+
+beforeAll(async () => {
+  pki = await createPki({ now: Date.now });
+  const minted = (await pki.mint('self-signed', { domain: 'ours.test' })) as MintedCertificate;
+  authority = await listenForVerification({
+    host: '127.0.0.1',
+    port: 0,
+    isOurs: (domain) => domain === 'ours.test',
+    identity: minted,
+  });
+});
+afterAll(async () => {
+  await authority[Symbol.asyncDispose]();
+  await pki[Symbol.asyncDispose]();
+});
+
+const HEADER = `<?xml version='1.0'?><stream:stream xmlns='jabber:server' xmlns:stream='${NS.stream}' xmlns:db='${NS.dialback}' from='theirs.test' to='ours.test' version='1.0'>`;
+
+/** A stream to the authority, with TLS where it is wanted. */
+async function open(withTls: boolean): Promise<Session> {
+  const signal = new AbortController().signal;
+  const dialed = await systemNet.dial('127.0.0.1', authority.port, WITHIN, signal);
+  if ('failure' in dialed) throw new Error(dialed.because);
+  const session = new Session(dialed.duplex);
+  session.write(HEADER);
+  await element(session, 'features');
+  if (!withTls) return session;
+  session.write(`<starttls xmlns='${NS.tls}'/>`);
+  await element(session, 'proceed');
+  const wish = { servername: 'ours.test', alpn: [], identity: null, taste: 'proper' } as const;
+  const secured = await systemNet.secure(session.suspend(), wish, WITHIN, signal);
+  if ('failure' in secured) throw new Error(secured.because);
+  session.resume(secured.duplex);
+  session.write(HEADER);
+  await element(session, 'features');
+  return session;
+}
+
+async function element(session: Session, name: string): Promise<XmlElement> {
+  for (;;) {
+    const heard = await session.next(WITHIN);
+    if (heard.type === 'element' && heard.element.name === name) return heard.element;
+    if (heard.type !== 'header' && heard.type !== 'markup') throw new Error(`no ${name} but ${heard.type}`);
+  }
+}
+
+const ask = (key: string, { from = 'theirs.test', to = 'ours.test', id = 's1' } = {}): string =>
+  `<db:verify from='${from}' to='${to}' id='${id}'>${key}</db:verify>`;
+
+test.each([false, true])('the truth about keys; over TLS: %s', async (withTls) => {
+  const visits: Visit[] = [];
+  using _ = authority.listen((visit) => visits.push(visit));
+  const session = await open(withTls);
+  const key = authority.keyFor('theirs.test', 'ours.test', 's1');
+  const answers: (string | undefined)[] = [];
+  for (const question of [
+    ask(key),
+    ask(`\n ${key} `),
+    ask(authority.keyFor('THEIRS.test', 'ours.test', 's1'), { from: 'Theirs.test' }),
+    ask(key, { id: 's2' }),
+    ask(key, { from: 'others.test' }),
+    ask('0'.repeat(64)),
+    ask(key, { to: 'not-ours.test' }),
+  ]) {
+    session.write(question);
+    const answer = await element(session, 'verify');
+    answers.push(answer.attrs.type);
+  }
+  expect(answers).toEqual(['valid', 'valid', 'valid', 'invalid', 'invalid', 'invalid', 'error']);
+  const last = visits.at(-1);
+  expect(last).toMatchObject({ address: '127.0.0.1', from: 'theirs.test', to: 'ours.test', tlsFailure: null });
+  expect(last?.tls).toBe(withTls ? 'TLSv1.3' : null);
+  expect(last?.questions.map(({ answer }) => answer)).toEqual([
+    ...Array(3).fill('valid'),
+    ...Array(3).fill('invalid'),
+    'item-not-found',
+  ]);
+  expect(last?.questions.every(({ encrypted }) => encrypted === withTls)).toBe(true);
+  session.destroy();
+});
+
+test('a key of somebody else is not taken, and nobody is asked about it', async () => {
+  const session = await open(false);
+  session.write(`<db:result from='theirs.test' to='ours.test'>some key</db:result>`);
+  expect((await element(session, 'result')).attrs).toMatchObject({
+    type: 'error',
+    from: 'ours.test',
+    to: 'theirs.test',
+  });
+  session.destroy();
+});
+
+test('who asks without end is not served without end', async () => {
+  const session = await open(false);
+  session.write(ask('0').repeat(50));
+  let answers = 0;
+  for (;;) {
+    const heard = await session.next(WITHIN);
+    if (heard.type === 'close-tag' || heard.type === 'ended') break;
+    if (heard.type === 'element') answers += 1;
+  }
+  expect(answers).toBe(20);
+  session.destroy();
+});
