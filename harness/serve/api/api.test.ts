@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import type { LivePeer } from '../model.ts';
 import type { Page } from './event-filter.ts';
+import { PAGE_FILES } from './page-files.ts';
 import type { ErrorBody } from './schemas/error.ts';
 import type { Status } from './schemas/status.ts';
 import { type TestApi, testApi } from './testing.ts';
@@ -206,6 +207,18 @@ describe('the rest', () => {
     expect([pem.status, await pem.text()]).toEqual([200, world.server.caPem]);
     expect((await fetch(`${world.api.url}/openapi.json`)).status).toBe(200);
   });
+
+  it.each(PAGE_FILES)('gives $file of the page at $path', async ({ path, file, type }) => {
+    const response = await fetch(world.api.url + path);
+    expect([response.headers.get('content-type'), await response.text()]).toEqual([type, file]);
+  });
+
+  it.each(['/index.html', '/app.ts', '/..%2fapi%2fapp.ts', '/../model.ts', '/%2e%2e/model.ts', '/page.js/'])(
+    'gives no other file: %s',
+    async (path) => {
+      expect((await fetch(world.api.url + path)).status).toBe(404);
+    },
+  );
 
   it('says what is there where nothing is', async () => {
     expect(await answer('GET', '/api/peer')).toEqual([

@@ -142,8 +142,8 @@ class Client implements Disposable {
     if (this.#ended) return;
     this.#ended = true;
     this.#live = false;
-    this.#response.end(message(event, data));
-    this.#hangUpUnless('finish');
+    const hangUp = this.#hangUpLater();
+    this.#response.end(message(event, data), () => clearTimeout(hangUp));
   }
 
   [Symbol.dispose](): void {
@@ -178,18 +178,16 @@ class Client implements Disposable {
 
   async #drained(): Promise<void> {
     const done = new AbortController();
-    this.#hangUpUnless('drain');
-    const gone = once(this.#response, 'close', { signal: done.signal });
-    const drained = once(this.#response, 'drain', { signal: done.signal });
-    await Promise.race([gone, drained]);
+    const hangUp = this.#hangUpLater();
+    const ends = ['drain', 'close'].map((event) => once(this.#response, event, { signal: done.signal }));
+    await Promise.race(ends);
+    clearTimeout(hangUp);
     done.abort();
-    await Promise.allSettled([gone, drained]);
+    await Promise.allSettled(ends);
   }
 
-  #hangUpUnless(event: 'drain' | 'finish'): void {
-    const response = this.#response;
-    const timer = setTimeout(() => response.destroy(), this.#limits.stall).unref();
-    for (const end of [event, 'close']) response.once(end, () => clearTimeout(timer));
+  #hangUpLater(): NodeJS.Timeout {
+    return setTimeout(() => this.#response.destroy(), this.#limits.stall).unref();
   }
 }
 

@@ -34,8 +34,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 export function checkOrigin(request: IncomingMessage, hosts: readonly string[]): void {
   const { host = '', origin } = request.headers;
   const name = host.replace(/:\d*$/, '').toLowerCase();
-  const local = bare(request.socket.localAddress ?? '');
-  const known = [...LOOPBACK, local.includes(':') ? `[${local}]` : local, ...hosts.map(hostShown)];
+  const known = [...LOOPBACK, hostShown(bare(request.socket.localAddress ?? '-')), ...hosts.map(hostShown)];
   if (!known.includes(name))
     throw new Problem(421, `this is no server of \`${host.slice(0, 100)}\``, {
       field: 'Host',

@@ -1,6 +1,10 @@
-// The API over a double, with requests that carry its token.
+// The API over a double, with requests that carry its token. The files of its page say their own names.
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { type DoubleServer, doubleServer } from '../testing.ts';
+import { PAGE_FILES } from './page-files.ts';
 import { type ApiOptions, type StartedApi, startApi } from './start-api.ts';
 
 export interface TestApi extends AsyncDisposable {
@@ -14,7 +18,17 @@ export interface TestApi extends AsyncDisposable {
 export async function testApi(options: Partial<ApiOptions> = {}): Promise<TestApi> {
   const server = doubleServer();
   const troubles: Error[] = [];
-  const api = await startApi(server, { port: 0, onTrouble: (error) => troubles.push(error), ...options });
+  await using stack = new AsyncDisposableStack();
+  const page = stack.use(await mkdtempDisposable(join(tmpdir(), 'badpeer-page-')));
+  for (const { file } of PAGE_FILES) await writeFile(join(page.path, file), file);
+  const api = await startApi(server, {
+    port: 0,
+    page: page.path,
+    onTrouble: (error) => troubles.push(error),
+    ...options,
+  });
+  stack.use(api);
+  const owned = stack.move();
   return {
     api,
     server,
@@ -31,6 +45,6 @@ export async function testApi(options: Partial<ApiOptions> = {}): Promise<TestAp
         headers: { ...headers, ...init.headers },
       });
     },
-    [Symbol.asyncDispose]: () => api[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
 }
