@@ -1,4 +1,5 @@
 // Arguments → command. The only file that ends the process. Commands are imported when they are called, so that --help is instant.
+import { enableCompileCache } from 'node:module';
 import { Command, CommanderError, type Option } from 'commander';
 import {
   count,
@@ -23,6 +24,10 @@ const INTERRUPTED = 130;
 const TROUBLE = 2;
 /** After Ctrl-C, what is not torn down by then is left for the next run to sweep. */
 const TEARDOWN_MS = 4_800;
+
+// What was compiled for one start is there for the next one, and for the threads of this one.
+const { directory } = enableCompileCache();
+if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 
 let code = 0;
 /** Makes an action of a command: what it resolves with is the exit status. */
@@ -50,7 +55,7 @@ function program(): Command {
     .option('--known <file>', "known results, instead of the target's own known.yaml")
     .option('--update-known', 'write the failures of this run into the known results', false)
     .option('--repeat <n>', 'play each case n times', count, 1)
-    .option('--concurrency <n>', 'plays at once against one server', count, 96)
+    .option('--concurrency <n>', 'plays at once against one server', count, 160)
     .option('--timeout-factor <f>', 'multiply all deadlines', factor, 1)
     .option('--namespace <name=urn>', 'another namespace: s2s-error=URN', namespace)
     .option('--revision <name=number>', 'also what an older revision says: xep0455=0.2; may be repeated', revisions, [])

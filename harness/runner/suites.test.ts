@@ -3,9 +3,9 @@ import type { KnownResult } from '../report/known.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { casesOf, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
 
-function planned(id: string, change: { exclusive?: boolean; profile?: string; target?: string } = {}) {
-  const { exclusive = false, profile = 'strict', target = 'one' } = change;
-  const scenario = { id, exclusive, then: [] };
+function planned(id: string, change: { exclusive?: boolean; profile?: string; target?: string; faults?: object } = {}) {
+  const { exclusive = false, profile = 'strict', target = 'one', faults = {} } = change;
+  const scenario = { id, exclusive, peers: { peer: { faults } }, then: [] };
   return { id, target, profile, matrix: {}, notApplicable: null, scenario } as unknown as PlannedCase;
 }
 const names = (suites: SuiteName[]): string[] =>
@@ -46,9 +46,10 @@ test('what is known to fail is spread over the first quarter', () => {
   const cases = [
     ...Array.from({ length: 8 }, (_, index) => planned(`s${index}`)),
     planned('fails'),
-    planned('fails', { profile: 'dialback' }),
+    planned('fails', { profile: 'dialback', faults: { stream: { ends: 'fin' } } }),
+    planned('silent', { faults: { stream: { ends: 'silent' } } }),
   ];
   const line = { scenario: 'fails', matrix: {}, profile: null, flaky: false } as KnownResult;
   const ordered = longOnesEarly(cases, [line]).map(({ id }) => id);
-  expect(ordered).toEqual(['fails', 's0', 'fails', 's1', 's2', 's3', 's4', 's5', 's6', 's7']);
+  expect(ordered).toEqual(['fails', 's0', 'fails', 's1', 'silent', 's2', 's3', 's4', 's5', 's6', 's7']);
 });

@@ -73,14 +73,23 @@ export function isAlone(of: PlannedCase): boolean {
   return of.scenario.exclusive && of.notApplicable === null;
 }
 
+/** Faults by which a server hears nothing more: it waits as long as its own patience goes. */
+const SILENCE = new Set<unknown>(['silent', 'missing', 'no-answer']);
+
 /**
- * Cases in a better order. What is known to fail waits long for what never comes: such cases are spread over the first quarter, so that
- * none is left for the end and there is always something to do while they wait.
+ * Cases in a better order. What is known to fail waits long for what never comes, and so does a server that hears nothing: such cases
+ * are spread over the first quarter, so that none is left for the end and there is always something to do while they wait.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
   const fails = ({ matrix, profile, scenario }: PlannedCase): boolean =>
     known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
-  const { long = [], short = [] } = Object.groupBy(cases, (of) => (fails(of) ? 'long' : 'short'));
+  const hearsNothing = ({ scenario: { peers } }: PlannedCase): boolean =>
+    Object.values(peers).some(({ faults }) =>
+      Object.values(faults)
+        .flatMap(Object.values)
+        .some((of) => SILENCE.has(of)),
+    );
+  const { long = [], short = [] } = Object.groupBy(cases, (of) => (fails(of) || hearsNothing(of) ? 'long' : 'short'));
   const between = Math.max(1, Math.floor(short.length / 4 / Math.max(1, long.length)));
   const ordered = long.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
   return [...ordered, ...short.slice(long.length * between)];
