@@ -8,7 +8,7 @@ import { streamErrorCondition } from './stream-error.ts';
 
 /** Number that the next event will have: answers are looked for from there on. */
 export function markOf(peer: Peer): number {
-  return peer.environment.transcript.events.length + 1;
+  return peer.environment.transcript.next;
 }
 
 /** The next event that fits, or that ends the hope for it: a stream error, a close, unreadable input. */

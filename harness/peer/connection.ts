@@ -6,13 +6,12 @@ import type { Direction, Event, EventBody, Party } from '../wire/event.ts';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { XmlElement } from '../xmpp/element.ts';
+import type { ConnectionLimits } from './environment.ts';
 import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
 
-/** How many bytes of one connection are kept and parsed; then it is cut. A server that never stops must not fill memory. */
-const CONNECTION_CAP = 16 * 1024 * 1024;
-/** So many first-level elements on one connection are no play any more. */
-const ELEMENT_CAP = 10_000;
+/** How much of one connection is kept and parsed; then it is cut. A server that never stops must not fill memory. */
+const LIMITS: ConnectionLimits = { bytes: 16 * 1024 * 1024, elements: 10_000 };
 
 export interface ConnectionOptions {
   readonly id: string;
@@ -22,6 +21,8 @@ export interface ConnectionOptions {
   /** Opened by the peer for itself (to verify a key), not by the script: no step speaks on it unless it is named. */
   readonly aside?: boolean;
   readonly transcript: Transcript;
+  /** Default: what no play needs more of. */
+  readonly limits?: ConnectionLimits;
 }
 
 /** A connection. Give it a socket, and a handler for what is read. */
@@ -44,6 +45,12 @@ export class Connection {
   closed = false;
   /** The SUT presented a certificate. */
   peerCertificate = false;
+  /** Domains that have proved, by dialback or SASL, that the other end speaks for them. */
+  readonly domains = new Set<string>();
+  /** When it came to be, and when something last came on it. ms of the transcript */
+  readonly openedAt: number;
+  readAt: number;
+  readonly #limits: ConnectionLimits;
   readonly #transcript: Transcript;
   readonly #tcp: Socket;
   #socket: Socket;
@@ -60,6 +67,9 @@ export class Connection {
     this.dir = options.dir;
     this.aside = options.aside ?? false;
     this.#transcript = options.transcript;
+    this.#limits = options.limits ?? LIMITS;
+    this.openedAt = options.transcript.ms;
+    this.readAt = this.openedAt;
     this.#tcp = socket;
     this.#socket = socket;
     this.#reader = this.#newReader();
@@ -195,6 +205,7 @@ export class Connection {
     this.closed = true;
     this.#socket.on('error', () => {});
     this.#socket.destroy();
+    this.#tcp.destroy();
   }
 
   /** Marks the connection as ended by a TLS failure, which has an event of its own. */
@@ -219,8 +230,9 @@ export class Connection {
       case 'element':
         if (event.element.name === 'features') this.features = event.element;
         this.#elements += 1;
-        if (this.#elements === ELEMENT_CAP) this.#cut(`over the cap of ${ELEMENT_CAP} elements for one connection`);
-        if (this.#elements >= ELEMENT_CAP) return;
+        if (this.#elements === this.#limits.elements)
+          this.#cut(`over the cap of ${this.#limits.elements} elements for one connection`);
+        if (this.#elements >= this.#limits.elements) return;
         this.note({ type: 'element', dir: 'in', element: event.element, encrypted });
         break;
       case 'markup':
@@ -242,15 +254,17 @@ export class Connection {
   }
 
   readonly #onData = (chunk: Buffer): void => {
-    const room = CONNECTION_CAP - this.#received;
+    const { bytes, elements } = this.#limits;
+    const room = bytes - this.#received;
     this.#received += chunk.byteLength;
-    if (room <= 0 || this.#elements >= ELEMENT_CAP) return;
+    this.readAt = this.#transcript.ms;
+    if (room <= 0 || this.#elements >= elements) return;
     const framing = this.#framing;
     if (framing?.raw ?? (!this.#reader.stopped || this.#received < 256 * 1024)) {
       this.note({ type: 'bytes', dir: 'in', ...keepBytes(chunk), encrypted: this.encrypted });
     }
     (framing ?? this.#reader).push(chunk);
-    if (this.#received >= CONNECTION_CAP) this.#cut(`over the cap of ${CONNECTION_CAP} bytes for one connection`);
+    if (this.#received >= bytes) this.#cut(`over the cap of ${bytes} bytes for one connection`);
   };
 
   readonly #onEnd = (): void => {

@@ -25,7 +25,10 @@ export async function answerDialback(
     const valid = !policy.dialback.check || (await verifyAtAuthority(peer, { from, to, id: connection.streamId, key }));
     const action = policy.dialback.result({ from, to, valid });
     act(connection, 'result', action);
-    if ('answer' in action && action.answer.type === 'valid') connection.state = 'authenticated';
+    if ('answer' in action && action.answer.type === 'valid') {
+      connection.state = 'authenticated';
+      connection.domains.add(from);
+    }
   }
 }
 
@@ -58,7 +61,7 @@ async function verifyAtAuthority(
   if (!opened.ok) return false;
   const { connection } = opened;
   const { transcript, negotiationTimeout, signal } = peer.environment;
-  const from = transcript.events.length + 1;
+  const from = transcript.next;
   connection.send(
     `<db:verify from='${escapeAttribute(question.to)}' to='${escapeAttribute(question.from)}' id='${escapeAttribute(question.id)}'>${escapeAttribute(question.key)}</db:verify>`,
   );

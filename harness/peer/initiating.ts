@@ -41,15 +41,18 @@ const PORTS = { starttls: 's2s', 'direct-tls': 'direct-tls', plaintext: 's2s', w
 /** Where to connect; in words why that is not known. */
 async function addressFor(
   peer: Peer,
+  to: string,
   port: NonNullable<OpenOptions['port']>,
 ): Promise<{ readonly address: HostPort; readonly endpoint?: WebSocketEndpoint } | string> {
-  const { sut } = peer.environment;
+  const { sut, find } = peer.environment;
   if (port === 'websocket') {
     const endpoint = await findEndpoint(peer);
     return typeof endpoint === 'string' ? endpoint : { address: endpoint, endpoint };
   }
-  const address = port === 'direct-tls' ? sut.s2sDirectTls() : sut.s2s();
-  return address === null ? 'the server has no port for direct TLS' : { address };
+  const known = (await find?.(to)) ?? { s2s: sut.s2s(), directTls: sut.s2sDirectTls() };
+  if (typeof known === 'string') return known;
+  const address = port === 'direct-tls' ? known.directTls : known.s2s;
+  return address === null ? `${to} has no port for ${port === 'direct-tls' ? 'direct TLS' : 's2s'}` : { address };
 }
 
 /** Opens a stream to the SUT. Never throws for what the SUT does. */
@@ -59,7 +62,7 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
   const to = options.to ?? peer.environment.sut.domain;
   const from = options.from ?? peer.domain;
   const direct = transport === 'direct-tls';
-  const at = await addressFor(peer, options.port ?? PORTS[transport]);
+  const at = await addressFor(peer, to, options.port ?? PORTS[transport]);
   if (typeof at === 'string') return { ok: false, because: at };
   const { address, endpoint } = at;
   const socket = await dial(address.host, address.port, peer);

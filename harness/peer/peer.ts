@@ -22,6 +22,8 @@ export interface PeerOptions {
   readonly certificates: PeerCertificates;
   readonly policy: Policy;
   readonly transport: 'starttls' | 'direct-tls' | 'plaintext' | 'websocket';
+  /** Of the dialback keys, where two peers share a domain; else each has its own. XEP-0185 §3 */
+  readonly secret?: string;
 }
 
 /** Announced service of a listener. */
@@ -35,8 +37,10 @@ export class Peer implements AsyncDisposable {
   policy: Policy;
   certificates: PeerCertificates;
   transport: PeerOptions['transport'];
+  /** All that it has had, or as many as `forget` has left. */
   readonly connections: Connection[] = [];
-  readonly #secret = randomBytes(16).toString('hex');
+  #opened = 0;
+  readonly #secret: string;
   readonly #servers: Server[] = [];
   #port = 0;
   #directTlsPort = 0;
@@ -49,6 +53,7 @@ export class Peer implements AsyncDisposable {
     this.certificates = options.certificates;
     this.transport = options.transport;
     this.environment = environment;
+    this.#secret = options.secret ?? randomBytes(16).toString('hex');
   }
 
   /** Port for STARTTLS and plaintext. */
@@ -102,13 +107,16 @@ export class Peer implements AsyncDisposable {
 
   /** Registers a connection that the peer opened. */
   adopt(socket: Socket, dir: 'in' | 'out', as?: string, aside = false): Connection {
+    this.#opened += 1;
+    const { transcript, limits } = this.environment;
     const connection = new Connection(socket, {
-      id: `${this.name}-${this.connections.length + 1}`,
+      id: `${this.name}-${this.#opened}`,
       actor: this.name,
       ...(as === undefined ? {} : { as }),
       dir,
       aside,
-      transcript: this.environment.transcript,
+      transcript,
+      ...(limits === undefined ? {} : { limits }),
     });
     this.connections.push(connection);
     return connection;
@@ -116,7 +124,8 @@ export class Peer implements AsyncDisposable {
 
   /** Takes a connection that the SUT opened. `early`: bytes that somebody has read already. */
   accept(socket: Socket, service: Service, early?: Uint8Array): void {
-    if (this.environment.signal.aborted) {
+    const { signal, admits } = this.environment;
+    if (signal.aborted || admits?.() === false) {
       socket.destroy();
       return;
     }
@@ -135,6 +144,13 @@ export class Peer implements AsyncDisposable {
         because: `the peer failed: ${error instanceof Error ? error.stack : String(error)}`,
       });
     });
+  }
+
+  /** Ends the connections that `is` says, and remembers no closed one any longer: a peer that lives for weeks must not grow. */
+  forget(is: (connection: Connection) => boolean): void {
+    for (const connection of this.connections) if (!connection.closed && is(connection)) connection.destroy();
+    const open = this.connections.filter(({ closed }) => !closed);
+    this.connections.splice(0, this.connections.length, ...open);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

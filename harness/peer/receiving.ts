@@ -126,6 +126,8 @@ function answerAuth(policy: Policy, connection: Connection, auth: XmlElement): v
     return;
   }
   connection.state = 'authenticated';
+  const { from } = connection.header?.attrs ?? {};
+  if (from !== undefined) connection.domains.add(from);
   connection.send(`<success xmlns='${NS.sasl}'/>`);
   connection.restartReader();
 }

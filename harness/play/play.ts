@@ -108,7 +108,7 @@ async function untilSettled(context: PlayContext, watcher: Watcher, deadline: nu
   const { transcript, signal, factor } = context;
   const left = () => Math.max(0, deadline - transcript.ms);
   if (!watcher.settled())
-    await transcript.wait(() => watcher.settled(), { from: transcript.events.length + 1, within: left(), signal });
+    await transcript.wait(() => watcher.settled(), { from: transcript.next, within: left(), signal });
   if (!watcher.hasNever || signal.aborted) return;
   // What came meanwhile may have unsettled it (a second one where one was expected): the window is one observation, not a retry.
   const within = Math.max(neverWindow(context), OBSERVATION) * factor;

@@ -5,7 +5,7 @@ import type { Event } from '../wire/event.ts';
 import type { ZoneRecord } from '../world/dns/record.ts';
 import type { DnsEventBody } from '../world/dns/server.ts';
 
-/** What the user of a correct server hears who writes to a name. Servers that demand certificates and those that do dialback differ. */
+/** What the user of a correct server hears who writes to a name. */
 export interface ExpectedAnswer {
   /** `either`: the specifications leave it to the server. */
   readonly outcome: 'delivered' | 'refused' | 'either';
@@ -13,6 +13,8 @@ export interface ExpectedAnswer {
   readonly conditions: readonly string[];
   /** Extended s2s error condition beside it; null where none fits. */
   readonly extended: string | null;
+  /** Extended conditions that fit as well, where more than one thing is wrong. */
+  readonly alsoExtended: readonly string[];
   /** In a sentence, for the table. */
   readonly text: string;
 }
@@ -31,7 +33,10 @@ export interface ServedName {
   readonly summary: string;
   /** Specification and section that says what would be right. */
   readonly reference: string;
+  /** Of a server that demands certificates. */
   readonly expected: ExpectedAnswer;
+  /** Of one that takes dialback as well, over TLS. */
+  readonly expectedByDialback: ExpectedAnswer;
   /** What the peer answers when a message or ping reaches it. */
   readonly reached: string;
 }
@@ -51,6 +56,8 @@ export interface LivePeer {
   readonly play: PlayState | null;
   /** Connections that are open now. */
   readonly connections: number;
+  /** Why nothing of it can be as asked (DNS that this machine cannot make); null when all is well. */
+  readonly trouble: string | null;
   readonly ports: { readonly starttls: number; readonly directTls: number; readonly websocket: number };
 }
 
@@ -104,7 +111,11 @@ export interface BadServer extends AsyncDisposable {
     readonly dns: HostPort;
     /** HTTPS for host metadata and status documents of the names. */
     readonly https: HostPort;
+    /** Where servers come that find no SRV record: port 5269; null where it could not be had. */
+    readonly s2s: HostPort | null;
   };
+  /** What could not be had as it should be, and how to mend it; in sentences. */
+  readonly troubles: readonly string[];
   /** The authority that signs what is good, PEM. */
   readonly caPem: string;
   readonly names: readonly ServedName[];

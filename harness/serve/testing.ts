@@ -3,6 +3,7 @@ import type { Event } from '../wire/event.ts';
 import { srv } from '../world/dns/record.ts';
 import {
   type BadServer,
+  type ExpectedAnswer,
   InvalidDefinition,
   type LivePeer,
   type PeerDefinition,
@@ -17,6 +18,13 @@ export interface DoubleServer extends BadServer {
   forget(count: number): void;
 }
 
+const EXPECTED: ExpectedAnswer = {
+  outcome: 'refused',
+  conditions: ['remote-server-timeout'],
+  extended: 'certificate-expired',
+  alsoExtended: [],
+  text: 'comes back',
+};
 const EXPIRED: ServedName = {
   label: 'expired',
   domain: 'expired.bad.test',
@@ -24,12 +32,8 @@ const EXPIRED: ServedName = {
   given: { peer: { certificate: 'expired' } },
   summary: 'its certificate expired yesterday',
   reference: 'RFC 5280, 6.1.3',
-  expected: {
-    outcome: 'refused',
-    conditions: ['remote-server-timeout'],
-    extended: 'certificate-expired',
-    text: 'comes back',
-  },
+  expected: EXPECTED,
+  expectedByDialback: EXPECTED,
   reached: 'you delivered to a server with an expired certificate',
 };
 const MAX_PEERS = 100;
@@ -41,7 +45,7 @@ export function doubleServer(): DoubleServer {
   let [events, seq, made]: [ServedEvent[], number, number] = [[], 0, 0];
   const now = (): string => new Date().toISOString();
   const ports = { starttls: 5269, directTls: 5270, websocket: 5271 };
-  const common = { play: null, connections: 0, ports };
+  const common = { play: null, trouble: null, connections: 0, ports };
   peers.set('expired', {
     ...common,
     id: 'expired',
@@ -70,7 +74,13 @@ export function doubleServer(): DoubleServer {
   };
   return {
     zone: 'bad.test',
-    addresses: { host: '127.0.0.1', dns: { host: '127.0.0.1', port: 5353 }, https: { host: '127.0.0.1', port: 8443 } },
+    addresses: {
+      host: '127.0.0.1',
+      dns: { host: '127.0.0.1', port: 5353 },
+      https: { host: '127.0.0.1', port: 8443 },
+      s2s: null,
+    },
+    troubles: [],
     caPem: '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n',
     names: [EXPIRED],
     peers: () => [...peers.values()],

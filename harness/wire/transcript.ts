@@ -19,7 +19,10 @@ const ALWAYS_KEPT = new Set<EventBody['type']>(['step', 'note', 'trouble', 'sut'
 
 /** Collects a play's events. `now` gives milliseconds; the clock starts at construction. */
 export class Transcript {
+  /** All of them; of a rolling transcript the latest. */
   readonly events: Event[] = [];
+  #rolling: number | null = null;
+  #dropped = 0;
   readonly #sinks = new Set<EventSink>();
   readonly #now: () => number;
   readonly #start: number;
@@ -37,17 +40,33 @@ export class Transcript {
     return Math.round((this.#now() - this.#start) * 10) / 10;
   }
 
+  /** Number that the next event will have. */
+  get next(): number {
+    return this.#dropped + this.events.length + 1;
+  }
+
+  /** From now on keeps at least the latest `most` events, at most twice as many, and no others: for a peer that lives for weeks. */
+  roll(most: number): void {
+    this.#rolling = most;
+    this.#trim();
+  }
+
+  #trim(): void {
+    if (this.#rolling === null || this.events.length < 2 * this.#rolling) return;
+    this.#dropped += this.events.splice(0, this.events.length - this.#rolling).length;
+  }
+
   /** Adds an event and hands it to every listener. */
   add(context: EventContext, body: EventBody): Event {
     const event: Event = {
-      seq: this.events.length + 1,
+      seq: this.next,
       ms: this.ms,
       actor: context.actor,
       ...(context.connection === undefined ? {} : { connection: context.connection }),
       ...(context.as === undefined ? {} : { as: context.as }),
       ...body,
     };
-    if (this.events.length >= MAX_EVENTS && !ALWAYS_KEPT.has(body.type)) {
+    if (this.#rolling === null && this.events.length >= MAX_EVENTS && !ALWAYS_KEPT.has(body.type)) {
       if (!this.#full) {
         this.#full = true;
         this.add(
@@ -58,6 +77,7 @@ export class Transcript {
       return event;
     }
     this.events.push(event);
+    this.#trim();
     this.#undelivered.push(event);
     this.#deliver();
     return event;
@@ -90,7 +110,7 @@ export class Transcript {
     fits: (event: Event) => boolean,
     options: { from?: number; within: number; signal?: AbortSignal },
   ): Promise<Event | undefined> {
-    for (let index = (options.from ?? 1) - 1; index < this.events.length; index += 1) {
+    for (let index = Math.max(0, (options.from ?? 1) - 1 - this.#dropped); index < this.events.length; index += 1) {
       const event = this.events[index];
       if (event !== undefined && fits(event)) return Promise.resolve(event);
     }

@@ -1,19 +1,29 @@
 // Port 5269 of the world's address, for servers that fall back to it without SRV records. RFC 6120 §3.2.2.
 // One port for all plays: the first stream header says whom a connection is for.
-import { createServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 
+/** A connection that has not said for whom it is by then is ended. ms */
+const PATIENCE = 30_000;
 /** Bytes read at most before the header must have named somebody. */
 const HEADER_BYTES = 4096;
 
 export interface FallbackPort extends AsyncDisposable {
+  readonly port: number;
   /** Why the port could not be had; null when it listens. */
   readonly trouble: string | null;
 }
 
-/** Listens; `route` takes a connection with what was read of it already. */
+/** Where servers look that find no SRV record. RFC 6120 §3.2.2 */
+const S2S = 5269;
+
+/**
+ * Listens; `route` takes a connection with what was read of it already.
+ * @param port another one than 5269 for tests, where no server looks
+ */
 export async function openFallbackPort(
   host: string,
   route: (domain: string, socket: Socket, early: Uint8Array) => boolean,
+  port: number = S2S,
 ): Promise<FallbackPort> {
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -23,10 +33,11 @@ export async function openFallbackPort(
     sort(socket, route);
   });
   const trouble = await new Promise<string | null>((resolve) => {
-    server.once('error', (error) => resolve(`port 5269 of ${host} cannot be had: ${error.message}`));
-    server.listen({ host, port: 5269 }, () => resolve(null));
+    server.once('error', (error) => resolve(`port ${port} of ${host} cannot be had: ${error.message}`));
+    server.listen({ host, port }, () => resolve(null));
   });
   return {
+    port: trouble === null ? (server.address() as AddressInfo).port : port,
     trouble,
     [Symbol.asyncDispose]: async () => {
       for (const socket of open) socket.destroy();
@@ -43,7 +54,10 @@ function sort(socket: Socket, route: (domain: string, socket: Socket, early: Uin
     if (domain === undefined && early.length < HEADER_BYTES) return;
     socket.pause();
     socket.off('data', onData);
+    clearTimeout(timer);
     if (domain === undefined || !route(domain, socket, early)) socket.destroy();
   };
+  const timer = setTimeout(() => socket.destroy(), PATIENCE);
+  socket.on('close', () => clearTimeout(timer));
   socket.on('data', onData);
 }

@@ -30,7 +30,12 @@ export function answerHostMeta(peer: Peer, path: string): WebResponse {
   const good: PublishedLink = {
     rel: S2S_WEBSOCKET,
     href: `${scheme}://${host}:${peer.websocketPort}${ENDPOINT_PATH}`,
-    more: { ips: [peer.environment.listenHost], sni: peer.domain, priority: 10, weight: 50 },
+    more: {
+      ips: [peer.environment.announces ?? peer.environment.listenHost],
+      sni: peer.domain,
+      priority: 10,
+      weight: 50,
+    },
   };
   const links = policy.links([good]);
   const type = format === 'xrd' ? 'application/xrd+xml' : 'application/json';

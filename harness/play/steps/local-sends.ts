@@ -50,7 +50,7 @@ async function repeat(
   every: number,
   total: number,
 ): Promise<boolean> {
-  const from = context.transcript.events.length;
+  const from = context.transcript.next - 1;
   const end = context.transcript.ms + total;
   for (;;) {
     const left = Math.min(every, end - context.transcript.ms);

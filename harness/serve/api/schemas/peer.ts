@@ -17,6 +17,7 @@ const Expected = z
       .readonly()
       .describe('Stanza error conditions of which one must come where it is refused (RFC 6120, 8.3.3).'),
     extended: z.string().nullable().describe('Extended s2s error condition beside it; null where none fits.'),
+    alsoExtended: z.array(z.string()).readonly().describe('Extended conditions that fit as well.'),
     text: z.string(),
   })
   .describe('What the user of a correct server hears who writes to it.');
@@ -29,7 +30,8 @@ export const Name = z
     given: z.record(z.string(), z.unknown()).readonly().describe('The fault as a scenario says it.'),
     summary: z.string().describe('What is wrong.'),
     reference: z.string().describe('Specification and section that says what would be right.'),
-    expected: Expected,
+    expected: Expected.describe('Of a server that demands certificates.'),
+    expectedByDialback: Expected.describe('Of one that takes dialback as well, over TLS.'),
     reached: z.string().describe('What it answers when a message or ping reaches it.'),
   })
   .openapi('Name', { description: 'A name of the zone that is always there.' });
@@ -117,6 +119,7 @@ export const Peer = z
       })
       .nullable()
       .describe('How far its steps have come; null where it has none.'),
+    trouble: z.string().nullable().describe('Why it cannot be as asked on this machine.'),
     connections: z.int().describe('Open now.'),
     ports: z.object({ starttls: z.int(), directTls: z.int(), websocket: z.int() }),
   })

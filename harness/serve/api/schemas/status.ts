@@ -6,7 +6,7 @@ const Address = z.object({ host: z.string(), port: z.int() });
 export const Status = z
   .object({
     zone: z.string(),
-    addresses: z.object({ host: z.string(), dns: Address, https: Address }),
+    addresses: z.object({ host: z.string(), dns: Address, https: Address, s2s: Address.nullable() }),
     started: z.iso.datetime(),
     uptime: z.number().describe('Seconds.'),
     names: z.int(),

@@ -1,0 +1,238 @@
+// A peer that runs: listeners, zone, answers, and what must be undone when it ends.
+import { randomBytes } from 'node:crypto';
+import type { RemoteServer } from '../peer/environment.ts';
+import { goodPolicy } from '../peer/good-policy.ts';
+import { Peer } from '../peer/peer.ts';
+import { DEFAULT_WITHIN } from '../play/context.ts';
+import type { DnsGiven, Scenario } from '../scenario/model.ts';
+import { Transcript } from '../wire/transcript.ts';
+import { ImpossibleFault } from '../world/dns/faults/fault.ts';
+import type { PlayZone } from '../world/dns/play-zone.ts';
+import type { DnsServer, Registration } from '../world/dns/server.ts';
+import type { Pki } from '../world/pki/ca.ts';
+import type { Allowance } from './allowance.ts';
+import type { EventLog } from './event-log.ts';
+import type { LivePeer, PeerDefinition, PlayState, ServedName } from './model.ts';
+import type { ServeLimits } from './options.ts';
+import { playSteps } from './plays.ts';
+import type { remoteFinder } from './remote.ts';
+import { respondFor } from './responder.ts';
+import { type PeerSettings, settingsOf } from './settings.ts';
+import { WayBack } from './way-back.ts';
+import { type Where, zoneOf } from './zone-of.ts';
+
+/** What all peers share. */
+export interface Shared {
+  readonly listen: string;
+  readonly where: Where;
+  readonly pki: Pki;
+  readonly dns: DnsServer;
+  readonly log: EventLog;
+  readonly limits: ServeLimits;
+  readonly find: ReturnType<typeof remoteFinder>;
+  readonly allowance: Allowance;
+  /** Is there room for one more connection of all peers? */
+  readonly hasRoom: () => boolean;
+  readonly onQuery: (query: Parameters<Parameters<DnsServer['register']>[2]>[0]) => void;
+  readonly now: () => number;
+}
+
+export interface LiveOptions {
+  readonly id: string;
+  readonly domain: string;
+  readonly name: ServedName | null;
+  readonly definition: PeerDefinition;
+  readonly settings: PeerSettings;
+  /** What it answers; null: it answers by its steps alone. */
+  readonly reached: string | null;
+  /** ms since the epoch; null: never. */
+  readonly expires: number | null;
+  /** The server that its steps speak with. */
+  readonly server?: NonNullable<PeerDefinition['server']>;
+  /** Its steps; null: it has none. */
+  readonly plays: { readonly scenario: Scenario; readonly variables: Readonly<Record<string, string>> } | null;
+}
+
+/** Where nothing is said. */
+const S2S_PORT = 5269;
+const HTTPS_PORT = 443;
+/** Events of a peer without steps that can be looked back at: answers are waited for from a moment ago. */
+const LOOK_BACK = 16;
+
+/** One peer. Disposing ends its connections and takes its zone out. */
+export class Live implements AsyncDisposable {
+  readonly id: string;
+  readonly peer: Peer;
+  readonly transcript = new Transcript();
+  definition: PeerDefinition;
+  settings: PeerSettings;
+  expires: number | null;
+  play: PlayState | null = null;
+  trouble: string | null = null;
+  readonly #name: ServedName | null;
+  readonly #created: string;
+  readonly #shared: Shared;
+  readonly #stack = new AsyncDisposableStack();
+  readonly #twin: Peer;
+  readonly #ending = new AbortController();
+  readonly #server: LiveOptions['server'];
+  readonly #plays: LiveOptions['plays'];
+  #registration: Registration | null = null;
+  #zone: PlayZone | null = null;
+
+  constructor(options: LiveOptions, shared: Shared) {
+    this.id = options.id;
+    this.definition = options.definition;
+    this.settings = options.settings;
+    this.expires = options.expires;
+    this.#name = options.name;
+    this.#shared = shared;
+    this.#server = options.server;
+    this.#plays = options.plays;
+    this.#created = new Date(shared.now()).toISOString();
+    const { certificates, policy, transport } = options.settings;
+    const { domain } = options;
+    const secret = randomBytes(16).toString('hex');
+    const environment = this.#environment();
+    this.peer = new Peer({ name: 'peer', domain, certificates, policy, transport, secret }, environment);
+    // Brings back what the peer, bad as it is, cannot.
+    const good = { client: 'valid', server: 'valid' };
+    this.#twin = new Peer(
+      { name: 'peer-good', domain, certificates: good, policy: goodPolicy, transport: 'starttls', secret },
+      environment,
+    );
+    // A judge reads all of a play; what comes after it is not kept here.
+    if (options.plays === null) this.transcript.roll(LOOK_BACK);
+    this.transcript.listen((event) => shared.log.add({ id: this.id, domain }, event));
+    if (options.reached !== null) {
+      const wayBack = new WayBack([this.peer, this.#twin], shared.find);
+      const { allowance } = shared;
+      this.#stack.use(respondFor({ peer: this.peer, reached: options.reached, wayBack, allowance }));
+    }
+    this.#stack.use(this.#twin);
+    this.#stack.use(this.peer);
+    this.#stack.defer(() => this.#ending.abort());
+  }
+
+  get zone(): PlayZone | null {
+    return this.#zone;
+  }
+
+  /** Connections that are open. */
+  get connections(): number {
+    return this.peer.connections.length + this.#twin.connections.length;
+  }
+
+  /** Opens the listeners, then says in DNS where they are. */
+  async open(): Promise<void> {
+    await this.peer.listen();
+    this.applyDns();
+    this.#stack.defer(() => this.#registration?.[Symbol.dispose]());
+    if (this.#plays !== null) void this.#playSteps(this.#plays);
+  }
+
+  async #playSteps({ scenario, variables }: NonNullable<LiveOptions['plays']>): Promise<void> {
+    this.play = { state: 'running', verdict: null, because: null };
+    const changeDns = (given: DnsGiven): void => {
+      this.settings = settingsOf(scenario.peers.peer ?? { faults: {} }, given, variables);
+      this.applyDns();
+    };
+    const { signal } = this.#ending;
+    try {
+      this.play = await playSteps({ live: this, scenario, variables, changeDns, signal });
+    } catch (error) {
+      const because = `badpeer failed: ${error instanceof Error ? error.message : String(error)}`;
+      this.play = { state: 'failed', verdict: null, because };
+    }
+    this.transcript.roll(LOOK_BACK);
+  }
+
+  /** Serves the zone of the settings as they are. */
+  applyDns(): void {
+    const { dns, where, onQuery } = this.#shared;
+    try {
+      this.#zone = zoneOf(this.peer, this.settings, where);
+      this.trouble = null;
+    } catch (error) {
+      if (!(error instanceof ImpossibleFault)) throw error;
+      this.trouble = error.message;
+      return;
+    }
+    if (this.#registration !== null) this.#registration.update(this.#zone);
+    else
+      this.#registration = dns.register(this.peer.domain, this.#zone, (query) => {
+        this.transcript.add({ actor: 'dns' }, query);
+        onQuery(query);
+      });
+  }
+
+  /** From now on it is bad in another way; open connections stay as they are. */
+  become(settings: PeerSettings): void {
+    this.settings = settings;
+    this.peer.certificates = settings.certificates;
+    this.peer.policy = settings.policy;
+    this.peer.transport = settings.transport;
+    this.applyDns();
+  }
+
+  /** Ends connections that are over their limits, and forgets those that are closed. */
+  sweep(): void {
+    const { idle, life } = this.#shared.limits;
+    const now = this.transcript.ms;
+    // Steps may still speak of a connection that has ended.
+    if (this.play?.state === 'running') return;
+    for (const peer of [this.peer, this.#twin])
+      peer.forget(({ openedAt, readAt }) => now - openedAt > life || now - readAt > idle);
+  }
+
+  /** As it is now. */
+  get shown(): LivePeer {
+    const { peer } = this;
+    return {
+      id: this.id,
+      domain: peer.domain,
+      name: this.#name,
+      definition: this.definition,
+      created: this.#created,
+      expires: this.expires === null ? null : new Date(this.expires).toISOString(),
+      play: this.play,
+      trouble: this.trouble,
+      connections: this.connections,
+      ports: { starttls: peer.port, directTls: peer.directTlsPort, websocket: peer.websocketPort },
+    };
+  }
+
+  [Symbol.asyncDispose](): PromiseLike<void> {
+    return this.#stack.disposeAsync();
+  }
+
+  #environment(): Peer['environment'] {
+    const { listen, where, pki, limits, hasRoom } = this.#shared;
+    const server = this.#server;
+    const told = server?.host === undefined ? null : { host: server.host, port: server.port ?? S2S_PORT };
+    const find = async (domain: string): Promise<RemoteServer | string> =>
+      told !== null && domain === server?.domain ? { s2s: told, directTls: told } : this.#shared.find(domain);
+    return {
+      transcript: this.transcript,
+      listenHost: listen,
+      announces: where.address,
+      // Where it is, `find` says.
+      sut: {
+        domain: server?.domain ?? '',
+        s2s: () => ({ host: listen, port: 0 }),
+        s2sDirectTls: () => null,
+        web: () => (server?.host === undefined ? null : { host: server.host, port: HTTPS_PORT }),
+      },
+      find,
+      admits: () => {
+        if (this.peer.connections.length >= limits.connectionsPerPeer) this.sweep();
+        return this.peer.connections.length < limits.connectionsPerPeer && hasRoom();
+      },
+      limits: { bytes: limits.bytes, elements: Number.POSITIVE_INFINITY },
+      certificate: (fault, domain) => pki.mint(fault, { domain }),
+      onKeys: () => {},
+      negotiationTimeout: DEFAULT_WITHIN,
+      signal: this.#ending.signal,
+    };
+  }
+}

@@ -1,0 +1,154 @@
+// Opens all of `badpeer serve`: DNS, the peers of every name, HTTPS, the port of the fallback.
+import type { HostPort } from '../peer/environment.ts';
+import type { Peer } from '../peer/peer.ts';
+import { holdRefusedPort } from '../world/dns/refused-port.ts';
+import { type DnsEventBody, type DnsServer, startDns } from '../world/dns/server.ts';
+import { openFallbackPort } from '../world/fallback-port.ts';
+import { createPki } from '../world/pki/ca.ts';
+import { Allowance } from './allowance.ts';
+import { EventLog } from './event-log.ts';
+import { Live, type Shared } from './live.ts';
+import { MadePeers } from './made.ts';
+import type { BadServer } from './model.ts';
+import { servedNames } from './names.ts';
+import { type BadServerOptions, SERVE_LIMITS } from './options.ts';
+import { PortTrouble, portTrouble } from './ports.ts';
+import { remoteFinder } from './remote.ts';
+import { readOwnGiven } from './settings.ts';
+import { unreachableFrom } from './unreachable.ts';
+import { openWeb } from './web.ts';
+import { apexZone } from './zone-of.ts';
+
+/** How often connections and expiries are looked at. ms */
+const SWEEP = 1_000;
+/** Answers to one domain about one name: so many at once, then one in so many ms. */
+const ANSWERS = 20;
+const ANSWER_EVERY = 500;
+
+/** Opens it. @throws PortTrouble when a port that was asked for cannot be had; RangeError for a bad zone */
+export async function openBadServer(options: BadServerOptions): Promise<BadServer> {
+  const zone = options.zone.toLowerCase();
+  if (!/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(zone) || zone.length > 180)
+    throw new RangeError(`${options.zone} is no zone: two labels or more are expected, such as bad.test`);
+  const limits = { ...SERVE_LIMITS, ...options.limits };
+  const now = (): number => Date.now();
+  await using stack = new AsyncDisposableStack();
+  const { dns, trouble: dnsTrouble } = await openDns(options);
+  stack.use(dns);
+  const pki = stack.use(await createPki({ now }));
+  const refused = stack.use(await holdRefusedPort(options.listen));
+  const log = new EventLog({ perPeer: limits.events, characters: limits.characters }, now);
+  const history: { at: string; query: DnsEventBody }[] = [];
+  const peers = new Map<string, Live>();
+  const byDomain = (domain: string): Peer | undefined => {
+    for (const { peer } of peers.values()) if (peer.domain === domain) return peer;
+    return undefined;
+  };
+  const address = options.address ?? options.listen;
+  const shared: Shared = {
+    listen: options.listen,
+    where: { address, refusedPort: refused.port, unreachableAddress: unreachableFrom(address) },
+    pki,
+    dns,
+    log,
+    limits,
+    find: remoteFinder({
+      servers: options.servers ?? new Map(),
+      resolver: options.resolver ?? null,
+      isOwn: (domain) => domain === zone || domain.endsWith(`.${zone}`),
+    }),
+    allowance: new Allowance(ANSWERS, ANSWER_EVERY, now),
+    hasRoom: () => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0) < limits.connections,
+    onQuery: (query) => {
+      history.push({ at: new Date(now()).toISOString(), query });
+      if (history.length > limits.queries) history.splice(0, Math.ceil(limits.queries / 4));
+    },
+    now,
+  };
+  const apex = apexZone(zone, shared.where);
+  stack.use(dns.register(zone, apex, shared.onQuery));
+  const names = servedNames(zone);
+  const read = readOwnGiven();
+  for (const name of names) {
+    const live = new Live(
+      {
+        id: name.label,
+        domain: name.domain,
+        name,
+        definition: { label: name.label, given: name.given },
+        settings: read(name.given),
+        reached: name.reached,
+        expires: null,
+        plays: null,
+      },
+      shared,
+    );
+    peers.set(live.id, stack.use(live));
+  }
+  await Promise.all([...peers.values()].map((live) => live.open()));
+  const fallback = stack.use(
+    await openFallbackPort(
+      options.listen,
+      (domain, socket, early) => {
+        const peer = byDomain(domain.toLowerCase());
+        peer?.accept(socket, 'fallback', early);
+        return peer !== undefined;
+      },
+      options.s2s.port,
+    ),
+  );
+  const s2sTrouble =
+    fallback.trouble === null ? null : `${fallback.trouble}: servers that find no SRV record come there`;
+  if (s2sTrouble !== null && !options.s2s.other) throw new PortTrouble(s2sTrouble);
+  const web = stack.use(await openWeb({ host: options.listen, wanted: options.https, zone, pki, peerOf: byDomain }));
+  const made = stack.use(new MadePeers({ zone, peers, shared, options }));
+  const timer = setInterval(() => {
+    for (const live of peers.values()) live.sweep();
+    void made.expire();
+  }, SWEEP);
+  stack.defer(() => clearInterval(timer));
+  const owned = stack.move();
+  const at = (port: number): HostPort => ({ host: options.listen, port });
+  return {
+    zone,
+    addresses: {
+      host: options.listen,
+      dns: at(dns.port),
+      https: at(web.port),
+      s2s: fallback.trouble === null ? at(fallback.port) : null,
+    },
+    troubles: [dnsTrouble, web.trouble, s2sTrouble].filter((trouble) => trouble !== null),
+    caPem: pki.caPem,
+    names,
+    peers: () => [...peers.values()].map(({ shown }) => shown),
+    peer: (id) => peers.get(id)?.shown,
+    create: (definition) => made.create(definition),
+    change: (id, definition) => made.change(id, definition),
+    remove: (id) => made.remove(id),
+    reset: async () => {
+      await made.removeAll();
+      log.forget();
+      history.length = 0;
+    },
+    events: (of) => log.read(of),
+    listen: (listener) => log.listen(listener),
+    dnsRecords: () => {
+      const zones = [apex.zone, ...[...peers.values()].flatMap((live) => live.zone?.zone ?? [])];
+      return Object.fromEntries(zones.flatMap(({ owners }) => [...owners]));
+    },
+    dnsHistory: () => [...history],
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
+}
+
+async function openDns(options: BadServerOptions): Promise<{ dns: DnsServer; trouble: string | null }> {
+  const { listen, dns: wanted } = options;
+  const start = (port: number): Promise<DnsServer> => startDns({ address: listen, port });
+  try {
+    return { dns: await start(wanted.port), trouble: null };
+  } catch (error) {
+    const trouble = portTrouble(error as NodeJS.ErrnoException, listen, wanted.port, '--dns-port');
+    if (!wanted.other) throw new PortTrouble(trouble);
+    return { dns: await start(0), trouble };
+  }
+}

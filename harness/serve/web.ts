@@ -1,0 +1,102 @@
+// HTTPS of the zone: host metadata and POSH of the peers, and the status documents. RFC 6415, RFC 7711, XEP-0455
+import { X509Certificate } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Peer } from '../peer/peer.ts';
+import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
+import type { Pki } from '../world/pki/ca.ts';
+import { answerFor } from '../world/status/answers.ts';
+import type { WantedPort } from './options.ts';
+import { listenOn } from './ports.ts';
+
+export interface Web extends AsyncDisposable {
+  readonly port: number;
+  /** Why it is not the port that was wanted, and how to mend it; null when it is. */
+  readonly trouble: string | null;
+}
+
+export interface WebOptions {
+  readonly host: string;
+  readonly wanted: WantedPort;
+  readonly zone: string;
+  readonly pki: Pki;
+  readonly peerOf: (domain: string) => Peer | undefined;
+}
+
+const POSH = '/.well-known/posh/xmpp-server.json';
+/** Seconds for which a POSH document holds. RFC 7711 §3.2 */
+const POSH_EXPIRES = 3_600;
+const MOST_CONNECTIONS = 256;
+/** For a request to come whole. ms */
+const PATIENCE = 15_000;
+
+/** Listens. @throws PortTrouble when the port cannot be had and no other will do */
+export async function openWeb(options: WebOptions): Promise<Web> {
+  const { host, wanted, pki, zone } = options;
+  const server = createServer(
+    {
+      SNICallback: (name, done) => void contextFor(name.toLowerCase(), options).then((c) => done(null, c), done),
+      requestTimeout: PATIENCE,
+      headersTimeout: PATIENCE,
+      maxHeaderSize: 8_192,
+    },
+    (request, response) => void respond(request, response, options),
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  server.on('tlsClientError', () => {});
+  // Who names nobody is shown the host of the status documents.
+  const fallback = await pki.mint('valid', { domain: `status.${zone}` });
+  if (fallback !== null) server.setSecureContext({ key: fallback.key, cert: fallback.chain });
+  const trouble = await listenOn(server, host, wanted, '--https-port');
+  return {
+    port: (server.address() as AddressInfo).port,
+    trouble,
+    [Symbol.asyncDispose]: async () => {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function contextFor(name: string, { zone, pki, peerOf }: WebOptions): Promise<SecureContext> {
+  const peer = peerOf(name);
+  if (peer === undefined && name !== `status.${zone}`) throw new Error('nobody is served under that name');
+  const fault = peer !== undefined && servesHostMeta(peer) ? peer.policy.hostMeta.certificate : 'valid';
+  const identity = await pki.mint(fault, { domain: name });
+  if (identity === null) throw new Error('the web server has no certificate');
+  return createSecureContext({ key: identity.key, cert: identity.chain });
+}
+
+async function respond(request: IncomingMessage, response: ServerResponse, options: WebOptions): Promise<void> {
+  const domain = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const path = (request.url ?? '/').replace(/\?.*$/, '');
+  const peer = options.peerOf(domain);
+  if (peer === undefined) {
+    const status = domain === `status.${options.zone}` ? answerFor(path) : undefined;
+    if (status === undefined) response.writeHead(404, { Connection: 'close' }).end();
+    else await status.answer(request, response);
+    return;
+  }
+  const answer =
+    path === POSH
+      ? await posh(peer)
+      : servesHostMeta(peer)
+        ? answerHostMeta(peer, path)
+        : { status: 404, fields: {}, body: '' };
+  const { transcript } = peer.environment;
+  const url = `https://${domain}${path}`;
+  transcript.add({ actor: peer.name }, { type: 'http', method: request.method ?? '', url, status: answer.status });
+  response.writeHead(answer.status, { ...answer.fields, Connection: 'close' }).end(answer.body);
+}
+
+/** Fingerprint of the certificate, where there is nothing bad about it that the document would make good. RFC 7711 §3.1 */
+async function posh(peer: Peer): Promise<ReturnType<typeof answerHostMeta>> {
+  const identity = peer.certificates.server === 'valid' ? await peer.identity('server') : null;
+  if (identity === null) return { status: 404, fields: {}, body: '' };
+  const fingerprint = Buffer.from(new X509Certificate(identity.chain).fingerprint256.replaceAll(':', ''), 'hex');
+  const body = JSON.stringify({ fingerprints: [{ 'sha-256': fingerprint.toString('base64') }], expires: POSH_EXPIRES });
+  return { status: 200, fields: { 'Content-Type': 'application/json' }, body };
+}
