@@ -1,4 +1,5 @@
 // What a probe is asked for, and the time it has.
+import { setMaxListeners } from 'node:events';
 
 export interface HostPort {
   readonly host: string;
@@ -61,8 +62,11 @@ export function budgetOf({ timeout, signal }: Pick<ProbeOptions, 'timeout' | 'si
   const over = new AbortController();
   const timer = setTimeout(() => over.abort(), timeout);
   const spent = () => performance.now() - begun;
+  const either = AbortSignal.any([over.signal, signal]);
+  // Every wait of a probe listens to it.
+  setMaxListeners(0, either);
   return {
-    signal: AbortSignal.any([over.signal, signal]),
+    signal: either,
     step: () => (signal.aborted ? 0 : Math.max(0, Math.min(timeout / STEP, timeout - spent()))),
     spent: () => Math.round(spent()),
     [Symbol.dispose]: () => clearTimeout(timer),

@@ -97,16 +97,264 @@ export const PROBLEMS = {
   'connection-unreachable': error('RFC 6120 §3.2.1', 'look at the route to the address; correct the address in DNS'),
   'connection-failed': error('RFC 6120 §3.2.1', 'look at the route to the address, and whether the server runs'),
   'out-of-time': warning('RFC 6120 §3.2.1', 'give the probe more time with --timeout'),
+  // Streams
+  'not-xmpp': error(
+    'RFC 6120 §4.9.3.13',
+    'let the XMPP server listen there for other servers, or correct host and port in the SRV record',
+    'not-well-formed',
+  ),
+  'wrong-transport': error(
+    'XEP-0368 §3',
+    'let _xmpp-server lead to the port for STARTTLS, and _xmpps-server to the one for direct TLS',
+  ),
+  'stream-silent': error(
+    'RFC 6120 §4.2',
+    'look into the log of the server: it takes connections, and says nothing on them',
+    'connection-timeout',
+  ),
+  'stream-closed': error('RFC 6120 §4.4', 'look into the log of the server: it ends streams without saying why'),
+  'connection-closed': error(
+    'RFC 6120 §4.4',
+    'look into the log of the server, and at what stands before it (a proxy, a firewall)',
+  ),
+  'connection-reset': error(
+    'RFC 6120 §4.4',
+    'look into the log of the server, and at what stands before it (a proxy, a firewall)',
+  ),
+  'stream-error': error('RFC 6120 §4.9.3', 'look into the log of the server'),
+  'stream-error-unknown': error(
+    'RFC 6120 §4.9.2',
+    'let the server send a condition of RFC 6120 §4.9.3 with each stream error',
+    'undefined-condition',
+  ),
+  'certificate-demanded': warning(
+    'RFC 6120 §13.7.2',
+    'give the certificate of a domain of yours with --client-cert and --from, to see what a server sees',
+  ),
+  'header-wrong': error(
+    'RFC 6120 §4.8.1',
+    'answer with a stream element in the namespace http://etherx.jabber.org/streams',
+    'invalid-namespace',
+  ),
+  'header-namespace': error(
+    'RFC 6120 §4.8.2',
+    'answer servers with jabber:server as the content namespace',
+    'invalid-namespace',
+  ),
+  'stream-id-missing': error(
+    'RFC 6120 §4.7.3',
+    'give each stream an id of its own that nobody can guess',
+    'undefined-condition',
+  ),
+  'stream-id-repeated': error(
+    'RFC 6120 §4.7.3',
+    'give each stream, restarted ones too, an id of its own that nobody can guess',
+  ),
+  'stream-id-long': warning('RFC 6120 §4.7.3', 'give shorter stream ids: others may cut or refuse them'),
+  'version-missing': error(
+    'RFC 6120 §4.7.5',
+    "answer with version='1.0': without it others take the server for one of before 2004",
+    'unsupported-version',
+  ),
+  'version-unreadable': error('RFC 6120 §4.7.5', "answer with version='1.0'", 'unsupported-version'),
+  'version-higher': warning('RFC 6120 §4.7.5', 'answer with the lower of the two versions, which is 1.0'),
+  'from-missing': warning('RFC 6120 §4.7.1', 'put the domain into from of the stream header'),
+  'from-wrong': error(
+    'RFC 6120 §4.7.1',
+    'put the domain that was asked for into from of the stream header; look at virtual hosts',
+    'invalid-from',
+  ),
+  'to-missing': warning('RFC 6120 §4.7.2', 'put the domain of the other server into to of the stream header'),
+  'to-wrong': error(
+    'RFC 6120 §4.7.2',
+    'put the domain of the other server into to of the stream header',
+    'improper-addressing',
+  ),
+  'lang-missing': warning('RFC 6120 §4.7.4', 'put xml:lang into the stream header'),
+  'lang-unreadable': warning('RFC 6120 §4.7.4', 'put a language tag of BCP 47 into xml:lang'),
+  'dialback-prefix-undeclared': warning(
+    'XEP-0220 §2.1',
+    "declare xmlns:db='jabber:server:dialback' in the stream header",
+  ),
+  'features-missing': error('RFC 6120 §4.3.2', 'send stream features after each stream header'),
+  'features-empty': error('RFC 6120 §4.3.2', 'offer STARTTLS before TLS, and a way to authenticate after it'),
+  'features-twice': error('RFC 6120 §4.3.2', 'send stream features once a stream'),
+  'unexpected-element': warning('RFC 6120 §4.3.2', 'send nothing between stream features and the answer to them'),
+  'feature-required-unknown': error('RFC 6120 §4.3.2', 'demand no feature that other servers do not know'),
+  'close-not-answered': warning('RFC 6120 §4.4', 'answer </stream:stream> with </stream:stream>'),
+  'bidi-wrong-namespace': warning('XEP-0288 §2', 'offer bidi in the namespace urn:xmpp:features:bidi'),
+  'sm-before-authentication': warning('XEP-0198 §2', 'offer stream management only to servers that are authenticated'),
+  'limits-too-small': warning('RFC 6120 §13.12', 'accept stanzas of 10000 bytes at least'),
+  // TLS
+  'starttls-not-offered': error(
+    'RFC 6120 §5.3.1',
+    'give the server a certificate, and switch TLS for other servers on',
+    'policy-violation',
+  ),
+  'starttls-optional': warning('RFC 6120 §5.3.1', 'demand TLS of other servers: offer <required/> with STARTTLS'),
+  'starttls-refused': error(
+    'RFC 6120 §5.4.2.2',
+    'look into the log of the server: it offers STARTTLS and cannot do it; often the key cannot be read',
+  ),
+  'starttls-answer-unknown': error(
+    'RFC 6120 §5.4.2',
+    'answer <starttls/> with <proceed/> in the namespace urn:ietf:params:xml:ns:xmpp-tls',
+  ),
+  'starttls-silent': error('RFC 6120 §5.4.2', 'answer <starttls/> with <proceed/>; look into the log of the server'),
+  'starttls-closed': error(
+    'RFC 6120 §5.4.2',
+    'look into the log of the server: it closes the connection where TLS should begin',
+  ),
+  'starttls-injected': error(
+    'RFC 6120 §5.4.3.3',
+    'find out who sends data in the clear behind <proceed/>: the server, or somebody between',
+  ),
+  'starttls-offered-again': error('RFC 6120 §5.4.3.3', 'do not offer STARTTLS once TLS is up'),
+  'tls-alert': error(
+    'RFC 6120 §5.4.3.2',
+    'look into the log of the server; see whether certificate and key are loaded and fit together',
+  ),
+  'tls-not-tls': error('RFC 6120 §5.4.3.2', 'look at what listens there: it does not speak TLS where TLS was promised'),
+  'tls-silent': error('RFC 6120 §5.4.3.2', 'look into the log of the server: it does not answer the ClientHello'),
+  'tls-closed': error(
+    'RFC 6120 §5.4.3.2',
+    'look into the log of the server: it closes the connection during the handshake',
+  ),
+  'tls-reset': error(
+    'RFC 6120 §5.4.3.2',
+    'look into the log of the server, and at what stands before it (a proxy, a firewall)',
+  ),
+  'tls-failed': error(
+    'RFC 6120 §5.4.3.2',
+    'look into the log of the server; compare with: openssl s_client -starttls xmpp-server',
+  ),
+  'tls-version-old': error('RFC 9325 §3.1.1', 'switch TLS 1.2 and 1.3 on, and older versions off'),
+  'tls-cipher-weak': error(
+    'RFC 9325 §4.1',
+    'allow ciphers with forward secrecy and authenticated encryption (ECDHE with AES-GCM or ChaCha20-Poly1305)',
+  ),
+  'tls-no-certificate': error(
+    'RFC 6120 §13.7.2',
+    'give the server a certificate: without one nobody knows who it is',
+    'certificate-not-trusted',
+  ),
+  'alpn-refused': error('XEP-0368 §4', 'accept the ALPN protocol xmpp-server on the port for direct TLS of servers'),
+  'alpn-not-confirmed': warning(
+    'XEP-0368 §4',
+    'confirm the ALPN protocol xmpp-server on the port for direct TLS of servers',
+  ),
+  // Certificate
+  'certificate-expired': error(
+    'RFC 6120 §13.7.2',
+    'renew the certificate, and let the server load it',
+    'certificate-expired',
+  ),
+  'certificate-not-yet-valid': error(
+    'RFC 5280 §4.1.2.5',
+    'wait until it is valid, or set the clock that made it',
+    'certificate-invalid',
+  ),
+  'certificate-name-mismatch': error(
+    'RFC 6120 §13.7.2.1',
+    'get a certificate with the domain itself (not only the host of the SRV record) as DNS name',
+    'certificate-name-mismatch',
+  ),
+  'certificate-self-signed': error(
+    'RFC 6120 §13.7.2',
+    'get a certificate of an authority that others trust',
+    'self-signed-certificate',
+  ),
+  'certificate-not-trusted': error(
+    'RFC 6120 §13.7.2',
+    'let the server present the whole chain (fullchain.pem), of an authority that others trust',
+    'certificate-not-trusted',
+  ),
+  'certificate-signature-wrong': error(
+    'RFC 6120 §13.7.2',
+    'load certificate and chain anew: they do not belong together, or are damaged',
+    'certificate-invalid',
+  ),
+  'certificate-authority-wrong': error(
+    'RFC 5280 §6.1.4',
+    'get a certificate of an authority that may issue it',
+    'certificate-invalid',
+  ),
+  'certificate-is-authority': error(
+    'RFC 6120 §13.7.1.1',
+    'get a certificate for a server: this one is for an authority',
+    'certificate-invalid',
+  ),
+  'certificate-extension-unknown': error(
+    'RFC 5280 §4.2',
+    'get a certificate without that critical extension',
+    'certificate-invalid',
+  ),
+  'certificate-constrained': error(
+    'RFC 5280 §4.2.1.10',
+    'get a certificate of an authority that may issue for this domain',
+    'certificate-invalid',
+  ),
+  'certificate-key-usage': error(
+    'RFC 5280 §4.2.1.3',
+    'get a certificate whose key usage allows digitalSignature',
+    'certificate-invalid',
+  ),
+  'certificate-purpose': error(
+    'RFC 5280 §4.2.1.12',
+    'get a certificate whose extended key usage allows serverAuth',
+    'certificate-invalid',
+  ),
+  'certificate-weak': error(
+    'RFC 9325 §4.5',
+    'get a certificate with an RSA key of 2048 bits or an EC key, signed with SHA-256 or better',
+    'certificate-invalid',
+  ),
+  'certificate-unreadable': error('RFC 5280 §4.1', 'get a certificate that follows RFC 5280', 'certificate-invalid'),
+  'certificate-not-stapled': error(
+    'RFC 7633 §4.2.3',
+    'switch OCSP stapling on, or get a certificate that does not demand it',
+    'certificate-invalid',
+  ),
+  'certificate-expires-soon': warning('RFC 6120 §13.7.2.3', 'renew the certificate, and let the server load it'),
+  'certificate-odd': warning('RFC 5280 §4.1', 'get a certificate without that peculiarity: some servers refuse it'),
+  'chain-odd': warning(
+    'RFC 8446 §4.4.2',
+    'send the certificate of the server, then its authorities in order, each once, without the root',
+  ),
+  // Authentication
+  'sasl-before-tls': error('RFC 6120 §6.3.4', 'offer EXTERNAL only over TLS'),
+  'sasl-empty': error('RFC 6120 §6.3.2', 'leave <mechanisms/> out where there is no mechanism'),
+  'sasl-unusable': error('RFC 6120 §6.3.3', 'offer EXTERNAL to servers: they have no password'),
+  'external-not-offered': warning(
+    'XEP-0178 §3',
+    'offer EXTERNAL to servers with a good certificate; see whether the server trusts the authority of ours',
+  ),
+  'sasl-offered-again': error('RFC 6120 §6.3.5', 'offer no mechanisms on a stream that is authenticated'),
+  'dialback-before-tls': warning('XEP-0220 §2.3', 'offer dialback over TLS only'),
+  'dialback-without-errors': warning(
+    'XEP-0220 §2.4.1',
+    'offer <errors/> with dialback, so that a temporary error does not end the stream',
+  ),
+  'no-authentication': error('RFC 6120 §6.3.2', 'offer EXTERNAL to servers with a good certificate, or dialback'),
+  'authentication-not-seen': warning(
+    'RFC 6120 §6.3.2',
+    'give the certificate of a domain of yours with --client-cert and --from, to see what a server sees',
+  ),
 } as const satisfies Record<string, Kind>;
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** What is wrong, in which words, and where. `condition`: in place of the usual one. */
+/** What is wrong, in which words, and where. `more`: in place of what is usual for the kind. */
 export function problem(
   kind: ProblemKind,
   what: string,
-  { where = null, condition }: { readonly where?: string | null; readonly condition?: string } = {},
+  more: {
+    readonly where?: string | null;
+    readonly condition?: string;
+    readonly fix?: string;
+    readonly reference?: string;
+  } = {},
 ): Problem {
-  const { level, fix, reference, condition: usual }: Kind = PROBLEMS[kind];
-  return { kind, level, condition: condition ?? usual ?? null, where, what, fix, reference };
+  const { level, fix, reference, condition }: Kind = PROBLEMS[kind];
+  return { kind, level, condition: condition ?? null, where: null, what, fix, reference, ...more };
 }

@@ -1,0 +1,32 @@
+// `probe connect`: all places of a domain, and everything that is wrong with them. RFC 6120 §3.2, §4–5, §13.7.2.
+import { anchorsOf } from './certificate/anchors.ts';
+import { resolverOf } from './dns/ask.ts';
+import { resolveDomain } from './dns/resolve.ts';
+import { lookAt } from './look.ts';
+import type { Attempt, Endpoint, ProbeResult, Target } from './model.ts';
+import { type Net, systemNet } from './net.ts';
+import type { Setting } from './open-stream.ts';
+import { budgetOf, type ProbeOptions } from './options.ts';
+import { resultOf } from './result.ts';
+
+/** Addresses that are looked at; a domain with more has the best of them looked at. */
+const MOST_ENDPOINTS = 8;
+
+/**
+ * Looks at a domain. Never rejects for what it finds, and lasts no longer than its time-out.
+ * @throws when the authorities (`ca`) cannot be read
+ */
+export async function probeConnect(options: ProbeOptions, net: Net = systemNet): Promise<ProbeResult> {
+  const anchors = anchorsOf(options.ca);
+  using budget = budgetOf(options);
+  const resolution = await resolveDomain(options, resolverOf(options.resolvers, budget));
+  const setting: Setting = { options, net, budget, anchors, now: Date.now() };
+  const endpoints = endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS);
+  const attempts: Attempt[] = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
+  return resultOf(options, resolution, attempts, budget.spent());
+}
+
+/** Every address, in the order in which a server tries them. */
+export function endpointsOf(targets: readonly Target[]): Endpoint[] {
+  return targets.flatMap(({ addresses, ...target }) => addresses.map((address) => ({ ...target, address })));
+}

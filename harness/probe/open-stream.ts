@@ -1,0 +1,177 @@
+// From an address to an open stream over TLS, and everything that is seen on the way. RFC 6120 §4–5, XEP-0368.
+import type { Certificate } from '../reference/certificate/parse.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { reportCertificate } from './certificate/report.ts';
+import { tlsaProblems } from './certificate/tlsa.ts';
+import type { Endpoint, Transport } from './model.ts';
+import type { Net, TlsFailure, TlsWish } from './net.ts';
+import type { Budget, ProbeOptions } from './options.ts';
+import { type ProblemKind, problem } from './problems.ts';
+import { Session } from './session.ts';
+import { type Exchanged, exchange } from './stream/exchange.ts';
+import { isFeatures, listen } from './stream/listen.ts';
+import { Trail } from './trail.ts';
+
+/** What every step of a probe has. */
+export interface Setting {
+  readonly options: ProbeOptions;
+  readonly net: Net;
+  readonly budget: Budget;
+  readonly anchors: readonly Certificate[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** How far it came. The session, when there is one, is to be closed by `closeStream` or destroyed. */
+export interface Opened {
+  readonly trail: Trail;
+  readonly session: Session | null;
+  /** The stream over TLS (or in the clear, where the server has no TLS): null when it was not reached. */
+  readonly stream: Exchanged | null;
+  /** Why TLS did not come up; null: it did, or its turn never came. */
+  readonly tlsFailure: TlsFailure | null;
+}
+
+export interface Manner {
+  readonly transport: Transport;
+  readonly taste: TlsWish['taste'];
+}
+
+/** ALPN protocol of s2s. XEP-0368 §4 */
+const ALPN = 'xmpp-server';
+const CONNECT_PROBLEMS: Readonly<Record<string, ProblemKind>> = {
+  refused: 'connection-refused',
+  timeout: 'connection-timeout',
+  unreachable: 'connection-unreachable',
+  failed: 'connection-failed',
+};
+const TLS_PROBLEMS: Readonly<Record<TlsFailure['failure'], ProblemKind>> = {
+  alert: 'tls-alert',
+  'not-tls': 'tls-not-tls',
+  timeout: 'tls-silent',
+  closed: 'tls-closed',
+  reset: 'tls-reset',
+  failed: 'tls-failed',
+};
+
+/** Opens a stream as far as it goes without authentication. Never rejects. */
+export async function openStream(
+  endpoint: Endpoint,
+  setting: Setting,
+  { transport, taste }: Manner = { transport: endpoint.transport, taste: 'proper' },
+): Promise<Opened> {
+  const { options, net, budget } = setting;
+  const trail = new Trail(endpoint);
+  const nothing = (session: Session | null = null, tlsFailure: TlsFailure | null = null): Opened => ({
+    trail,
+    session,
+    stream: null,
+    tlsFailure,
+  });
+  const { address, port } = endpoint;
+  if (options.allows?.(address) === false) {
+    trail.stop(problem('address-not-allowed', `${address} may not be connected to from here`, { where: trail.where }));
+    return nothing();
+  }
+  const dialed = await net.dial(address, port, budget.step(), budget.signal);
+  if ('failure' in dialed) {
+    trail.stop(problem(CONNECT_PROBLEMS[dialed.failure]!, `no connection: ${dialed.because}`, { where: trail.where }));
+    return nothing();
+  }
+  trail.learn({ reached: 'tcp', connectMs: dialed.ms });
+  const session = new Session(dialed.duplex);
+  budget.signal.addEventListener('abort', () => session.destroy(), { once: true });
+  if (transport === 'starttls') {
+    const plain = await exchange(session, trail, 'before TLS', setting);
+    if (plain === null) return nothing(session);
+    if (plain.offer.starttls === null) {
+      trail.learn({ outcome: 'no TLS', features: plain.offer.features, mechanisms: plain.offer.mechanisms });
+      return { trail, session, stream: plain, tlsFailure: null };
+    }
+    if (!(await askForTls(session, trail, setting))) return nothing(session);
+  }
+  const tlsFailure = await secure(session, trail, setting, { transport, taste });
+  if (tlsFailure !== null) return nothing(session, tlsFailure);
+  const stream = await exchange(session, trail, 'over TLS', setting);
+  if (stream !== null) trail.learn({ reached: 'features', outcome: 'stream opened over TLS' });
+  return { trail, session, stream, tlsFailure: null };
+}
+
+/** `<starttls/>` and its answer; false when TLS may not begin. */
+async function askForTls(session: Session, trail: Trail, { options, budget }: Setting): Promise<boolean> {
+  const { where } = trail;
+  session.write(`<starttls xmlns='${NS.tls}'/>`);
+  const answer = await listen(
+    {
+      session,
+      budget,
+      where,
+      when: 'before TLS',
+      identity: options.identity !== null,
+      silence: 'starttls-silent',
+      wanted: 'answer to <starttls/>',
+    },
+    (event) => {
+      if (event.type !== 'element' || event.element.ns === NS.stream) return undefined;
+      return event.element;
+    },
+    (element) => {
+      if (isFeatures(element)) trail.add(problem('features-twice', 'the features came twice, before TLS', { where }));
+    },
+  );
+  if ('problem' in answer) {
+    const { problem: reason } = answer;
+    const isClosed = reason.kind === 'connection-closed' || reason.kind === 'connection-reset';
+    trail.stop(isClosed ? problem('starttls-closed', reason.what, { where }) : reason);
+    return false;
+  }
+  const { ns, name } = answer.found;
+  if (ns === NS.tls && name === 'proceed') {
+    const behind = session.waiting.length > 0 || session.unread !== '';
+    if (behind)
+      trail.add(
+        problem('starttls-injected', 'data in the clear came behind <proceed/>, where TLS must begin', { where }),
+      );
+    return true;
+  }
+  if (ns === NS.tls && name === 'failure') {
+    trail.stop(problem('starttls-refused', 'the server offers STARTTLS, and answers <failure/> to it', { where }));
+  } else {
+    trail.stop(problem('starttls-answer-unknown', `the answer to <starttls/> is <${name}> of ${ns}`, { where }));
+  }
+  return false;
+}
+
+/** Brings TLS up, and looks at what it shows; else why it did not come up. */
+async function secure(
+  session: Session,
+  trail: Trail,
+  { options, net, budget, anchors, now }: Setting,
+  { transport, taste }: Manner,
+): Promise<TlsFailure | null> {
+  const { where } = trail;
+  const isDirect = transport === 'direct-tls';
+  const wish: TlsWish = {
+    servername: options.domain,
+    alpn: isDirect && taste === 'proper' ? [ALPN] : [],
+    identity: options.identity,
+    taste,
+  };
+  const secured = await net.secure(session.suspend(), wish, budget.step(), budget.signal);
+  if ('failure' in secured) {
+    const kind = secured.alert === 'no application protocol' ? 'alpn-refused' : TLS_PROBLEMS[secured.failure];
+    trail.stop(problem(kind, `no TLS: ${secured.because}`, { where }));
+    return secured;
+  }
+  const { duplex, version, cipher, alpn, chain, ocsp, ms } = secured;
+  trail.learn({ reached: 'tls', tls: { version, cipher, alpn, ms } });
+  if (isDirect && taste === 'proper' && alpn !== ALPN) {
+    trail.add(problem('alpn-not-confirmed', 'the ALPN protocol xmpp-server is not confirmed', { where }));
+  }
+  const { domain } = options;
+  const { report, problems } = reportCertificate({ chain, anchors, domain, now, stapled: ocsp !== null, where });
+  trail.learn({ certificate: report });
+  trail.add(...problems, ...tlsaProblems(trail.endpoint.tlsa, chain, where));
+  session.resume(duplex);
+  return null;
+}

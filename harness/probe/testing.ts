@@ -1,0 +1,102 @@
+// Fake peers to be probed, in a small world of their own: a real DNS, a real CA, real sockets. For the tests of this folder.
+
+import type { Aspects } from '../peer/faults/fault.ts';
+import { applyFaults } from '../peer/faults/index.ts';
+import { Peer } from '../peer/peer.ts';
+import { Transcript } from '../wire/transcript.ts';
+import type { FaultKey } from '../world/dns/faults/fault.ts';
+import { playZone } from '../world/dns/play-zone.ts';
+import { holdRefusedPort } from '../world/dns/refused-port.ts';
+import { startDns } from '../world/dns/server.ts';
+import { createPki, type Pki } from '../world/pki/ca.ts';
+import { type Identity, NOBODY, type ProbeOptions } from './options.ts';
+
+export interface PeerWish {
+  /** `{ tls: { starttls: 'failure' } }` */
+  readonly faults?: Readonly<Record<string, Aspects>>;
+  /** Of `world/pki/faults`. */
+  readonly certificate?: string;
+  readonly dns?: Partial<Record<FaultKey, string>>;
+  /** Which SRV records there are; both unless said. */
+  readonly announced?: readonly ('xmpp-server' | 'xmpps-server')[];
+}
+
+export interface ProbeWorld extends AsyncDisposable {
+  readonly pki: Pki;
+  /** The certificate of `asker.test`. */
+  readonly identity: Identity;
+  /** Starts a peer, and gives the options to probe it with. */
+  start(wish?: PeerWish): Promise<ProbeOptions>;
+}
+
+/** An address of this machine that nobody answers at: a full backlog would be none for certain, a documentation net is. */
+const UNREACHABLE = '192.0.2.1';
+
+export async function probeWorld(timeout: number): Promise<ProbeWorld> {
+  const stack = new AsyncDisposableStack();
+  const dns = stack.use(await startDns({ address: '127.0.0.1', port: 0 }));
+  const pki = stack.use(await createPki({ now: () => Date.now() }));
+  const refused = stack.use(await holdRefusedPort('127.0.0.1'));
+  const over = new AbortController();
+  stack.defer(() => over.abort());
+  const identity = (await pki.mint('valid', { domain: 'asker.test' }))!;
+  let count = 0;
+  return {
+    pki,
+    identity,
+    async start({ faults = {}, certificate = 'valid', dns: bent = {}, announced } = {}) {
+      count += 1;
+      const domain = `p${count}.peer.test`;
+      const peer = stack.use(
+        new Peer(
+          {
+            name: 'peer',
+            domain,
+            certificates: { client: 'valid', server: certificate },
+            policy: applyFaults(faults),
+            transport: 'starttls',
+          },
+          {
+            transcript: new Transcript(),
+            listenHost: '127.0.0.1',
+            sut: { domain: 'asker.test', s2s: () => ({ host: '127.0.0.1', port: 9 }), s2sDirectTls: () => null },
+            certificate: (fault, name) => pki.mint(fault, { domain: name }),
+            onKeys: () => {},
+            negotiationTimeout: timeout,
+            signal: over.signal,
+          },
+        ),
+      );
+      await peer.listen();
+      const setting = {
+        domain,
+        address: '127.0.0.1',
+        port: peer.port,
+        directTlsPort: peer.directTlsPort,
+        refusedPort: refused.port,
+        unreachableAddress: UNREACHABLE,
+        ...(announced === undefined ? {} : { announced }),
+      };
+      stack.use(dns.register(domain, playZone(setting, { faults: bent, records: {} }), () => {}));
+      return {
+        domain,
+        from: NOBODY,
+        resolvers: [{ host: '127.0.0.1', port: dns.port }],
+        host: null,
+        port: null,
+        fallbackPort: peer.port,
+        timeout,
+        identity: null,
+        ca: pki.caPem,
+        isLocal: true,
+        signal: over.signal,
+      };
+    },
+    [Symbol.asyncDispose]: () => stack.disposeAsync(),
+  };
+}
+
+/** The options of a probe that shows its certificate. */
+export function asServer(options: ProbeOptions, identity: Identity): ProbeOptions {
+  return { ...options, from: 'asker.test', identity };
+}

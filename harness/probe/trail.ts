@@ -1,0 +1,56 @@
+// What is found out on the way to one address, step by step.
+import type { Attempt, Endpoint, Problem } from './model.ts';
+
+type Found = Omit<Attempt, 'host' | 'port' | 'address' | 'transport' | 'ms' | 'problems'>;
+
+/** Collects an attempt. Its parts become known one after the other. */
+export class Trail {
+  readonly endpoint: Endpoint;
+  /** `host:port (address)` */
+  readonly where: string;
+  readonly problems: Problem[] = [];
+  /** Stream ids of the connection, the latest last. */
+  readonly ids: string[] = [];
+  found: Found = {
+    reached: 'nothing',
+    outcome: '',
+    connectMs: null,
+    rtt: null,
+    streamId: null,
+    tls: null,
+    certificate: null,
+    featuresBeforeTls: null,
+    features: null,
+    mechanisms: null,
+  };
+  readonly #begun = performance.now();
+
+  constructor(endpoint: Endpoint) {
+    this.endpoint = endpoint;
+    const { host, port, address } = endpoint;
+    const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+    this.where = host === address ? place : `${place} (${address})`;
+  }
+
+  /** Notes what is known now. */
+  learn(more: Partial<Found>): void {
+    this.found = { ...this.found, ...more };
+  }
+
+  add(...problems: readonly Problem[]): void {
+    this.problems.push(...problems);
+  }
+
+  /** The look ends here, for that reason. */
+  stop(reason: Problem): void {
+    this.add(reason);
+    this.learn({ outcome: reason.what });
+  }
+
+  /** As it stands. */
+  attempt(): Attempt {
+    const { host, port, address, transport } = this.endpoint;
+    const ms = Math.round(performance.now() - this.#begun);
+    return { host, port, address, transport, ...this.found, ms, problems: [...this.problems] };
+  }
+}
