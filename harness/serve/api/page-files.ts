@@ -8,8 +8,32 @@ export interface PageFile {
   readonly type: string;
 }
 
+/** Modules of the page; page.js imports the others. */
+const MODULES = [
+  'api',
+  'connections',
+  'connections-view',
+  'describe',
+  'details',
+  'dns',
+  'dom',
+  'event-row',
+  'filter',
+  'filters',
+  'names',
+  'page',
+  'peers',
+  'rows',
+  'store',
+  'tabs',
+  'visible',
+  'wire',
+  'xml',
+];
+
 export const PAGE_FILES: readonly PageFile[] = [
   { path: '/', file: 'index.html', type: 'text/html; charset=utf-8' },
-  { path: '/page.js', file: 'page.js', type: 'text/javascript; charset=utf-8' },
-  { path: '/page.css', file: 'page.css', type: 'text/css; charset=utf-8' },
+  { path: '/icon.svg', file: 'icon.svg', type: 'image/svg+xml' },
+  ...['page.css', 'wire.css'].map((file) => ({ path: `/${file}`, file, type: 'text/css; charset=utf-8' })),
+  ...MODULES.map((name) => ({ path: `/${name}.js`, file: `${name}.js`, type: 'text/javascript; charset=utf-8' })),
 ];

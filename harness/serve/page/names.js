@@ -1,0 +1,112 @@
+// @ts-check
+// The table of names.
+import { button, byId, counted, make, say } from './dom.js';
+import { cellOf, emptyRow, showRows } from './rows.js';
+
+/** @typedef {import('../model.ts').ServedName} ServedName */
+
+const COLUMNS = [
+  { class: 'domain' },
+  { class: 'kind' },
+  { label: 'What is wrong' },
+  { label: 'A correct server answers' },
+  { class: 'number', label: 'Open connections' },
+];
+
+/** What a correct server does, in a word. */
+export const OUTCOMES = { delivered: 'delivers', refused: 'refuses', either: 'may do either' };
+
+export class Names {
+  /** @type {readonly ServedName[]} */
+  #names = [];
+  /** @type {ReadonlyMap<string, number>} */
+  #open = new Map();
+  #selected = '';
+  #onSelect;
+  #search = byId('names-search', HTMLInputElement);
+  #kind = byId('names-kind', HTMLSelectElement);
+  #rows = byId('names-rows', HTMLElement);
+  #shown = byId('names-shown', HTMLElement);
+
+  /** @param {(domain: string) => void} onSelect */
+  constructor(onSelect) {
+    this.#onSelect = onSelect;
+    this.#search.addEventListener('input', () => this.#render());
+    this.#kind.addEventListener('change', () => this.#render());
+    this.#kind.append(make('option', { value: '' }, 'All kinds'));
+  }
+
+  /** @param {readonly ServedName[]} names */
+  show(names) {
+    this.#names = names;
+    const chosen = this.#kind.value;
+    const kinds = [...new Set(names.map(({ kind }) => kind))];
+    this.#kind.replaceChildren(
+      make('option', { value: '' }, 'All kinds'),
+      ...kinds.map((kind) => make('option', { value: kind }, kind)),
+    );
+    this.#kind.value = kinds.includes(chosen) ? chosen : '';
+    this.#render();
+  }
+
+  /** @param {ReadonlyMap<string, number>} open connections by domain */
+  showOpen(open) {
+    this.#open = open;
+    this.#render();
+  }
+
+  /** @param {string} domain */
+  select(domain) {
+    this.#selected = domain;
+    this.#render();
+  }
+
+  #render() {
+    const words = this.#search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const kind = this.#kind.value;
+    const found = this.#names.filter(
+      (name) => (kind === '' || name.kind === kind) && words.every((word) => textOf(name).includes(word)),
+    );
+    say(
+      this.#shown,
+      found.length === this.#names.length
+        ? counted(found.length, 'name')
+        : `${found.length} of ${counted(this.#names.length, 'name')}`,
+    );
+    showRows(this.#rows, found, {
+      key: ({ domain }) => domain,
+      create: (name) => this.#row(name),
+      update: (row, { domain }) => {
+        row.classList.toggle('selected', domain === this.#selected);
+        const open = this.#open.get(domain) ?? 0;
+        say(cellOf(row, 4), String(open));
+        cellOf(row, 4).classList.toggle('some', open > 0);
+        cellOf(row, 4).classList.toggle('none', open === 0);
+      },
+    });
+  }
+
+  /** @param {ServedName} name */
+  #row(name) {
+    const row = emptyRow(COLUMNS);
+    cellOf(row, 0).append(button({ class: 'link' }, name.domain, () => this.#onSelect(name.domain)));
+    say(cellOf(row, 1), name.kind);
+    say(cellOf(row, 2), name.summary);
+    cellOf(row, 3).append(outcome(name.expected.outcome), ' ', make('span', {}, name.expected.text));
+    row.addEventListener('click', ({ target }) => {
+      if (!(target instanceof HTMLButtonElement) && getSelection()?.isCollapsed !== false) this.#onSelect(name.domain);
+    });
+    return row;
+  }
+}
+
+/** @param {ServedName['expected']['outcome']} of */
+export function outcome(of) {
+  return make('span', { class: `outcome ${of}` }, OUTCOMES[of] ?? of);
+}
+
+/** @param {ServedName} name */
+function textOf({ domain, kind, summary, reference, expected }) {
+  const { text, conditions, extended } = expected;
+  return [domain, kind, summary, reference, text, ...conditions, extended ?? ''].join('\n').toLowerCase();
+}
