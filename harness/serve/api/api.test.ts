@@ -147,6 +147,12 @@ describe('events', () => {
     expect((await answer('GET', `/api/events?after=${seq - 1}`))[1].lost).toBe(true);
     expect((await answer('GET', `/api/events?after=${seq}`))[1].lost).toBe(false);
     expect((await answer('GET', '/api/events?after=999999'))[1].events).toHaveLength(1);
+    // The latest of all is gone, not the server.
+    await world.server.reset();
+    world.server.forget(1);
+    world.server.see(note('three'));
+    world.server.forget(1);
+    expect((await answer('GET', `/api/events?after=${seq + 2}`))[1]).toMatchObject({ events: [], next: seq + 2 });
   });
 
   it('are waited for', async () => {

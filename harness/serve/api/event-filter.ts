@@ -73,25 +73,37 @@ export interface Page {
   readonly next: number;
   /** There are further ones already. */
   readonly more: boolean;
-  /** Some that came after `after` are not kept any longer. */
+  /** Some that came in between are not kept any longer, of whatever peer. */
   readonly lost: boolean;
 }
 
-/** The oldest events after `after` that are wanted, at most `limit`. */
-export function pageOf(server: BadServer, filter: EventFilter, after: number, limit: number): Page {
-  const all = server.events();
-  const [first, last] = [all[0]?.seq ?? 0, all.at(-1)?.seq ?? 0];
-  // Who has seen more than there is has seen it of a server that is gone: it starts from the beginning.
-  const from = last > 0 && after > last ? 0 : after;
+/**
+ * The oldest events that are wanted, at most `limit`.
+ * @param from `seq` after which they come
+ * @param last `seq` of the latest of all
+ */
+export function pageOf(server: BadServer, filter: EventFilter, from: number, last: number, limit: number): Page {
+  const all = server.events({ after: from });
   const events: ServedEvent[] = [];
   let characters = 0;
-  for (const event of server.events({ after: from })) {
+  for (const [index, event] of all.entries()) {
     if (!wants(filter, event)) continue;
     characters += JSON.stringify(event).length;
     if (events.length === limit || (characters > MAX_CHARACTERS && events.length > 0)) {
-      return { events, next: events.at(-1)?.seq ?? from, more: true, lost: first > from + 1 };
+      const next = events.at(-1)?.seq ?? from;
+      return { events, next, more: true, lost: holeIn(all.slice(0, index), from) !== undefined };
     }
     events.push(event);
   }
-  return { events, next: Math.max(last, from), more: false, lost: first > from + 1 };
+  return { events, next: last, more: false, lost: holeIn(all, from) !== undefined };
+}
+
+/** Numbers that are missing among events after `from`: the first and the last of them. */
+export function holeIn(events: readonly ServedEvent[], from: number): { from: number; to: number } | undefined {
+  let [before, first, end] = [from, 0, 0];
+  for (const { seq } of events) {
+    if (seq > before + 1) [first, end] = [first === 0 ? before + 1 : first, seq - 1];
+    before = seq;
+  }
+  return first === 0 ? undefined : { from: first, to: end };
 }

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { BadServer, ServedEvent } from '../model.ts';
-import { type EventFilter, wants } from './event-filter.ts';
+import { type EventFilter, holeIn, wants } from './event-filter.ts';
 import { Problem } from './problem.ts';
 
 export interface StreamLimits {
@@ -27,12 +27,16 @@ export class EventStreams implements Disposable {
   readonly #limits: StreamLimits;
   readonly #clients = new Set<Client>();
   readonly #beat: NodeJS.Timeout;
-  #waiting = 0;
+  readonly #listening: Disposable;
   readonly #end = new AbortController();
+  #waiting = 0;
+  #last: number;
 
   constructor(server: BadServer, limits: StreamLimits = STREAM_LIMITS) {
     this.#server = server;
     this.#limits = limits;
+    this.#last = server.events().at(-1)?.seq ?? 0;
+    this.#listening = server.listen((event) => this.#hear(event));
     this.#beat = setInterval(() => {
       for (const client of this.#clients) client.beat();
     }, limits.heartbeat).unref();
@@ -41,6 +45,16 @@ export class EventStreams implements Disposable {
   /** How many listen. */
   get count(): number {
     return this.#clients.size + this.#waiting;
+  }
+
+  /** `seq` of the latest event, kept or not. */
+  get last(): number {
+    return this.#last;
+  }
+
+  /** Where to go on for who has seen `after`: a number that is not reached yet is of a server that is gone. */
+  from(after: number): number {
+    return after > this.#last ? 0 : after;
   }
 
   /**
@@ -56,9 +70,9 @@ export class EventStreams implements Disposable {
     this.#clients.add(client);
     response.on('close', () => {
       this.#clients.delete(client);
-      client[Symbol.dispose]();
+      client.gone();
     });
-    void client.run(after);
+    void client.run(this.from(after));
   }
 
   /**
@@ -81,8 +95,20 @@ export class EventStreams implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#beat);
+    this.#listening[Symbol.dispose]();
     this.#end.abort();
     for (const client of this.#clients) client.finish('end', { message: 'the server stops' });
+  }
+
+  #hear(event: ServedEvent): void {
+    this.#last = event.seq;
+    // Written once, however many want it.
+    let text: string | undefined;
+    for (const client of this.#clients) {
+      if (!client.hears(event)) continue;
+      text ??= eventText(event);
+      client.push(text);
+    }
   }
 
   #admit(): void {
@@ -91,12 +117,11 @@ export class EventStreams implements Disposable {
   }
 }
 
-class Client implements Disposable {
+class Client {
   readonly #server: BadServer;
   readonly #response: ServerResponse;
   readonly #filter: EventFilter;
   readonly #limits: StreamLimits;
-  readonly #listening: Disposable;
   /** Has all that is kept: what comes is written at once. */
   #live = false;
   #ended = false;
@@ -107,30 +132,38 @@ class Client implements Disposable {
     this.#response = response;
     this.#filter = filter;
     this.#limits = limits;
-    this.#listening = server.listen((event) => this.#hear(event));
   }
 
   /** What is kept, as fast as the client takes it; then it is live. */
   async run(after: number): Promise<void> {
     this.#response.write('retry: 1000\n\n');
-    const kept = this.#server.events();
-    const [first, last] = [kept[0]?.seq ?? 0, kept.at(-1)?.seq ?? 0];
-    // Its number is of a server that is gone: this one starts from the beginning.
-    this.#last = last > 0 && after > last ? 0 : after;
-    if (after > 0 && first > this.#last + 1) {
-      this.#response.write(
-        message('gap', { message: 'older events are not kept', from: this.#last + 1, to: first - 1 }),
-      );
-    }
+    this.#last = after;
     while (!this.#ended) {
       const events = this.#server.events({ after: this.#last });
       if (events.length === 0) break;
+      // Who begins asks for what there is; who goes on is told what it missed.
+      const lost = this.#last === 0 ? undefined : holeIn(events, this.#last);
+      if (lost !== undefined) this.#response.write(message('gap', { message: 'older events are not kept', ...lost }));
       for (const chunk of this.#chunks(events)) {
         if (this.#ended) return;
         if (!this.#response.write(chunk)) await this.#drained();
       }
     }
     this.#live = !this.#ended;
+  }
+
+  /** Whether an event that came is to be pushed. */
+  hears(event: ServedEvent): boolean {
+    return this.#live && wants(this.#filter, event);
+  }
+
+  push(text: string): void {
+    this.#response.write(text);
+    if (this.#response.writableLength <= this.#limits.buffer) return;
+    this.finish('cut', {
+      message: `this client is more than ${this.#limits.buffer} bytes behind`,
+      fix: 'read faster, or filter by peer and type; Last-Event-ID resumes',
+    });
   }
 
   beat(): void {
@@ -140,28 +173,15 @@ class Client implements Disposable {
   /** Says why, and ends the stream; who does not even take that is hung up on. */
   finish(event: string, data: Readonly<Record<string, unknown>>): void {
     if (this.#ended) return;
-    this.#ended = true;
-    this.#live = false;
+    this.gone();
     const hangUp = this.#hangUpLater();
     this.#response.end(message(event, data), () => clearTimeout(hangUp));
   }
 
-  [Symbol.dispose](): void {
+  /** Nothing more is written. */
+  gone(): void {
     this.#ended = true;
     this.#live = false;
-    this.#listening[Symbol.dispose]();
-  }
-
-  #hear(event: ServedEvent): void {
-    if (!this.#live) return;
-    this.#last = event.seq;
-    if (!wants(this.#filter, event)) return;
-    this.#response.write(eventText(event));
-    if (this.#response.writableLength <= this.#limits.buffer) return;
-    this.finish('cut', {
-      message: `this client is more than ${this.#limits.buffer} bytes behind`,
-      fix: 'read faster, or filter by peer and type; Last-Event-ID resumes',
-    });
   }
 
   *#chunks(events: readonly ServedEvent[]): Generator<string> {

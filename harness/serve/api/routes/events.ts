@@ -43,7 +43,7 @@ const list = createRoute({
         events: z.array(ServedEvent).readonly(),
         next: z.int().describe('`after` for the next request.'),
         more: z.boolean().describe('There are further ones already.'),
-        lost: z.boolean().describe('Some that came after `after` are not kept any longer.'),
+        lost: z.boolean().describe('Some that came in between are not kept any longer, of whatever peer.'),
       }),
       'Events.',
     ),
@@ -80,10 +80,10 @@ export function addEvents(api: Api, { server, streams }: ApiContext): void {
   api.openapi(list, async (c) => {
     const { after = 0, limit = DEFAULT_LIMIT, wait = 0, ...filter } = c.req.valid('query');
     checkPeer(server, filter.peer);
-    const first = pageOf(server, filter, after, limit);
+    const first = pageOf(server, filter, streams.from(after), streams.last, limit);
     if (first.events.length > 0 || wait === 0) return c.json(first, 200);
     await streams.next(filter, wait * SECOND, c.req.raw.signal);
-    return c.json(pageOf(server, filter, first.next, limit), 200);
+    return c.json(pageOf(server, filter, first.next, streams.last, limit), 200);
   });
   api.openapi(stream, (c) => {
     const { after = 0, ...filter } = c.req.valid('query');
