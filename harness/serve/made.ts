@@ -4,7 +4,7 @@ import type { PeerFaults } from '../scenario/given.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { readDefinition } from './definition.ts';
 import { Live, type Shared } from './live.ts';
-import type { LivePeer, PeerDefinition } from './model.ts';
+import { type LivePeer, type PeerDefinition, TooManyPeers } from './model.ts';
 import type { BadServerOptions } from './options.ts';
 import { settingsOf } from './settings.ts';
 import { RESERVED } from './zone-of.ts';
@@ -42,7 +42,7 @@ export class MadePeers implements AsyncDisposable {
     if (peers.has(label) || RESERVED.includes(label))
       throw new RangeError(`there is ${domain} already: choose another label`);
     if (this.#ids.size >= shared.limits.made)
-      throw new RangeError(`there are ${this.#ids.size} peers already: remove one, or give them less time`);
+      throw new TooManyPeers(`there are ${this.#ids.size} peers already: remove one, or give them less time`);
     const scenario = readDefinition({ ...definition, label }, options.language);
     const { server } = definition;
     const variables = {

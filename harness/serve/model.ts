@@ -102,6 +102,11 @@ export class InvalidDefinition extends Error {
   }
 }
 
+/** There are as many peers as there may be. */
+export class TooManyPeers extends RangeError {
+  override readonly name = 'TooManyPeers';
+}
+
 /** Everything that runs, and what can be done with it. */
 export interface BadServer extends AsyncDisposable {
   readonly zone: string;
@@ -121,7 +126,7 @@ export interface BadServer extends AsyncDisposable {
   readonly names: readonly ServedName[];
   peers(): readonly LivePeer[];
   peer(id: string): LivePeer | undefined;
-  /** @throws InvalidDefinition; RangeError when the label is taken or there are too many peers */
+  /** @throws InvalidDefinition; TooManyPeers; RangeError when the label is taken or none */
   create(definition: PeerDefinition): Promise<LivePeer>;
   /** Changes `given` of a peer that was made, or its expiry; connections that are open stay as they are. @throws InvalidDefinition */
   change(id: string, definition: PeerDefinition): Promise<LivePeer>;

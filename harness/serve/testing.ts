@@ -9,6 +9,7 @@ import {
   type PeerDefinition,
   type ServedEvent,
   type ServedName,
+  TooManyPeers,
 } from './model.ts';
 
 export interface DoubleServer extends BadServer {
@@ -90,7 +91,7 @@ export function doubleServer(): DoubleServer {
       const label = definition.label ?? `peer-${made + 1}`;
       const domain = `${label}.bad.test`;
       if ([...peers.values()].some((peer) => peer.domain === domain)) throw new RangeError(`${domain} is taken`);
-      if (peers.size >= MAX_PEERS) throw new RangeError(`there are ${MAX_PEERS} peers already`);
+      if (peers.size >= MAX_PEERS) throw new TooManyPeers(`there are ${MAX_PEERS} peers already`);
       const id = `p${++made}`;
       const peer = {
         ...common,

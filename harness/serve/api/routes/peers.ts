@@ -1,6 +1,6 @@
 // Peers: those of the names, and those that are made here.
 import { createRoute, z } from '@hono/zod-openapi';
-import { type BadServer, InvalidDefinition, type PeerDefinition } from '../../model.ts';
+import { type BadServer, InvalidDefinition, TooManyPeers } from '../../model.ts';
 import type { Api, ApiContext } from '../context.ts';
 import { noSuchPeer } from '../event-filter.ts';
 import { jsonBody } from '../json-body.ts';
@@ -88,11 +88,7 @@ export function addPeers(api: Api, { server }: ApiContext): void {
     return c.json({ peers }, 200);
   });
   api.openapi(create, async (c) => {
-    const definition = c.req.valid('json');
-    const peer = await named(
-      () => server.create(definition),
-      (error) => refusal(server, definition, error),
-    );
+    const peer = await named(() => server.create(c.req.valid('json')), refusal);
     return c.json(peer, 201, { Location: `/api/peers/${encodeURIComponent(peer.id)}` });
   });
   api.openapi(read, (c) => c.json(found(server, c.req.valid('param').id), 200));
@@ -128,11 +124,11 @@ function stays(domain: string): Problem {
   });
 }
 
-/** A label that is taken, or too many peers. */
-function refusal(server: BadServer, { label }: PeerDefinition, error: RangeError): Problem {
-  const taken = label !== undefined && server.peers().some(({ domain }) => domain === `${label}.${server.zone}`);
-  if (taken) return new Problem(409, error.message, { field: 'label', fix: 'choose another, or leave it out' });
-  return new Problem(429, error.message, { fix: 'delete peers that are no longer needed' });
+/** A label that cannot be had, or too many peers. */
+function refusal(error: RangeError): Problem {
+  if (error instanceof TooManyPeers)
+    return new Problem(429, error.message, { fix: 'delete peers that are no longer needed' });
+  return new Problem(409, error.message, { field: 'label', fix: 'choose another, or leave it out' });
 }
 
 /** What the server says of a definition, as a Problem. */

@@ -40,6 +40,7 @@ export function addServer(api: Api, { server, streams, started }: ApiContext): v
       {
         zone: server.zone,
         addresses: server.addresses,
+        troubles: server.troubles,
         started,
         uptime: Math.round((Date.now() - Date.parse(started)) / 1000),
         names: server.names.length,
