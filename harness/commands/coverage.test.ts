@@ -2,33 +2,21 @@ import { expect, it } from 'vitest';
 import { coverageOf } from '../plan/coverage.ts';
 import { paint } from '../report/paint.ts';
 import type { Requirement } from '../scenario/model.ts';
+import { catalogueEntry } from '../scenario/testing.ts';
 import { coverageJson, coverageMarkdown, coverageText } from './coverage.ts';
 import type { Io } from './io.ts';
 import { listRequirements } from './requirements.ts';
 
-const entry = (id: string, more: Partial<Requirement> = {}): Requirement => ({
-  id,
-  spec: 'RFC 1',
-  section: '1',
-  level: 'MUST',
-  role: 'both',
-  requirement: 'A server does what it is asked for, and in the order in which it was asked.',
-  stimulus: 'b',
-  expect: 'c',
-  area: 'stream',
-  priority: 1,
-  ...more,
-});
 const coverage = coverageOf(
   [
-    entry('rfc1-1-first'),
-    entry('rfc1-1-second', {
+    catalogueEntry('rfc1-1-first'),
+    catalogueEntry('rfc1-1-second', {
       level: 'MUST NOT',
       area: 'tls',
       priority: 2,
       disputed: 'RFC 1 1 says so, RFC 2 2 does not.',
     }),
-    entry('rfc1-1-third', { level: 'SHOULD', priority: 3, planned: 'with the next server' }),
+    catalogueEntry('rfc1-1-third', { level: 'SHOULD', priority: 3, planned: 'with the next server' }),
   ],
   [],
 );

@@ -3,37 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Verdict } from '../judge/verdict.ts';
-import type { RecordCase, RunRecord } from '../report/record.ts';
+import type { RecordCase } from '../report/record.ts';
+import { finding, playedCase, playedTarget, runRecord } from '../report/testing.ts';
 import { readKnown, writeKnown } from './known-results.ts';
 
-const of = (target: string, scenario: string, verdict: Verdict): RecordCase => ({
-  target,
-  scenario,
-  verdict,
-  profile: 'strict',
-  title: 'T',
-  file: 'f',
-  matrix: {},
-  repeat: 1,
-  known: false,
-  unexpected: false,
-  because: null,
-  ms: 1,
-  transcript: null,
-  expectations: [
-    {
-      requirement: 'a',
-      level: 'MUST',
-      verdict,
-      line: 1,
-      column: 1,
-      expected: 'e',
-      observed: 'o',
-      events: [],
-      because: null,
-    },
-  ],
-});
+const of = (target: string, scenario: string, verdict: Verdict): RecordCase =>
+  playedCase({ target, scenario, verdict, expectations: [finding({ verdict })] });
 
 const BEFORE = `# Acme
 - { scenario: dns/always, verdict: violates, because: both }
@@ -49,21 +24,8 @@ async function updated(cases: readonly RecordCase[], sharedBy: number): Promise<
   await writeFile(path, BEFORE);
   const known = await readKnown(path);
   const ids = [...new Set(cases.map(({ target }) => target))];
-  const record: RunRecord = {
-    schema: 'badpeer-run/1',
-    tool: 'badpeer',
-    started: '',
-    finished: '',
-    interrupted: false,
-    seed: '',
-    strict: false,
-    whole: false,
-    options: [],
-    targets: ids.map((id) => ({ id, argument: id, server: `Acme ${id.slice(5)}`, kind: 'container', trouble: null })),
-    requirements: {},
-    known: {},
-    cases,
-  };
+  const targets = ids.map((id) => playedTarget(id, `Acme ${id.slice(5)}`));
+  const record = runRecord({ whole: false, targets, cases });
   const files = ids.map((target) => ({ target, path, newPath: path, known, sharedBy }));
   const told = await writeKnown(record, files);
   return { text: await readFile(path, 'utf8'), told: told.map((line) => line.replace(/^.*known\.yaml/, 'known.yaml')) };

@@ -1,20 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement, Scenario } from '../scenario/model.ts';
+import { catalogueEntry } from '../scenario/testing.ts';
 import { coverageOf } from './coverage.ts';
 
-const entry = (id: string, more: Partial<Requirement> = {}): Requirement => ({
-  id,
-  spec: 'RFC 1',
-  section: '1',
-  level: 'MUST',
-  role: 'both',
-  requirement: 'a',
-  stimulus: 'b',
-  expect: 'c',
-  area: 'stream',
-  priority: 1,
-  ...more,
-});
 /** A scenario whose only expectation is a combination: the ids of the whole and of its part. */
 const scenario = (id: string, whole: string, part = whole): Scenario => {
   const common = { level: 'MUST', text: '', place: { line: 1, column: 1 } } as const;
@@ -46,7 +34,7 @@ const statesOf = (requirements: Requirement[], scenarios: Scenario[] = []) =>
 describe('the state of an entry', () => {
   it('is tested when a scenario names it, alone or in a combination', () => {
     const { entries } = coverageOf(
-      [entry('a'), entry('b'), entry('c')],
+      [catalogueEntry('a'), catalogueEntry('b'), catalogueEntry('c')],
       [scenario('x/1', 'a', 'b'), scenario('x/2', 'a')],
     );
     expect(entries.map(({ state, scenarios }) => [state, ...scenarios])).toEqual([
@@ -58,7 +46,7 @@ describe('the state of an entry', () => {
 
   it('is what the catalogue says, where no scenario names it', () => {
     const said = [{ untestable: 'x' }, { 'out-of-scope': 'x' }, { planned: 'x' }, { disputed: 'x' }, {}];
-    expect(statesOf(said.map((more, at) => entry(`a${at}`, more)))).toEqual([
+    expect(statesOf(said.map((more, at) => catalogueEntry(`a${at}`, more)))).toEqual([
       'untestable',
       'out of scope',
       'planned',
@@ -68,11 +56,11 @@ describe('the state of an entry', () => {
   });
 
   it('is planned when it is disputed besides', () => {
-    expect(statesOf([entry('a', { disputed: 'x', planned: 'y' })])).toEqual(['planned']);
+    expect(statesOf([catalogueEntry('a', { disputed: 'x', planned: 'y' })])).toEqual(['planned']);
   });
 
   it('is tested for what is disputed and has a scenario, without contradiction', () => {
-    const coverage = coverageOf([entry('a', { disputed: 'x' })], [scenario('x/1', 'a')]);
+    const coverage = coverageOf([catalogueEntry('a', { disputed: 'x' })], [scenario('x/1', 'a')]);
     expect(coverage.entries[0]?.state).toBe('tested');
     expect(coverage.contradictory).toEqual([]);
   });
@@ -80,7 +68,7 @@ describe('the state of an entry', () => {
   it.each([{ untestable: 'x' }, { 'out-of-scope': 'x' }, { planned: 'x' }])(
     'contradicts a scenario with %j',
     (more) => {
-      const coverage = coverageOf([entry('a', more), entry('b', more)], [scenario('x/1', 'a')]);
+      const coverage = coverageOf([catalogueEntry('a', more), catalogueEntry('b', more)], [scenario('x/1', 'a')]);
       expect(coverage.contradictory).toEqual(['a']);
       expect(coverage.total.states).toMatchObject({ tested: 1 });
     },
@@ -90,14 +78,14 @@ describe('the state of an entry', () => {
 describe('counts', () => {
   const coverage = coverageOf(
     [
-      entry('a'),
-      entry('b', { level: 'MUST NOT', area: 'tls' }),
-      entry('c', { level: 'IMPLIED', spec: 'XEP-1', priority: 2 }),
-      entry('d', { level: 'SHOULD', untestable: 'x' }),
-      entry('e', { 'out-of-scope': 'x' }),
-      entry('f', { planned: 'x' }),
-      entry('g', { disputed: 'x' }),
-      entry('h', { priority: 3, planned: 'x' }),
+      catalogueEntry('a'),
+      catalogueEntry('b', { level: 'MUST NOT', area: 'tls' }),
+      catalogueEntry('c', { level: 'IMPLIED', spec: 'XEP-1', priority: 2 }),
+      catalogueEntry('d', { level: 'SHOULD', untestable: 'x' }),
+      catalogueEntry('e', { 'out-of-scope': 'x' }),
+      catalogueEntry('f', { planned: 'x' }),
+      catalogueEntry('g', { disputed: 'x' }),
+      catalogueEntry('h', { priority: 3, planned: 'x' }),
     ],
     [scenario('x/1', 'a', 'b')],
   );

@@ -3,6 +3,7 @@ import { compareWithKnown, type KnownResult, type Played, unusedLines } from './
 import { parseKnown, updateKnown } from './known-file.ts';
 import { knownChanges } from './known-update.ts';
 import type { RecordCase } from './record.ts';
+import { finding, playedCase } from './testing.ts';
 import { isInRange, isRange } from './version-range.ts';
 
 const bad: Played = {
@@ -189,37 +190,8 @@ describe('known.yaml', () => {
 });
 
 describe('--update-known', () => {
-  const played = (
-    matrix: Record<string, string>,
-    verdict: 'violates' | 'conforms',
-    profile = 'strict',
-  ): RecordCase => ({
-    ...bad,
-    target: 't',
-    title: 'T',
-    file: 'f',
-    repeat: 1,
-    known: false,
-    unexpected: false,
-    ms: 1,
-    transcript: null,
-    matrix,
-    profile,
-    verdict,
-    expectations: [
-      {
-        requirement: 'a',
-        level: 'MUST',
-        verdict,
-        line: 1,
-        column: 1,
-        expected: 'e',
-        observed: 'o',
-        events: [],
-        because: null,
-      },
-    ],
-  });
+  const played = (matrix: Record<string, string>, verdict: 'violates' | 'conforms', profile = 'strict'): RecordCase =>
+    playedCase({ ...bad, matrix, profile, verdict, expectations: [finding({ verdict })] });
   test('all cells that fail alike become one line', () => {
     const cases = [played({ stanza: 'iq' }, 'violates'), played({ stanza: 'message' }, 'violates')];
     const { add, remove } = knownChanges(cases, [], null, false);

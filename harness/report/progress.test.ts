@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import { caseText, progressLine, progressText, startOfProgress, withCase, withWorld } from './progress.ts';
-import type { RecordCase } from './record.ts';
+import { playedCase } from './testing.ts';
 
-const played: RecordCase = {
-  scenario: 'a/b',
-  title: 'T',
-  file: 'a/b.yaml',
-  matrix: { x: '1' },
-  target: 't',
-  profile: 'strict',
-  repeat: 1,
-  verdict: 'conforms',
-  known: false,
-  unexpected: false,
-  because: null,
-  ms: 1,
-  transcript: null,
-  expectations: [],
-};
-const bad: RecordCase = { ...played, verdict: 'violates', unexpected: true };
+const played = playedCase({ matrix: { x: '1' } });
+const bad = { ...played, verdict: 'violates', unexpected: true } as const;
 
 test('the live line tells how far the run is, and what is being waited for', () => {
   let progress = withWorld(startOfProgress(3), 't strict', 'building the image\u001b[2J');

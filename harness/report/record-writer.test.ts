@@ -7,34 +7,10 @@ import { LineWriter } from './line-writer.ts';
 import { transcriptPath } from './names.ts';
 import type { RecordCase, RunRecord } from './record.ts';
 import { makeRecordFolder, RecordWriter, type RunStart } from './record-writer.ts';
+import { playedCase, playedTarget, runRecord } from './testing.ts';
 
-const start: RunStart = {
-  tool: 'badpeer 0.1.0',
-  started: '2025-03-01T10:00:00.000Z',
-  seed: 's',
-  strict: false,
-  whole: false,
-  options: [],
-  targets: [{ id: 't', argument: 't', server: null, kind: 'container', trouble: null }],
-  requirements: {},
-  known: {},
-};
-const played: RecordCase = {
-  target: 't',
-  profile: 'strict',
-  scenario: 'a/b',
-  title: 'T',
-  file: 'a/b.yaml',
-  matrix: {},
-  repeat: 1,
-  verdict: 'conforms',
-  known: false,
-  unexpected: false,
-  because: null,
-  ms: 1,
-  transcript: null,
-  expectations: [],
-};
+const start: RunStart = runRecord({ whole: false, targets: [{ ...playedTarget('t', ''), server: null }] });
+const played = playedCase();
 const folderOfTest = () => mkdtempDisposable(join(tmpdir(), 'badpeer-record-'));
 const never = (error: Error): never => {
   throw error;

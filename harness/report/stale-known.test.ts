@@ -2,25 +2,11 @@ import { expect, test } from 'vitest';
 import { renderConsole } from './console.ts';
 import { parseKnown } from './known-file.ts';
 import { exitCodeOf } from './outcome.ts';
-import type { RecordCase, RunRecord } from './record.ts';
+import type { RunRecord } from './record.ts';
 import { staleKnown } from './stale-known.ts';
+import { playedCase, playedTarget, runRecord } from './testing.ts';
 
-const played: RecordCase = {
-  target: 'one-1',
-  profile: 'strict',
-  scenario: 'a/there',
-  title: 'T',
-  file: 'a/there.yaml',
-  matrix: {},
-  repeat: 1,
-  verdict: 'conforms',
-  known: false,
-  unexpected: false,
-  because: null,
-  ms: 1,
-  transcript: null,
-  expectations: [],
-};
+const played = playedCase({ target: 'one-1', scenario: 'a/there' });
 const { known } = parseKnown(
   [
     '- { scenario: a/there, verdict: conforms, because: B., flaky: true }',
@@ -29,22 +15,8 @@ const { known } = parseKnown(
   ].join('\n'),
   'known.yaml',
 );
-const target = (id: string) => ({ id, argument: id, server: 'One 1.2', kind: 'container', trouble: null });
-const record: RunRecord = {
-  schema: 'badpeer-run/1',
-  tool: 'badpeer 0.1.0',
-  started: '2025-03-01T10:00:00.000Z',
-  finished: '2025-03-01T10:00:01.000Z',
-  interrupted: false,
-  seed: 's',
-  strict: false,
-  whole: true,
-  options: [],
-  requirements: {},
-  known: { 'one-1': known },
-  targets: [target('one-1')],
-  cases: [played],
-};
+const target = (id: string) => playedTarget(id, 'One 1.2');
+const record = runRecord({ known: { 'one-1': known }, targets: [target('one-1')], cases: [played] });
 const stale = (change: Partial<RunRecord>): number[] => staleKnown({ ...record, ...change }).map(({ line }) => line);
 
 test('a known result that no case of a whole run meets counts against it, and is shown with its place', () => {

@@ -3,38 +3,25 @@ import { expect, test } from 'vitest';
 import type { Finding, Verdict } from '../../judge/verdict.ts';
 import type { KnownResult } from '../known.ts';
 import { parseKnown } from '../known-file.ts';
-import type { RecordCase, RunRecord } from '../record.ts';
+import type { RecordCase } from '../record.ts';
+import { finding, playedCase, playedTarget, runRecord } from '../testing.ts';
 import { renderFindings } from './findings.ts';
 
 const NASTY = '<script>`*|\n# \u001b[2J';
-const finding = (requirement: string, verdict: Verdict, because: string | null = null): Finding => ({
-  requirement,
-  level: 'MUST',
-  verdict,
-  line: 1,
-  column: 1,
-  expected: `peer receives ${NASTY}`,
-  observed: 'o',
-  events: [2],
-  because,
-});
+const said = (requirement: string, verdict: Verdict, because: string | null = null): Finding =>
+  finding({ requirement, verdict, because, expected: `peer receives ${NASTY}`, events: [2] });
 function played(target: string, scenario: string, expectations: Finding[], profile = 'strict'): RecordCase {
-  return {
+  const title = `Title | of ${scenario}`;
+  return playedCase({
     target,
     profile,
     scenario,
-    title: `Title | of ${scenario}`,
-    file: 'f',
-    matrix: {},
-    repeat: 1,
+    title,
+    expectations,
     verdict: 'violates',
     known: true,
-    unexpected: false,
-    because: null,
-    ms: 1,
     transcript: 't',
-    expectations,
-  };
+  });
 }
 const known: readonly KnownResult[] = parseKnown(
   `
@@ -45,25 +32,15 @@ const known: readonly KnownResult[] = parseKnown(
 `,
   'known.yaml',
 ).known;
-const target = (id: string, server: string) => ({ id, argument: id, server, kind: 'container', trouble: null });
 const requirement = (id: string, section: string) => [
   id,
   { spec: 'RFC 6120', section, level: 'MUST', requirement: `Words of ${id} <b>` },
 ];
-const fails = (id: string): Finding => finding(id, 'violates');
-const holds = (id: string): Finding => finding(id, 'conforms');
-const record: RunRecord = {
-  schema: 'badpeer-run/1',
-  tool: 'badpeer',
-  started: '2026-01-01T00:00:00Z',
-  finished: '2026-01-01T00:01:00Z',
-  interrupted: false,
-  seed: 's',
-  strict: false,
-  whole: true,
-  options: [],
+const fails = (id: string): Finding => said(id, 'violates');
+const holds = (id: string): Finding => said(id, 'conforms');
+const record = runRecord({
   // The newer one first: the order of versions is theirs.
-  targets: [target('acme-2', 'Acme 2.0'), target('acme-1', 'Acme 1.0'), target('evil', `${NASTY} 3`)],
+  targets: [playedTarget('acme-2', 'Acme 2.0'), playedTarget('acme-1', 'Acme 1.0'), playedTarget('evil', `${NASTY} 3`)],
   requirements: Object.fromEntries([
     requirement('r-both', '1.2'),
     requirement('r-old', '1.1'),
@@ -75,15 +52,15 @@ const record: RunRecord = {
   cases: [
     played('acme-2', 'a/both', [fails('r-both')]),
     played('acme-2', 'a/old', [holds('r-old'), holds('r-old')]),
-    played('acme-2', 'a/new', [fails('r-new'), finding('r-open', 'deviates', 'disputed: Two | say two things.')]),
+    played('acme-2', 'a/new', [fails('r-new'), said('r-open', 'deviates', 'disputed: Two | say two things.')]),
     played('acme-1', 'a/both', [fails('r-both')]),
     played('acme-1', 'a/both', [fails('r-both')], 'dialback'),
     played('acme-1', 'a/old', [holds('r-old'), fails('r-old')]),
-    played('acme-1', 'a/new', [holds('r-new'), finding('r-soft', 'deviates')]),
+    played('acme-1', 'a/new', [holds('r-new'), said('r-soft', 'deviates')]),
     played('evil', 'a/new', [fails('r-new')]),
-    played('evil', 'a/old', [finding('r-old', 'inconclusive'), finding('r-both', 'unsupported')]),
+    played('evil', 'a/old', [said('r-old', 'inconclusive'), said('r-both', 'unsupported')]),
   ],
-};
+});
 const text = renderFindings({
   record,
   transcript: () => [
