@@ -4,6 +4,7 @@ import { Command, CommanderError, type Option } from 'commander';
 import {
   count,
   factor,
+  milliseconds,
   namespace,
   port,
   REPORTS_TEXT,
@@ -12,6 +13,7 @@ import {
   settings,
   several,
 } from './commands/option-values.ts';
+import type { ProbeStreamArguments } from './commands/probe-options.ts';
 import type { ProbeArguments } from './commands/probe-status.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
@@ -137,9 +139,26 @@ function program(): Command {
         return prove(options, processIo(interruption()));
       }),
     );
-  badpeer
-    .command('probe')
-    .description('look at something that a service publishes')
+  const probe = badpeer.command('probe').description('look at one live domain, as other servers see it');
+  probeFilters(probe.command('connect <domain>'))
+    .description('resolution, connections, certificates and streams of a domain, and what is wrong with them')
+    .action(
+      exits(async (domain: string, options: ProbeStreamArguments) => {
+        const { connectCommand } = await import('./commands/probe-stream.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return connectCommand(domain, options, processIo(interruption()));
+      }),
+    );
+  probeFilters(probe.command('ping <domain>'))
+    .description('a ping (XEP-0199) as far as the server lets us go, and all that comes back')
+    .action(
+      exits(async (domain: string, options: ProbeStreamArguments) => {
+        const { pingCommand } = await import('./commands/probe-stream.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return pingCommand(domain, options, processIo(interruption()));
+      }),
+    );
+  probe
     .command('status <address>')
     .description(
       'read the document that says whether a service is out of order (XEP-0455), and say what is wrong with it',
@@ -192,6 +211,21 @@ function filters(command: Command): Command {
     .option('--requirement <id>', 'only those that name this requirement; may be repeated', several, [])
     .option('--profile <name>', 'only in this profile; may be repeated', several, [])
     .option('-t, --text <text>', 'only cases with this text in id or title; may be repeated', several, []);
+}
+
+/** The options of probes that open streams. */
+function probeFilters(command: Command): Command {
+  return command
+    .option('--from <domain>', 'in whose name (default: the domain of --client-cert, or nobody)')
+    .option('--client-cert <file>', 'certificate and chain of ours, PEM, for SASL EXTERNAL')
+    .option('--client-key <file>', 'its key, PEM (default: in the same file)')
+    .option('--ca <file>', "authorities to trust, PEM (default: the system's)")
+    .option('--resolver <address>', 'DNS server, HOST or HOST:PORT; may be repeated', several, [])
+    .option('--host <host>', 'connect there, whatever SRV records say')
+    .option('--port <n>', 'connect to that port, whatever SRV records say', port)
+    .option('--direct-tls', 'with --host or --port: TLS from the first byte on', false)
+    .option('--timeout <time>', 'for all of it: 10s, or milliseconds (default: 15s)', milliseconds)
+    .option('--json', 'as JSON', false);
 }
 
 async function io() {

@@ -71,3 +71,16 @@ export function port(value: string): number {
   if (!/^\d{1,5}$/.test(value) || number > 65535) throw new InvalidArgumentError('A port is expected: 0 to 65535.');
   return number;
 }
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, ms: 1, s: 1000, min: 60_000 };
+const LONGEST = 3_600_000;
+
+/** `500`, `500ms`, `10s`, `2min` → milliseconds. */
+export function milliseconds(value: string): number {
+  const { number, unit = '' } = /^(?<number>\d+(?:\.\d+)?)\s*(?<unit>[a-z]*)$/.exec(value.trim())?.groups ?? {};
+  const ms = Math.round(Number(number) * (UNITS[unit] ?? Number.NaN));
+  if (number !== undefined && ms >= 1 && ms <= LONGEST) return ms;
+  throw new InvalidArgumentError(
+    'A time up to an hour is expected, such as 10s or 500ms; without a unit it is milliseconds.',
+  );
+}

@@ -8,7 +8,7 @@ import type { Identity } from './options.ts';
 /** A connection, or why there is none. */
 export type Dialed =
   | { readonly duplex: Duplex; readonly ms: number }
-  | { readonly failure: 'refused' | 'timeout' | 'unreachable' | 'failed'; readonly because: string };
+  | { readonly failure: 'refused' | 'timeout' | 'unreachable' | 'reset' | 'failed'; readonly because: string };
 
 export interface TlsWish {
   /** SNI. */
@@ -46,7 +46,8 @@ export interface Net {
   secure(duplex: Duplex, wish: TlsWish, within: number, signal: AbortSignal): Promise<Secured>;
 }
 
-const FAILURES: Readonly<Record<string, 'refused' | 'timeout' | 'unreachable'>> = {
+const FAILURES: Readonly<Record<string, 'refused' | 'timeout' | 'unreachable' | 'reset'>> = {
+  ECONNRESET: 'reset',
   ECONNREFUSED: 'refused',
   ETIMEDOUT: 'timeout',
   ENETUNREACH: 'unreachable',
@@ -96,6 +97,7 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
     const settle = (secured: Secured) => {
       clearTimeout(timer);
       signal.removeEventListener('abort', late);
+      raw.off('error', below);
       socket.off('secureConnect', up).off('error', failed).off('close', ended).off('end', ended);
       socket.on('error', () => {});
       if ('failure' in secured) socket.destroy();
@@ -112,6 +114,8 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
         ms: since(begun),
       });
     const failed = (error: NodeJS.ErrnoException) => settle(failureOf(error));
+    // What happens below is told here alone: above, a reset looks like any other end.
+    const below = (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? settle(RESET) : failed(error));
     const ended = () =>
       settle({ failure: 'closed', alert: null, because: 'the connection was closed during the handshake' });
     const late = () => settle({ failure: 'timeout', alert: null, because: `no TLS within ${Math.round(within)} ms` });
@@ -120,6 +124,7 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
     socket.on('OCSPResponse', (response: Buffer) => {
       ocsp = response;
     });
+    raw.on('error', below);
     socket.on('secureConnect', up).on('error', failed).on('close', ended).on('end', ended);
     if (signal.aborted) late();
   });
@@ -137,6 +142,12 @@ function since(begun: number): number {
   return Math.round((performance.now() - begun) * 10) / 10;
 }
 
+const RESET: TlsFailure = {
+  failure: 'reset',
+  alert: null,
+  because: 'the connection was reset during the handshake',
+};
+
 /** OpenSSL's words → what went wrong. */
 function failureOf(error: NodeJS.ErrnoException): TlsFailure {
   const { code = '', message } = error;
@@ -145,8 +156,7 @@ function failureOf(error: NodeJS.ErrnoException): TlsFailure {
     const name = (alert[1] ?? alert[2] ?? '').toLowerCase().replaceAll('_', ' ').trim();
     return { failure: 'alert', alert: name, because: `the server ended the handshake with the alert ${name}` };
   }
-  if (code === 'ECONNRESET' && !/disconnected/.test(message))
-    return { failure: 'reset', alert: null, because: 'the connection was reset' };
+  if (code === 'ECONNRESET' && !/disconnected/.test(message)) return RESET;
   if (code === 'ECONNRESET')
     return { failure: 'closed', alert: null, because: 'the connection was closed during the handshake' };
   const isText = /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|RECORD/.test(code);

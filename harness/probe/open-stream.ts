@@ -43,6 +43,7 @@ const CONNECT_PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   refused: 'connection-refused',
   timeout: 'connection-timeout',
   unreachable: 'connection-unreachable',
+  reset: 'connection-reset',
   failed: 'connection-failed',
 };
 const TLS_PROBLEMS: Readonly<Record<TlsFailure['failure'], ProblemKind>> = {
@@ -126,20 +127,30 @@ async function askForTls(session: Session, trail: Trail, { options, budget }: Se
     return false;
   }
   const { ns, name } = answer.found;
-  if (ns === NS.tls && name === 'proceed') {
-    const behind = session.waiting.length > 0 || session.unread !== '';
-    if (behind)
-      trail.add(
-        problem('starttls-injected', 'data in the clear came behind <proceed/>, where TLS must begin', { where }),
-      );
-    return true;
-  }
+  if (ns === NS.tls && name === 'proceed') return isBeginning(session, trail);
   if (ns === NS.tls && name === 'failure') {
     trail.stop(problem('starttls-refused', 'the server offers STARTTLS, and answers <failure/> to it', { where }));
   } else {
     trail.stop(problem('starttls-answer-unknown', `the answer to <starttls/> is <${name}> of ${ns}`, { where }));
   }
   return false;
+}
+
+/** A TLS alert as the reader of a stream shows it: record type 21, version 3. RFC 8446 §5.1 */
+const ALERT = '\u0015\u0003';
+
+/** Is nothing behind `<proceed/>`? What is there in the clear is not looked at, and TLS goes on. */
+function isBeginning(session: Session, trail: Trail): boolean {
+  const { where } = trail;
+  const rest = session.takeRest();
+  if (rest === null) return true;
+  if (rest !== 'unfinished' && rest.type === 'unreadable' && rest.unread.includes(ALERT)) {
+    trail.stop(problem('tls-alert', 'a TLS alert came right behind <proceed/>', { where }));
+    return false;
+  }
+  const what = 'data in the clear came behind <proceed/>, where TLS must begin';
+  trail.add(problem('starttls-injected', what, { where }));
+  return true;
 }
 
 /** Brings TLS up, and looks at what it shows; else why it did not come up. */

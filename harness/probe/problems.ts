@@ -335,6 +335,32 @@ export const PROBLEMS = {
     'XEP-0220 §2.4.1',
     'offer <errors/> with dialback, so that a temporary error does not end the stream',
   ),
+  'sasl-failure': error(
+    'RFC 6120 §6.5',
+    'look into the log of the server: whether it trusts the authority of our certificate, and what it thinks of our domain',
+  ),
+  'sasl-failure-unknown': error('RFC 6120 §6.5', 'send a condition of RFC 6120 §6.5 with each SASL failure'),
+  'sasl-silent': error('RFC 6120 §6.4', 'look into the log of the server: it does not answer <auth/>'),
+  'sasl-challenge': error(
+    'XEP-0178 §3',
+    'answer EXTERNAL with success or failure: the certificate says all there is to say',
+  ),
+  'sasl-answer-unknown': error('RFC 6120 §6.4', 'answer <auth/> with <success/> or <failure/>'),
+  // Ping
+  'ping-not-answered': error(
+    'XEP-0199 §4.1',
+    'look into the log of the server: it took the stanza over a stream in both directions, and does not answer',
+  ),
+  'ping-error': warning('XEP-0199 §4.1', 'switch XEP-0199 on; the server is reached all the same'),
+  'ping-passed-over': warning(
+    'RFC 6120 §4.9.3.12',
+    'end streams with not-authorized on which a stanza comes before authentication',
+  ),
+  'ping-answered-to-stranger': error(
+    'RFC 6120 §4.9.3.12',
+    'take no stanza before authentication: anybody can speak for any domain now',
+    'not-authorized',
+  ),
   'no-authentication': error('RFC 6120 §6.3.2', 'offer EXTERNAL to servers with a good certificate, or dialback'),
   'authentication-not-seen': warning(
     'RFC 6120 §6.3.2',

@@ -14,6 +14,8 @@ export type Heard =
 /** Of what a server may send us before we have seen enough. Bytes; elements */
 const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_EVENTS = 2_000;
+/** An element that no server sends. */
+const LAST = 'badpeer-end';
 const LIMITS = { elementBytes: 256 * 1024, depth: 100 };
 
 export class Session {
@@ -38,9 +40,16 @@ export class Session {
     return this.#reader.unread;
   }
 
-  /** Events that have come and nobody has looked at. */
-  get waiting(): readonly ReaderEvent[] {
-    return this.#events;
+  /**
+   * What has come behind the last event that `next` gave, as far as it was read: null is nothing, not even the beginning of a tag.
+   * The stream cannot be read on afterwards: it is asked where a new one begins.
+   */
+  takeRest(): ReaderEvent | 'unfinished' | null {
+    if (this.#events.length === 0 && !this.#reader.stopped) this.#reader.push(Buffer.from(`<${LAST}/>`));
+    const first = this.#events.shift();
+    this.#events = [];
+    if (first === undefined) return 'unfinished';
+    return first.type === 'element' && first.element.name === LAST ? null : first;
   }
 
   /** The next event; `timeout` when none came within so many ms. Once ended, and all is read, always `ended`. */

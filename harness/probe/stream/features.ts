@@ -66,6 +66,8 @@ export function featureProblems(offer: Offer, context: FeatureContext): Problem[
   for (const { name, ns, required } of offer.features) {
     if (required && !KNOWN_REQUIRED.has(ns))
       add('feature-required-unknown', `<${name}> of ${ns} is demanded, which no other server knows`);
+    if (name === 'sm' && ns === NS.sm && context.state !== 'authenticated')
+      add('sm-before-authentication', 'stream management is offered before authentication');
     if (name === 'bidi' && ns === NS.bidi)
       add('bidi-wrong-namespace', `bidi is offered in the namespace ${NS.bidi}, which is that of the request`);
   }

@@ -21,6 +21,8 @@ export interface Listening {
   /** What silence is called, and what was waited for, in words. */
   readonly silence: ProblemKind;
   readonly wanted: string;
+  /** How long each thing is waited for, where that is less than usual. Milliseconds */
+  readonly within?: number;
 }
 
 /** Things that come between and are passed over. */
@@ -37,9 +39,9 @@ export async function listen<Wanted>(
   fits: (event: ReaderEvent) => Wanted | undefined,
   passed: (element: XmlElement) => void = () => {},
 ): Promise<{ readonly found: Wanted } | { readonly problem: Problem; readonly error?: StreamError }> {
-  const { session, budget } = listening;
+  const { session, budget, within = Number.POSITIVE_INFINITY } = listening;
   for (let count = 0; count < MOST_PASSED; count += 1) {
-    const heard = await session.next(budget.step());
+    const heard = await session.next(Math.min(within, budget.step()));
     if (heard.type !== 'ended' && heard.type !== 'timeout') {
       const found = fits(heard);
       if (found !== undefined) return { found };

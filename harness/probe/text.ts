@@ -1,0 +1,176 @@
+// The result of a probe for people. Pure.
+import { type Paint, paint, wrap } from '../report/paint.ts';
+import { printable } from '../xmpp/printable.ts';
+import type { Attempt, CertificateReport, Feature, ProbeResult, Problem, Resolution, Target } from './model.ts';
+import type { PingResult } from './ping.ts';
+
+export interface TextOptions {
+  readonly color: boolean;
+  readonly columns: number;
+}
+
+const LABEL = 14;
+/** A stranger's text, cut so that it leaves the rest readable. */
+const MOST = 300;
+
+/** What `probe connect` found. */
+export function connectText(result: ProbeResult, options: TextOptions): string {
+  return [
+    ...head(result, options),
+    ...result.attempts.flatMap((one) => attemptLines(one, options)),
+    ...foot(result, options),
+  ].join('\n');
+}
+
+/** What `probe ping` found. */
+export function pingText(result: PingResult, options: TextOptions): string {
+  const lines = [...head(result, options), ...result.attempts.flatMap((one) => attemptLines(one, options))];
+  const stanzas = result.stanzas.map((xml) => `    ${shown(xml)}`);
+  const came = result.stanzas.length === 0 ? [] : ['', '  what came', ...stanzas];
+  return [
+    ...lines,
+    '',
+    '  ping',
+    ...row('authenticated', result.authenticated ? 'by SASL EXTERNAL' : 'no'),
+    ...row('answer', answerText(result)),
+    ...came,
+    ...foot(result, options),
+  ].join('\n');
+}
+
+function answerText({ answer, pingMs, authenticated }: PingResult): string {
+  const texts: Readonly<Record<PingResult['answer'], string>> = {
+    result: `came after ${pingMs} ms`,
+    error: `an error came after ${pingMs} ms`,
+    refused: 'not-authorized, as it should be: nobody has proved who asks; --client-cert gets further',
+    elsewhere: 'goes to the server of our own domain: the stream has one direction (no bidi); the ping was taken',
+    none: authenticated ? 'none' : 'none, and no error either',
+    'not-sent': 'the ping was not sent: the stream did not get so far',
+  };
+  return texts[answer];
+}
+
+function head({ domain, resolution }: ProbeResult, { color }: TextOptions): string[] {
+  return [paint(color).bold(domain), '', ...resolutionLines(resolution)];
+}
+
+function resolutionLines({ lookups, targets }: Resolution): string[] {
+  const services = lookups.filter(({ type }) => type === 'SRV');
+  const answers = services.flatMap(({ name, state, detail, aliases, ms }) => {
+    const said = state === 'records' ? 'found' : (detail ?? STATES[state] ?? state);
+    const alias = aliases.length === 0 ? '' : ` (alias of ${aliases.join(' → ')})`;
+    return row(name.split('.')[0] ?? name, `${said}${alias}, ${ms} ms`);
+  });
+  return ['  resolution', ...answers, ...targets.flatMap(targetLine)];
+}
+
+const STATES: Readonly<Record<string, string>> = {
+  'no-data': 'no such record',
+  nxdomain: 'no such name',
+  'alias-loop': 'aliases in a circle',
+};
+
+function targetLine({ host, port, transport, by, priority, weight, addresses, tlsa }: Target): string[] {
+  const order =
+    by === 'srv' ? `priority ${priority}, weight ${weight}` : by === 'fallback' ? 'the domain itself' : 'as given';
+  const dane = tlsa.length === 0 ? '' : `, ${tlsa.length} TLSA record${tlsa.length === 1 ? '' : 's'}`;
+  return row('', `${host}:${port} ${transport} (${order}) ${addresses.join(', ') || 'no address'}${dane}`);
+}
+
+function attemptLines(attempt: Attempt, { color }: TextOptions): string[] {
+  const { bold } = paint(color);
+  const { host, port, address, transport, connectMs, rtt, streamId, tls, certificate, outcome } = attempt;
+  const place = host === address ? `${host}:${port}` : `${host}:${port} (${address})`;
+  const times = [connectMs === null ? '' : `connected in ${connectMs} ms`, rtt === null ? '' : `round trip ${rtt} ms`];
+  return [
+    '',
+    `  ${bold(place)} ${transport}`,
+    ...row('reached', [outcome, ...times].filter((part) => part !== '').join(', ')),
+    ...(streamId === null ? [] : row('stream id', streamId === '' ? 'none' : streamId)),
+    ...(attempt.featuresBeforeTls === null ? [] : row('before TLS', featuresText(attempt.featuresBeforeTls))),
+    ...(tls === null
+      ? []
+      : row('TLS', [tls.version, tls.cipher, ...(tls.alpn === null ? [] : [`ALPN ${tls.alpn}`])].join(', '))),
+    ...(certificate === null ? [] : certificateLines(certificate)),
+    ...(attempt.features === null ? [] : row('features', featuresText(attempt.features))),
+    ...(attempt.mechanisms === null ? [] : row('mechanisms', attempt.mechanisms.join(', ') || 'an empty list')),
+  ];
+}
+
+function certificateLines(certificate: CertificateReport): string[] {
+  const { names, notBefore, notAfter, daysLeft, key, signature, extendedKeyUsage, chain, trusted } = certificate;
+  const all = [
+    ...names.dns,
+    ...names.srv.map((one) => `SRVName ${one}`),
+    ...names.xmppAddr.map((one) => `XmppAddr ${one}`),
+  ];
+  const left =
+    daysLeft < 0
+      ? `expired ${-daysLeft} day${daysLeft === -1 ? '' : 's'} ago`
+      : `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`;
+  return [
+    ...row('certificate', trusted ? 'proves the domain' : 'does not prove the domain'),
+    ...row('', `for ${all.slice(0, 8).join(', ') || 'nobody'}${all.length > 8 ? ` and ${all.length - 8} more` : ''}`),
+    ...row('', `${notBefore.slice(0, 10)} to ${notAfter.slice(0, 10)}, ${left}`),
+    ...row('', `${key}, ${signature}, usage ${extendedKeyUsage?.join(', ') ?? 'any'}`),
+    ...chain.flatMap(({ subject, issuer }, index) =>
+      row(index === 0 ? 'chain' : '', `${subject || '(no subject)'} ← ${issuer || '(no issuer)'}`),
+    ),
+  ];
+}
+
+function featuresText(features: readonly Feature[]): string {
+  return features.map(({ name, required }) => (required ? `${name} (required)` : name)).join(', ') || 'none';
+}
+
+function foot({ problems, verdict, ms }: ProbeResult, { color, columns }: TextOptions): string[] {
+  const painted = paint(color);
+  return [
+    '',
+    ...problems.flatMap((one) => problemLines(one, painted, columns)),
+    verdictLine(verdict, problems, ms, painted),
+    '',
+  ];
+}
+
+function problemLines(
+  { level, kind, condition, where, what, fix, reference }: Problem,
+  { red, yellow, cyan, dim }: Paint,
+  columns: number,
+): string[] {
+  const mark = level === 'error' ? red('wrong') : yellow('could be better');
+  const title = condition === null || condition === kind ? kind : `${kind} [${condition}]`;
+  const indent = '    ';
+  const lines = (text: string): string[] =>
+    wrap(shown(text), Math.max(40, columns - indent.length)).map((line) => `${indent}${line}`);
+  return [
+    `  ${mark}  ${title}${where === null ? '' : dim(`  ${shown(where)}`)}`,
+    ...lines(what),
+    ...lines(`fix: ${fix}`).map(cyan),
+    `${indent}${dim(reference)}`,
+    '',
+  ];
+}
+
+function verdictLine(
+  verdict: ProbeResult['verdict'],
+  problems: readonly Problem[],
+  ms: number,
+  { red, green, yellow }: Paint,
+): string {
+  const errors = problems.filter(({ level }) => level === 'error').length;
+  const time = `${(ms / 1000).toFixed(1)} s`;
+  if (verdict === 'healthy') return `  ${green('healthy')} (${time})`;
+  if (verdict === 'unknown') return `  ${yellow('could not tell')} (${time})`;
+  return `  ${red(`${errors} thing${errors === 1 ? ' is' : 's are'} wrong`)} (${time})`;
+}
+
+function row(label: string, text: string): string[] {
+  return [`    ${label.padEnd(LABEL)}${shown(text)}`];
+}
+
+/** Text of a stranger, for a terminal. */
+function shown(text: string): string {
+  const safe = printable(text);
+  return safe.length > MOST ? `${safe.slice(0, MOST)}…` : safe;
+}
