@@ -157,6 +157,7 @@ export type FailureKind =
   | 'certificate'
   | 'stream-error'
   | 'closed'
+  | 'dialback'
   | 'protocol';
 
 /** What is common to all probes of a stream. */

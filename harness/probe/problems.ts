@@ -1,4 +1,5 @@
 // Everything that a probe can find wrong, and how to mend it. A line here, and a place that finds it.
+import { DIALBACK_PROBLEMS } from './dialback/problem-kinds.ts';
 import type { Problem } from './model.ts';
 
 interface Kind {
@@ -21,6 +22,7 @@ const NAME_SERVERS =
   'look at the name servers of the domain, and ask each of them for the record (dig @SERVER NAME TYPE)';
 
 export const PROBLEMS = {
+  ...DIALBACK_PROBLEMS,
   // Resolution
   'dns-no-answer': error('RFC 6120 §3.2.1', `${NAME_SERVERS}; or name another resolver with --resolver`),
   'dns-servfail': error('RFC 1035 §4.1.1', `${NAME_SERVERS}; with DNSSEC, look whether signatures have expired`),

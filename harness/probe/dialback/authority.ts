@@ -8,6 +8,8 @@ import type { DialbackAction, Policy, VerifyRequest } from '../../peer/policy.ts
 import type { Identity } from '../../peer/tls-upgrade.ts';
 import { Transcript } from '../../wire/transcript.ts';
 import { dialbackKey } from '../../xmpp/dialback-key.ts';
+import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
 
 /** A connection that somebody opened to us, and what was asked on it. */
 export interface Visit {
@@ -46,6 +48,11 @@ export interface AuthorityOptions {
   readonly isOurs: (domain: string) => boolean;
   /** What TLS presents. */
   readonly identity: Identity;
+  /**
+   * Hears of stanzas that come. Whoever sends them is let in by whatever proof it offers, and none of it is checked: the hearer must know what
+   * it waits for by an id that nobody could guess. Absent: nobody is let in.
+   */
+  readonly onStanza?: (stanza: XmlElement) => void;
 }
 
 /** The authoritative server. Disposing frees the port and ends what is open. */
@@ -148,6 +155,8 @@ function receiveVisit(socket: Socket, { options, keyFor, tell, open, signal }: R
   transcript.listen((event) => {
     if (event.type === 'header' && event.dir === 'in')
       learn({ from: event.element.attrs.from ?? null, to: event.element.attrs.to ?? null });
+    if (event.type === 'element' && event.dir === 'in' && event.element.ns === NS.server)
+      options.onStanza?.(event.element);
     if (event.type === 'tls') learn({ tls: event.protocol });
     if (event.type === 'tls-failed') learn({ tlsFailure: event.alert === null ? event.error : `alert ${event.alert}` });
   });
@@ -156,7 +165,7 @@ function receiveVisit(socket: Socket, { options, keyFor, tell, open, signal }: R
       name: 'authority',
       domain: '',
       certificates: { client: 'valid', server: 'valid' },
-      policy: policyWith(verify),
+      policy: policyWith(verify, options.onStanza !== undefined),
       transport: 'starttls',
     },
     {
@@ -180,24 +189,25 @@ function receiveVisit(socket: Socket, { options, keyFor, tell, open, signal }: R
   peer.accept(socket, 'xmpp-server');
 }
 
-/** Answers questions about keys, with TLS for who wants it, and takes nothing else. */
-function policyWith(verify: Policy['dialback']['verify']): Policy {
+/** Answers questions about keys, with TLS for who wants it; `letsIn`: takes every proof of who somebody is, or none. */
+function policyWith(verify: Policy['dialback']['verify'], letsIn: boolean): Policy {
+  const result: Policy['dialback']['result'] = ({ from, to }) => ({ answer: { from: to, to: from, type: 'valid' } });
   return {
     ...goodPolicy,
     starttls: { ...goodPolicy.starttls, offer: 'optional' },
-    sasl: { ...goodPolicy.sasl, mechanisms: () => null },
+    sasl: { ...goodPolicy.sasl, ...(letsIn ? {} : { mechanisms: () => null }) },
     dialback: {
       ...goodPolicy.dialback,
       offer: 'always',
       verify,
       check: false,
-      result: refusedResult,
+      result: letsIn ? result : refusedResult,
     },
   };
 }
 
 /** What a key of somebody else is answered with: a probe takes no stanzas, so nobody has to prove anything to it. */
-export function refusedResult({ from, to }: { readonly from: string; readonly to: string }): DialbackAction {
+function refusedResult({ from, to }: { readonly from: string; readonly to: string }): DialbackAction {
   return { answer: { from: to, to: from, type: 'error', condition: 'policy-violation' } };
 }
 

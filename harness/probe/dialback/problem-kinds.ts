@@ -1,0 +1,105 @@
+// What can be wrong with a dialback, and how to mend it. XEP-0220.
+
+/** Lines of the table of problems. */
+export const DIALBACK_PROBLEMS = {
+  'dialback-not-offered': {
+    level: 'error',
+    reference: 'XEP-0220 §2.4',
+    fix: 'let the server offer dialback, or prove yourself by a certificate: probe connect with --client-cert',
+  },
+  'dialback-invalid': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'look at the log of the server: it says what our authoritative side, or another one, answered it',
+  },
+  'dialback-error': {
+    level: 'error',
+    reference: 'XEP-0220 §2.4.2',
+    fix: 'look at the log of the server for the reason',
+  },
+  'dialback-refused': {
+    level: 'error',
+    reference: 'XEP-0220 §2.5',
+    fix: 'nothing, if the server wants certificates: such a server is not federated with by dialback',
+  },
+  'dialback-unknown-domain': {
+    level: 'error',
+    reference: 'XEP-0220 §2.2.1',
+    fix: 'let the server serve the domain, or let DNS lead to the one that does',
+  },
+  'dialback-unresolvable': {
+    level: 'error',
+    reference: 'XEP-0220 §2.5',
+    fix: 'look from the machine of the server at the SRV and address records of your domain: dig SRV _xmpp-server._tcp.DOMAIN',
+  },
+  'dialback-unreachable': {
+    level: 'error',
+    reference: 'XEP-0220 §2.5',
+    fix: 'let the server reach the port on which we listen: open it in firewalls on both sides, let DNS lead to it',
+  },
+  'dialback-needs-tls': {
+    level: 'error',
+    reference: 'XEP-0220 §2.5',
+    fix: 'let the server offer STARTTLS, if it wants TLS before dialback',
+  },
+  'dialback-pending': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'give it more time with --timeout; look whether the server waits for a connection that a firewall swallows',
+  },
+  'dialback-unasked': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.2',
+    fix: 'does DNS of your domain lead here? Let _xmpp-server._tcp of it lead to the address and port on which we listen',
+  },
+  'dialback-unverified': {
+    level: 'error',
+    reference: 'XEP-0220 §2.2.1',
+    fix: 'let the server ask the authoritative server of a domain before it believes; or look who else answers for your domain',
+  },
+  'dialback-wrong-question': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.2',
+    fix: 'let the server hand on key, id, from and to of the stream on which the key came, unchanged',
+  },
+  'dialback-wrong-answer': {
+    level: 'error',
+    reference: 'XEP-0220 §2.2.1',
+    fix: 'let the server say what the authoritative server said',
+  },
+  'dialback-wrong-type': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'let the server answer with a type of the specification: valid, invalid or error',
+  },
+  'dialback-error-without-condition': {
+    level: 'warning',
+    reference: 'XEP-0220 §2.4.2',
+    fix: 'let the server say why, by a stanza error condition',
+  },
+  'dialback-in-the-clear': {
+    level: 'warning',
+    reference: 'RFC 7590 §3.1',
+    fix: 'let the server offer STARTTLS, and ask over TLS',
+  },
+  'verification-tls-failed': {
+    level: 'error',
+    reference: 'RFC 7590 §3.4',
+    fix: 'give our side a certificate that the server takes: --client-cert with one of an authority it trusts',
+  },
+  'not-listening': {
+    level: 'error',
+    reference: 'XEP-0220 §2.2.2',
+    fix: 'listen where DNS of your domain leads: --listen, --listen-port; stop what else listens there',
+  },
+  'own-domain-elsewhere': {
+    level: 'warning',
+    reference: 'XEP-0220 §2.1.2',
+    fix: 'let _xmpp-server._tcp of your domain lead to a name with an address of this machine, and the port on which we listen',
+  },
+  'own-domain-unresolved': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.2',
+    fix: 'publish _xmpp-server._tcp of your domain: a name with an address of this machine, and the port on which we listen',
+  },
+} as const;
