@@ -100,6 +100,8 @@ export function pageOf(server: BadServer, filter: EventFilter, from: number, las
 
 /** Numbers that are missing among events after `from`: the first and the last of them. */
 export function holeIn(events: readonly ServedEvent[], from: number): { from: number; to: number } | undefined {
+  // Who begins asks for what there is.
+  if (from === 0) return undefined;
   let [before, first, end] = [from, 0, 0];
   for (const { seq } of events) {
     if (seq > before + 1) [first, end] = [first === 0 ? before + 1 : first, seq - 1];

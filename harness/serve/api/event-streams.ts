@@ -141,8 +141,7 @@ class Client {
     while (!this.#ended) {
       const events = this.#server.events({ after: this.#last });
       if (events.length === 0) break;
-      // Who begins asks for what there is; who goes on is told what it missed.
-      const lost = this.#last === 0 ? undefined : holeIn(events, this.#last);
+      const lost = holeIn(events, this.#last);
       if (lost !== undefined) this.#response.write(message('gap', { message: 'older events are not kept', ...lost }));
       for (const chunk of this.#chunks(events)) {
         if (this.#ended) return;
