@@ -1,28 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import type { Event } from '../../wire/event.ts';
-import { type TestApi, testApi } from './testing.ts';
+import { type ApiDocument, accepts, documentOf, type TestApi, testApi } from './testing.ts';
 
 const FILE = fileURLToPath(new URL('../../../docs/openapi.json', import.meta.url));
 
-/** Of the document, what is read here. */
-interface Document {
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-}
-interface Operation {
-  readonly operationId: string;
-  readonly responses: Readonly<
-    Record<string, { readonly content?: Readonly<Record<string, { readonly schema: object }>> }>
-  >;
-}
-
 let world: TestApi;
-let document: Document;
+let document: ApiDocument;
 beforeAll(async () => {
   world = await testApi();
-  document = (await (await fetch(`${world.api.url}/openapi.json`)).json()) as Document;
+  document = await documentOf(world.api);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 
@@ -30,18 +17,6 @@ afterAll(() => world[Symbol.asyncDispose]());
 it('docs/openapi.json is what the server says', async () => {
   await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(FILE);
 });
-
-/** A schema of the document as zod takes it: definitions stand within it, and nothing is allowed that is not described. */
-function accepts(schema: object) {
-  const definitions = { ...schema, $defs: document.components.schemas };
-  const text = JSON.stringify(definitions).replaceAll('#/components/schemas/', '#/$defs/');
-  return z.fromJSONSchema(JSON.parse(text, closed));
-}
-
-function closed(_: string, value: unknown): unknown {
-  const isObject = typeof value === 'object' && value !== null && 'properties' in value;
-  return isObject && !('additionalProperties' in value) ? { ...value, additionalProperties: false } : value;
-}
 
 const place = { seq: 1, ms: 0.5, actor: 'peer', connection: 'c1' };
 const EVENTS: readonly Event[] = [
@@ -101,7 +76,7 @@ describe('every answer is as the document says', () => {
     expect(described).toBeDefined();
     const schema = described?.content?.['application/json']?.schema;
     if (schema === undefined) expect(await response.text()).toBe('');
-    else expect(accepts(schema).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
+    else expect(accepts(document, schema).safeParse(await response.json()).error?.issues ?? []).toEqual([]);
   });
 
   it('and none is left out', () => {
@@ -116,8 +91,8 @@ describe('every answer is as the document says', () => {
 
   it('and an answer with something else in it would be noticed', () => {
     const schema = document.paths['/api/names']?.['get']?.responses['200']?.content?.['application/json']?.schema ?? {};
-    expect(accepts(schema).safeParse({ zone: 'a', names: [] }).success).toBe(true);
-    expect(accepts(schema).safeParse({ zone: 'a', names: [], more: 1 }).success).toBe(false);
-    expect(accepts(schema).safeParse({ zone: 'a', names: [{}] }).success).toBe(false);
+    expect(accepts(document, schema).safeParse({ zone: 'a', names: [] }).success).toBe(true);
+    expect(accepts(document, schema).safeParse({ zone: 'a', names: [], more: 1 }).success).toBe(false);
+    expect(accepts(document, schema).safeParse({ zone: 'a', names: [{}] }).success).toBe(false);
   });
 });
