@@ -10,6 +10,7 @@ import {
   REPORTS_TEXT,
   reports,
   revisions,
+  servers,
   settings,
   several,
 } from './commands/option-values.ts';
@@ -19,6 +20,7 @@ import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
 import type { SelectArguments } from './commands/select-arguments.ts';
+import type { ServeZoneArguments } from './commands/serve.ts';
 import type { ServeArguments } from './commands/serve-status.ts';
 
 const USAGE = 64;
@@ -172,9 +174,34 @@ function program(): Command {
         return probeStatus(address, options, processIo(interruption()));
       }),
     );
-  badpeer
+  const serve = badpeer
     .command('serve')
-    .description('serve good and bad things for others to try')
+    .description('serve a zone of bad XMPP servers, one for each fault, until Ctrl-C')
+    .option('--zone <domain>', 'what the names stand below', 'bad.test')
+    .option('--listen <address>', 'IPv4 address to listen on', '127.0.0.1')
+    .option('--address <address>', 'IPv4 address that DNS gives, where it is another one')
+    .option('--dns-port <n>', 'for DNS; 0: any that is free (default: 53, or any)', port)
+    .option('--https-port <n>', 'for host metadata and status documents (default: 443, or any)', port)
+    .option('--s2s-port <n>', 'for servers that find no SRV record (default: 5269, or none)', port)
+    .option('--server <domain=host:port>', 'where the server of a domain is; may be repeated', servers, {})
+    .option('--resolver <address>', 'name server to ask for other domains (default: those of the system)')
+    .option('--ca-file <file>', 'where the authority is written, PEM', '.badpeer/ca.pem')
+    .option('--api-listen <address>', 'where the control API listens', '127.0.0.1')
+    .option('--api-port <n>', 'for the control API and its page (default: 8480, or any)', port)
+    .option('--token <text>', 'for the control API (default: a random one)')
+    .option('--max-connections <n>', 'connections at a time (default: 3000)', count)
+    .option('--max-per-name <n>', 'connections at a time to one name (default: 2000)', count)
+    .option('--max-megabytes <n>', 'that may come on one connection (default: 64)', count)
+    .option('--idle <seconds>', 'after which a silent connection is ended (default: 600)', count)
+    .option('--life <seconds>', 'after which any connection is ended (default: 3600)', count)
+    .action(
+      exits(async (options: ServeZoneArguments) => {
+        const { serveZone } = await import('./commands/serve.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return serveZone(options, processIo(interruption()));
+      }),
+    );
+  serve
     .command('status')
     .description('status documents (XEP-0455), good and bad, until Ctrl-C')
     .option('--host <address>', 'where to listen', '127.0.0.1')

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { InvalidArgumentError } from 'commander';
+import type { HostPort } from '../peer/environment.ts';
 import { FORMAT_NAMES } from '../report/formats.ts';
 import { REVISIONS } from '../scenario/revisions.ts';
 
@@ -63,6 +64,15 @@ export function namespace(value: string): string {
   const match = /^s2s-error=(\S+)$/.exec(value);
   if (match?.[1] === undefined) throw new InvalidArgumentError('s2s-error=URN is expected; it is the only one.');
   return match[1];
+}
+
+/** A repeatable `domain=host:port`; the port is 5269 unless said. */
+export function servers(value: string, before: Readonly<Record<string, HostPort>>): Record<string, HostPort> {
+  const { domain, host, number } =
+    /^(?<domain>[^=\s]+)=(?<host>\[[0-9a-f:.]+\]|[^:\s]+)(?::(?<number>\d{1,5}))?$/i.exec(value)?.groups ?? {};
+  if (domain === undefined || host === undefined || Number(number ?? 1) > 65535 || Number(number ?? 1) === 0)
+    throw new InvalidArgumentError('domain=host:port is expected, such as example.test=127.0.0.1:5269.');
+  return { ...before, [domain.toLowerCase()]: { host: host.replace(/^\[|\]$/g, ''), port: Number(number ?? 5269) } };
 }
 
 /** A port to listen on; 0 is any that is free. */

@@ -2,7 +2,7 @@
 import type { FaultDefinition } from '../scenario/language.ts';
 
 /** What the sender hears: nothing, or an error of that condition. `self-signed`: the peer's certificate is refused as such. */
-type Heard = 'delivered' | 'either' | 'not-found' | 'timeout' | 'not-found-or-timeout' | 'self-signed';
+type Heard = 'delivered' | 'either' | 'not-found' | 'timeout' | 'not-found-or-timeout' | 'internal' | 'self-signed';
 
 export interface Rule {
   readonly kind: FaultDefinition['kind'];
@@ -21,6 +21,8 @@ const NOTHING = ['empty', 'nxdomain'];
 
 const dns: readonly Rule[] = [
   { kind: 'dns', aspects: ['tlsa'], strict: 'delivered' },
+  // RFC 5452 §9.1: such an answer does not count; not every resolver looks.
+  { kind: 'dns', values: ['wrong-question'], strict: 'either' },
   { kind: 'dns', aspects: ['any', 'srv', 'a'], values: HARMLESS, strict: 'delivered' },
   { kind: 'dns', aspects: ['srv-tls', 'aaaa'], values: [...HARMLESS, 'empty'], strict: 'delivered' },
   { kind: 'dns', aspects: ['srv-tls'], values: ['nxdomain', 'absent', 'dot'], strict: 'delivered' },
@@ -68,7 +70,8 @@ const dns: readonly Rule[] = [
 
 const tls: readonly Rule[] = [
   { kind: 'tls', aspects: ['starttls'], values: ['optional', 'offered-again'], strict: 'delivered' },
-  { kind: 'tls', aspects: ['starttls'], values: ['injected'], strict: 'either' },
+  // A server may ask for what was not offered, and get it. RFC 7590 §3.1
+  { kind: 'tls', aspects: ['starttls'], values: ['injected', 'not-offered'], strict: 'either' },
   { kind: 'tls', aspects: ['version'], values: ['1.2', '1.3'], strict: 'delivered' },
   { kind: 'tls', aspects: ['alpn'], strict: 'either' },
   { kind: 'tls', strict: 'timeout' },
@@ -90,7 +93,7 @@ const stream: readonly Rule[] = [
     strict: 'timeout',
     dialback: 'either',
   },
-  { kind: 'stream', aspects: ['namespace', 'stream-namespace', 'root', 'ends', 'error', 'at'], strict: 'timeout' },
+  { kind: 'stream', aspects: ['stream-namespace', 'root', 'ends', 'error', 'at'], strict: 'timeout' },
   { kind: 'stream', strict: 'either' },
 ];
 
@@ -103,6 +106,14 @@ const authentication: readonly Rule[] = [
   },
   { kind: 'sasl', strict: 'timeout', dialback: 'either' },
   { kind: 'dialback', aspects: ['result'], values: ['unchecked'], strict: 'self-signed', dialback: 'delivered' },
+  // XEP-0220 §2.1.1
+  {
+    kind: 'dialback',
+    aspects: ['result'],
+    values: ['invalid'],
+    strict: 'self-signed',
+    dialback: 'internal',
+  },
   { kind: 'dialback', aspects: ['result', 'result-error'], strict: 'self-signed', dialback: 'timeout' },
   // How the peer proves itself matters to its own streams, not to the message that goes to it.
   { kind: 'dialback', strict: 'delivered' },

@@ -41,6 +41,8 @@ function ofRule(rule: Rule['strict']): ExpectedAnswer {
       return answerOf('refused', [TIMEOUT]);
     case 'not-found-or-timeout':
       return answerOf('refused', [NOT_FOUND, TIMEOUT]);
+    case 'internal':
+      return answerOf('refused', ['internal-server-error']);
     case 'self-signed':
       return answerOf('refused', [TIMEOUT], 'self-signed-certificate', ['certificate-not-trusted']);
   }
@@ -52,9 +54,10 @@ function ofCertificate(name: string): Expected {
   if (fault === undefined) throw new Error(`no certificate fault ${name}`);
   const outcome = fault.acceptable === 'either' ? 'either' : fault.acceptable ? 'delivered' : 'refused';
   const conditions = outcome === 'delivered' ? [] : [TIMEOUT];
-  const strict = answerOf(outcome, conditions, fault.extended, fault.alsoExtended);
-  const dialback =
-    outcome === 'delivered' ? strict : answerOf('either', conditions, fault.extended, fault.alsoExtended);
+  // A listener without a certificate can do no TLS: it shows a self-signed one (`Peer.identity`).
+  const also = [...(fault.alsoExtended ?? []), ...(fault.build === null ? ['self-signed-certificate'] : [])];
+  const strict = answerOf(outcome, conditions, fault.extended, also);
+  const dialback = outcome === 'delivered' ? strict : answerOf('either', conditions, fault.extended, also);
   return { strict, dialback };
 }
 

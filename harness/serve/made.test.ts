@@ -56,7 +56,6 @@ test('its steps go to the server that is said, and what was expected is judged',
       { 'peer sends': '<iq to="sut.test" from="$(peer)" type="get" id="$(id)"><ping xmlns="urn:xmpp:ping"/></iq>' },
     ],
     // The answer comes back on a stream of its own, or on this one.
-    // biome-ignore lint/suspicious/noThenProperty: the word of the scenario language
     then: [{ 'peer receives': '<iq id="$(id)" type="result"/>' }],
   });
   expect(await over(world.served, made.id)).toMatchObject({ play: { state: 'complete', verdict: 'conforms' } });

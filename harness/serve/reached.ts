@@ -3,21 +3,21 @@ import type { FaultDefinition } from '../scenario/language.ts';
 import type { ExpectedAnswer } from './model.ts';
 
 /** The peer's end of a sentence that begins with "You delivered to a server". */
-const SUBJECT: Readonly<Record<FaultDefinition['kind'], (what: string) => string>> = {
-  certificate: (what) => `whose certificate is bad on purpose (${what})`,
-  dns: (what) => `whose DNS is bad on purpose (${what})`,
-  tls: (what) => `whose TLS is bad on purpose (${what})`,
-  stream: (what) => `whose streams are odd on purpose (${what})`,
-  sasl: (what) => `whose SASL is bad on purpose (${what})`,
-  dialback: (what) => `whose dialback is bad on purpose (${what})`,
-  bidi: (what) => `whose bidirectional streams are odd on purpose (${what})`,
-  websocket: (what) => `whose WebSocket is odd on purpose (${what})`,
-  'host-meta': (what) => `whose host metadata is odd on purpose (${what})`,
+const SUBJECT: Readonly<Record<FaultDefinition['kind'], string>> = {
+  certificate: 'whose certificate is bad on purpose',
+  dns: 'whose DNS is bad on purpose',
+  tls: 'whose TLS is bad on purpose',
+  stream: 'whose streams are odd on purpose',
+  sasl: 'whose SASL is bad on purpose',
+  dialback: 'whose dialback is bad on purpose',
+  bidi: 'whose bidirectional streams are odd on purpose',
+  websocket: 'whose WebSocket is odd on purpose',
+  'host-meta': 'whose host metadata is odd on purpose',
 };
 
 const MEANS: Readonly<Record<ExpectedAnswer['outcome'], string>> = {
   delivered: 'That is right: a server should get over it.',
-  refused: 'A server that demands valid certificates should not have.',
+  refused: 'A server that demands what the specifications demand should not have come here.',
   either: 'The specifications leave that to your server.',
 };
 
@@ -32,7 +32,8 @@ const KNOWN: Readonly<Record<string, string>> = {
 
 /** A text of two or three sentences for the sender. */
 export function reachedText(definition: FaultDefinition, value: string, expected: ExpectedAnswer): string {
-  const what = definition.summary.replace(/\.$/, '');
-  const known = definition.kind === 'certificate' ? KNOWN[value] : undefined;
-  return `You delivered to a server ${known ?? SUBJECT[definition.kind](what)}. ${MEANS[expected.outcome]}`;
+  const { kind, summary } = definition;
+  const known = kind === 'certificate' ? KNOWN[value] : undefined;
+  const what = known ?? `${SUBJECT[kind]} (${summary.replace(/\.$/, '')})`;
+  return `You delivered to a server ${what}. ${MEANS[expected.outcome]}`;
 }

@@ -3,6 +3,8 @@ import type { Connection } from '../peer/connection.ts';
 import type { RemoteServer } from '../peer/environment.ts';
 import { openStream } from '../peer/initiating.ts';
 import type { Peer } from '../peer/peer.ts';
+import { streamErrorCondition } from '../peer/stream-error.ts';
+import { NS } from '../xmpp/namespaces.ts';
 
 /** Answers that wait for a stream to one domain. */
 const MOST_WAITING = 32;
@@ -10,8 +12,10 @@ const MOST_WAITING = 32;
 const MOST_DOMAINS = 64;
 
 interface Way {
-  waiting: string[];
+  /** Not yet sent, or sent on a stream of which it is not yet clear whether the other end takes anything on it. */
+  pending: string[];
   connection: Connection | null;
+  unsure: boolean;
 }
 
 /** Streams of one peer to other servers. */
@@ -29,29 +33,44 @@ export class WayBack {
   /** Sends it when a stream is there; what cannot be delivered is said in the transcript. */
   send(domain: string, xml: string): void {
     const way = this.#ways.get(domain);
-    if (way?.connection?.send(xml) === true) return;
-    if (way !== undefined && way.connection === null) {
-      if (way.waiting.length < MOST_WAITING) way.waiting.push(xml);
+    if (way === undefined || (way.connection?.writable === false && !way.unsure)) {
+      this.#begin(domain, xml);
       return;
     }
-    if (way === undefined && this.#ways.size >= MOST_DOMAINS) this.#prune();
-    if (way === undefined && this.#ways.size >= MOST_DOMAINS) return;
-    const fresh: Way = { waiting: [xml], connection: null };
-    this.#ways.set(domain, fresh);
-    void this.#open(domain, fresh);
+    const isFull = way.pending.length >= MOST_WAITING;
+    if (isFull) return;
+    way.connection?.send(xml);
+    if (way.connection === null || way.unsure) way.pending.push(xml);
+  }
+
+  #begin(domain: string, xml: string): void {
+    if (!this.#ways.has(domain) && this.#ways.size >= MOST_DOMAINS) this.#prune();
+    if (!this.#ways.has(domain) && this.#ways.size >= MOST_DOMAINS) return;
+    const way: Way = { pending: [xml], connection: null, unsure: true };
+    this.#ways.set(domain, way);
+    void this.#open(domain, way);
   }
 
   async #open(domain: string, way: Way): Promise<void> {
     const [first] = this.#peers;
     const reasons: string[] = [];
     for (const peer of this.#peers) {
+      way.connection = null;
       const opened = await streamTo(peer, domain, this.#find);
-      if (typeof opened !== 'string') {
-        way.connection = opened;
-        for (const xml of way.waiting.splice(0)) opened.send(xml);
+      if (typeof opened === 'string') {
+        reasons.push(opened);
+        continue;
+      }
+      way.connection = opened;
+      for (const xml of way.pending) opened.send(xml);
+      const refusal = peer === this.#peers.at(-1) ? null : await refusalOn(peer, opened);
+      if (refusal === null) {
+        way.pending = [];
+        way.unsure = false;
         return;
       }
-      reasons.push(opened);
+      opened.end('fin');
+      reasons.push(refusal);
     }
     this.#ways.delete(domain);
     const because = [...new Set(reasons)].join('; then: ');
@@ -62,8 +81,27 @@ export class WayBack {
   }
 
   #prune(): void {
-    for (const [domain, { connection }] of this.#ways) if (connection?.writable === false) this.#ways.delete(domain);
+    for (const [domain, { connection, unsure }] of this.#ways)
+      if (connection?.writable === false && !unsure) this.#ways.delete(domain);
   }
+}
+
+/** So long a stream must live after the first stanza for it to count as taken. ms */
+const TAKEN_AFTER = 1_000;
+
+/** What the other end had against the first stanzas on a stream; null where it said nothing for a while. */
+async function refusalOn(peer: Peer, connection: Connection): Promise<string | null> {
+  const { transcript, signal } = peer.environment;
+  const refusal = await transcript.wait(
+    (event) =>
+      event.connection === connection.id &&
+      ((event.type === 'element' && event.element.ns === NS.stream && event.element.name === 'error') ||
+        (event.type === 'close' && event.by === 'sut')),
+    { from: transcript.next, within: TAKEN_AFTER, signal },
+  );
+  if (refusal === undefined) return null;
+  const condition = refusal.type === 'element' ? streamErrorCondition(refusal.element) : null;
+  return condition === null ? 'the stream was ended' : `stream error ${condition}`;
 }
 
 /** A stream on which the peer may speak; in words why there is none. */
