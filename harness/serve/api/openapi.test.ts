@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Event } from '../../wire/event.ts';
@@ -16,6 +17,17 @@ afterAll(() => world[Symbol.asyncDispose]());
 // When this is red: `npx vitest run --project unit harness/serve/api/openapi.test.ts -u`.
 it('docs/openapi.json is what the server says', async () => {
   await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(FILE);
+});
+
+it('docs/serve.md has every request', async () => {
+  const text = await readFile(fileURLToPath(new URL('../../../docs/serve.md', import.meta.url)), 'utf8');
+  const table = text.split('\n').filter((line) => line.startsWith('| '));
+  const asked = Object.entries(document.paths).flatMap(([path, of]) =>
+    Object.keys(of).map((method) => ({ path, method: method.toUpperCase() })),
+  );
+  const isThere = ({ path, method }: { path: string; method: string }): boolean =>
+    table.some((line) => line.includes(`\`${method}`) && line.includes(` ${path}\``));
+  expect(asked.filter((one) => !isThere(one))).toEqual([]);
 });
 
 const place = { seq: 1, ms: 0.5, actor: 'peer', connection: 'c1' };
