@@ -14,6 +14,7 @@ import {
   settings,
   several,
 } from './commands/option-values.ts';
+import type { ProbeDialbackArguments } from './commands/probe-dialback.ts';
 import type { ProbeStreamArguments } from './commands/probe-options.ts';
 import type { ProbeArguments } from './commands/probe-status.ts';
 import type { ProveArguments } from './commands/prove.ts';
@@ -158,6 +159,17 @@ function program(): Command {
         const { pingCommand } = await import('./commands/probe-stream.ts');
         const { processIo } = await import('./commands/io.ts');
         return pingCommand(domain, options, processIo(interruption()));
+      }),
+    );
+  probeFilters(probe.command('dialback <domain>'))
+    .description('prove a domain of ours by dialback (XEP-0220), answering for it meanwhile, and say what came of it')
+    .option('--listen <address>', 'where our side listens for the question; all addresses unless one is named')
+    .option('--listen-port <n>', 'its port; DNS of the domain of --from must lead there', port, 5269)
+    .action(
+      exits(async (domain: string, options: ProbeDialbackArguments) => {
+        const { probeDialbackCommand } = await import('./commands/probe-dialback.ts');
+        const { processIo } = await import('./commands/io.ts');
+        return probeDialbackCommand(domain, options, processIo(interruption()));
       }),
     );
   probe

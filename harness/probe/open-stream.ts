@@ -70,7 +70,7 @@ export async function openStream(
     tlsFailure,
   });
   const { address, port } = endpoint;
-  if (options.allows?.(address) === false) {
+  if (options.allows?.(address, port) === false) {
     trail.stop(problem('address-not-allowed', `${address} may not be connected to from here`, { where: trail.where }));
     return nothing();
   }
@@ -85,7 +85,7 @@ export async function openStream(
   if (transport === 'starttls') {
     const plain = await exchange(session, trail, 'before TLS', setting);
     if (plain === null) return nothing(session);
-    if (plain.offer.starttls === null) {
+    if (plain.offer.starttls === null || options.startsTls === false) {
       trail.learn({ outcome: 'no TLS', features: plain.offer.features, mechanisms: plain.offer.mechanisms });
       return { trail, session, stream: plain, tlsFailure: null };
     }

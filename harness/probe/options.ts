@@ -31,8 +31,10 @@ export interface ProbeOptions {
   readonly identity: Identity | null;
   /** Trusted authorities, PEM; null: those of the system. */
   readonly ca: string | null;
-  /** May this address be connected to? All of them unless said. Asked of the very address that is connected to. */
-  readonly allows?: (address: string) => boolean;
+  /** May this address be connected to? All of them unless said. Asked of the very address and port that are connected to. */
+  readonly allows?: (address: string, port: number) => boolean;
+  /** Is STARTTLS taken where it is offered? It is unless said. */
+  readonly startsTls?: boolean;
   /** Loopback addresses are no wonder: all that is looked at is on this machine. */
   readonly isLocal: boolean;
   readonly signal: AbortSignal;

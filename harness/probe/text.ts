@@ -50,7 +50,11 @@ function answerText({ answer, pingMs, authenticated }: PingResult): string {
   return texts[answer];
 }
 
-function head({ domain, resolution }: ProbeResult, { color }: TextOptions): string[] {
+/** Name and resolution. */
+export function head(
+  { domain, resolution }: Pick<ProbeResult, 'domain' | 'resolution'>,
+  { color }: TextOptions,
+): string[] {
   return [paint(color).bold(domain), '', ...resolutionLines(resolution)];
 }
 
@@ -77,7 +81,8 @@ function targetLine({ host, port, transport, by, priority, weight, addresses, tl
   return row('', `${host}:${port} ${transport} (${order}) ${addresses.join(', ') || 'no address'}${dane}`);
 }
 
-function attemptLines(attempt: Attempt, { color }: TextOptions): string[] {
+/** One address that was tried. */
+export function attemptLines(attempt: Attempt, { color }: TextOptions): string[] {
   const { bold } = paint(color);
   const { host, port, address, transport, connectMs, rtt, streamId, tls, certificate, outcome } = attempt;
   const place = host === address ? `${host}:${port}` : `${host}:${port} (${address})`;
@@ -123,7 +128,11 @@ function featuresText(features: readonly Feature[]): string {
   return features.map(({ name, required }) => (required ? `${name} (required)` : name)).join(', ') || 'none';
 }
 
-function foot({ problems, verdict, ms }: ProbeResult, { color, columns }: TextOptions): string[] {
+/** What is wrong, and the verdict. */
+export function foot(
+  { problems, verdict, ms }: Pick<ProbeResult, 'problems' | 'verdict' | 'ms'>,
+  { color, columns }: TextOptions,
+): string[] {
   const painted = paint(color);
   return [
     '',
@@ -165,7 +174,8 @@ function verdictLine(
   return `  ${red(`${errors} thing${errors === 1 ? ' is' : 's are'} wrong`)} (${time})`;
 }
 
-function row(label: string, text: string): string[] {
+/** A line with its label. */
+export function row(label: string, text: string): string[] {
   return [`    ${label.padEnd(LABEL)}${shown(text)}`];
 }
 

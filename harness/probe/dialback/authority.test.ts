@@ -91,14 +91,13 @@ test.each([false, true])('the truth about keys; over TLS: %s', async (withTls) =
   session.destroy();
 });
 
-test('a key of somebody else is not taken, and nobody is asked about it', async () => {
-  const session = await open(false);
+test('who wants to be let in before it asks is let in, and asks nobody anything by it', async () => {
+  const session = await open(true);
   session.write(`<db:result from='theirs.test' to='ours.test'>some key</db:result>`);
-  expect((await element(session, 'result')).attrs).toMatchObject({
-    type: 'error',
-    from: 'ours.test',
-    to: 'theirs.test',
-  });
+  const { attrs } = await element(session, 'result');
+  expect(attrs).toMatchObject({ type: 'valid', from: 'ours.test', to: 'theirs.test' });
+  session.write(ask(authority.keyFor('theirs.test', 'ours.test', 's1')));
+  expect((await element(session, 'verify')).attrs.type).toBe('valid');
   session.destroy();
 });
 

@@ -49,8 +49,8 @@ export interface AuthorityOptions {
   /** What TLS presents. */
   readonly identity: Identity;
   /**
-   * Hears of stanzas that come. Whoever sends them is let in by whatever proof it offers, and none of it is checked: the hearer must know what
-   * it waits for by an id that nobody could guess. Absent: nobody is let in.
+   * Hears of stanzas that come. Nobody has checked who sends them: the hearer must know what it waits for by an id that nobody could
+   * guess. Absent: nothing is done with them.
    */
   readonly onStanza?: (stanza: XmlElement) => void;
 }
@@ -165,7 +165,7 @@ function receiveVisit(socket: Socket, { options, keyFor, tell, open, signal }: R
       name: 'authority',
       domain: '',
       certificates: { client: 'valid', server: 'valid' },
-      policy: policyWith(verify, options.onStanza !== undefined),
+      policy: policyWith(verify),
       transport: 'starttls',
     },
     {
@@ -189,26 +189,17 @@ function receiveVisit(socket: Socket, { options, keyFor, tell, open, signal }: R
   peer.accept(socket, 'xmpp-server');
 }
 
-/** Answers questions about keys, with TLS for who wants it; `letsIn`: takes every proof of who somebody is, or none. */
-function policyWith(verify: Policy['dialback']['verify'], letsIn: boolean): Policy {
+/**
+ * Answers questions about keys, with TLS for who wants it. COMPAT(Prosody 13.0): a server may want to be let in itself before it asks,
+ * and asks nothing where it is not. Being let in gives nobody anything here: so every proof is taken, and none is checked.
+ */
+function policyWith(verify: Policy['dialback']['verify']): Policy {
   const result: Policy['dialback']['result'] = ({ from, to }) => ({ answer: { from: to, to: from, type: 'valid' } });
   return {
     ...goodPolicy,
     starttls: { ...goodPolicy.starttls, offer: 'optional' },
-    sasl: { ...goodPolicy.sasl, ...(letsIn ? {} : { mechanisms: () => null }) },
-    dialback: {
-      ...goodPolicy.dialback,
-      offer: 'always',
-      verify,
-      check: false,
-      result: letsIn ? result : refusedResult,
-    },
+    dialback: { ...goodPolicy.dialback, offer: 'always', verify, check: false, result },
   };
-}
-
-/** What a key of somebody else is answered with: a probe takes no stanzas, so nobody has to prove anything to it. */
-function refusedResult({ from, to }: { readonly from: string; readonly to: string }): DialbackAction {
-  return { answer: { from: to, to: from, type: 'error', condition: 'policy-violation' } };
 }
 
 /** Listeners on all addresses see IPv4 as mapped. RFC 4291 §2.5.5.2 */

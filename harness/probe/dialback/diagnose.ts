@@ -92,6 +92,14 @@ const CONDITIONS: Readonly<Record<string, readonly [kind: Problem['kind'], what:
   ],
 };
 
+/** The same for errors that end the stream. RFC 6120 §4.9.3 */
+const STREAM_CONDITIONS: typeof CONDITIONS = {
+  'connection-timeout': ['dialback-pending', () => 'the server gave up before it knew whether the key is ours'],
+  'host-unknown': ['dialback-unknown-domain', ({ domain }) => `the server does not serve ${domain}`],
+  'host-gone': ['dialback-unknown-domain', ({ domain }) => `the server does not serve ${domain} any more`],
+  'not-authorized': ['dialback-refused', () => 'the server does not take dialback: it wants a certificate'],
+};
+
 function problemsOfAnswer(seen: Seen): Problem[] {
   const { answer, where, encrypted } = seen;
   const clear = encrypted
@@ -135,10 +143,8 @@ const OUTCOMES: Readonly<Record<KeyAnswer['outcome'], (seen: Seen) => Problem[]>
         }),
       ];
     const said = `${error.of} error ${error.condition}${error.text === null ? '' : ` (${error.text})`}`;
-    const [kind, what] = (error.of === 'stanza' ? CONDITIONS[error.condition] : undefined) ?? [
-      'dialback-error',
-      () => 'the server answered with an error',
-    ];
+    const table = error.of === 'stanza' ? CONDITIONS : STREAM_CONDITIONS;
+    const [kind, what] = table[error.condition] ?? ['dialback-error', () => 'the server answered with an error'];
     const condition = error.application ?? error.condition;
     return [problem(kind, `${what(seen)}: ${said}`, { where, condition }), ...unasked(seen, kind)];
   },

@@ -1,0 +1,106 @@
+// What an operator sees of `probe dialback`, against a server in this process.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestWorld, testWorld } from '../reference/testing.ts';
+import { plainZone } from '../world/dns/play-zone.ts';
+import { goodZone } from '../world/dns/zone.ts';
+import { loopbackAddress } from '../world/ground.ts';
+import type { Io } from './io.ts';
+import { type ProbeDialbackArguments, probeDialbackCommand } from './probe-dialback.ts';
+
+// An address of its own, so that the usual port is free.
+const LISTEN = loopbackAddress();
+const LISTEN_PORT = 5269;
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await testWorld();
+  await world.start('theirs.test', { profile: 'dialback' });
+  const zone = plainZone(goodZone({ domain: 'ours.test', address: LISTEN, port: LISTEN_PORT }));
+  world.dns.register('ours.test', zone, () => {});
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+async function run(given: Partial<ProbeDialbackArguments> = {}, domain = 'theirs.test') {
+  let out = '';
+  let err = '';
+  const io = {
+    out: (text: string) => (out += text),
+    err: (text: string) => (err += text),
+    color: false,
+    columns: 100,
+    signal: new AbortController().signal,
+  } as unknown as Io;
+  const args: ProbeDialbackArguments = {
+    from: 'ours.test',
+    resolver: [`${world.dns.address}:${world.dns.port}`],
+    directTls: false,
+    timeout: 4_000,
+    json: false,
+    listen: LISTEN,
+    listenPort: LISTEN_PORT,
+    ...given,
+  };
+  return { status: await probeDialbackCommand(domain, args, io), out, err };
+}
+
+test('says where it listens, what DNS must say, and what came of it', async () => {
+  const { status, out, err } = await run();
+  expect(status).toBe(0);
+  expect(err).toBe(
+    `listening on ${LISTEN} port 5269\nDNS must lead there: _xmpp-server._tcp.ours.test SRV 0 0 5269 to a name with an address of this machine\n`,
+  );
+  expect(out).toMatch(/^theirs\.test\n/);
+  expect(out).toContain('    for           ours.test\n');
+  expect(out).toMatch(/ {4}result {8}valid, \d+ ms\n/);
+  expect(out).toContain(`    asked by      127.0.0.1 over TLSv1.3, heard valid\n`);
+  expect(out).toMatch(/ {2}healthy \(\d\.\d s\)\n$/);
+});
+
+test('as data, with the fields that such probes have', async () => {
+  const { status, out, err } = await run({ json: true });
+  expect([status, err]).toEqual([0, '']);
+  expect(JSON.parse(out)).toMatchObject({
+    success: true,
+    host: expect.any(String),
+    port: expect.any(Number),
+    fromDomain: 'ours.test',
+    toDomain: 'theirs.test',
+    starttlsOffered: true,
+    tlsUpgraded: true,
+    dialbackOffered: true,
+    dialbackResult: 'valid',
+    saslMechanisms: [],
+    streamId: expect.any(String),
+    latencyMs: expect.any(Number),
+    verification: { confirmed: true },
+  });
+});
+
+test('where it cannot listen, it says so, and that it cannot tell', async () => {
+  const { status, out, err } = await run({ listen: '192.0.2.1' });
+  expect(status).toBe(2);
+  expect(err).toContain('port 5269 of 192.0.2.1 cannot be listened on: this machine has no such address\n');
+  expect(out).toContain('wrong  not-listening');
+  expect(out).toMatch(/could not tell \(\d\.\d s\)\n$/);
+});
+
+test('a domain that leads elsewhere is told', async () => {
+  const { status, out } = await run({ from: 'elsewhere.test' });
+  expect(status).toBe(1);
+  expect(out).toContain('wrong  dialback-unresolvable [remote-server-not-found]');
+  expect(out).toContain('the server never asked us: does DNS of elsewhere.test lead here?');
+  expect(out).toContain('wrong  own-domain-unresolved');
+});
+
+test.each([
+  [{ from: undefined }, 'theirs.test', /^--from MY-DOMAIN is needed/],
+  [{ from: 'Theirs.test' }, 'theirs.test', /^--from: another domain than theirs\.test is expected/],
+  [
+    { listen: 'here' },
+    'theirs.test',
+    /^--listen: an address of this machine is expected, such as 0\.0\.0\.0; here is none$/,
+  ],
+  [{}, 'romeo@theirs.test', /a domain is expected/],
+])('%j %s is no usage', async (given, domain, message) => {
+  await expect(run(given as Partial<ProbeDialbackArguments>, domain)).rejects.toThrow(message);
+});

@@ -1,0 +1,113 @@
+// Dialback against servers that others wrote: they ask us, and believe us; or say why not.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plainZone } from '../world/dns/play-zone.ts';
+import { goodZone } from '../world/dns/zone.ts';
+import { connect } from '../world/engine/index.ts';
+import { networkGround } from '../world/ground.ts';
+import { createPki } from '../world/pki/ca.ts';
+import { createTarget, findTargets } from '../world/sut/index.ts';
+import { NS } from '../xmpp/namespaces.ts';
+import { type Authority, listenForVerification } from './dialback/authority.ts';
+import { probeDialback } from './dialback/probe.ts';
+import type { DialbackResult } from './dialback/result.ts';
+import type { ProbeOptions } from './options.ts';
+
+const OURS = 'probe.peer.test';
+const NOBODYS = 'nobodys.peer.test';
+const THEIRS = 'sut.test';
+const TIMEOUT = 10_000;
+
+describe.each(['prosody-13.0', 'ejabberd-24.12'])('%s, in the profile dialback', (id) => {
+  const resources = new AsyncDisposableStack();
+  let options: ProbeOptions;
+  let authority: Authority;
+
+  beforeAll(async () => {
+    const engine = await connect();
+    const runId = `probe-${process.pid}-${Date.now().toString(36)}`;
+    const folder = await mkdtemp(join(tmpdir(), 'badpeer-probe-'));
+    resources.defer(() => rm(folder, { recursive: true, force: true }));
+    const ground = resources.use(await networkGround(engine, { runId, worldId: id }, () => {}));
+    const pki = resources.use(await createPki({ now: Date.now }));
+    const minted = await pki.mintSut([THEIRS]);
+    const [loaded] = await findTargets([id]);
+    if (loaded === undefined) throw new Error(`no target ${id}`);
+    const sut = resources.use(
+      await createTarget(loaded, { engine: async () => engine }).start({
+        runId,
+        profile: 'dialback',
+        domain: THEIRS,
+        hosts: [],
+        component: { domain: `component.${THEIRS}`, secret: 'secret' },
+        accounts: [{ user: 'romeo', password: 'wherefore-art-thou' }],
+        tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
+        network: ground.network,
+        dns: ground.dns,
+        s2sErrorNamespace: NS.s2sError,
+        folder,
+        onLog: () => {},
+        onProgress: () => {},
+        signal: new AbortController().signal,
+      }),
+    );
+    authority = resources.use(
+      await listenForVerification({
+        host: ground.listenHost,
+        port: 0,
+        isOurs: (domain) => domain === OURS,
+        identity: (await pki.mint('self-signed', { domain: OURS }))!,
+      }),
+    );
+    const announce = (domain: string, { host, port }: { host: string; port: number }): void => {
+      const zone = plainZone(goodZone({ domain, address: host, port }));
+      resources.use(ground.server.register(domain, zone, () => {}));
+    };
+    announce(OURS, authority);
+    announce(THEIRS, sut.s2s);
+    options = {
+      domain: THEIRS,
+      from: OURS,
+      resolvers: [{ host: ground.server.address, port: ground.server.port }],
+      host: null,
+      port: null,
+      timeout: TIMEOUT,
+      identity: null,
+      ca: pki.caPem,
+      isLocal: true,
+      signal: new AbortController().signal,
+    };
+  });
+  afterAll(() => resources.disposeAsync());
+
+  const probe = (more: Partial<ProbeOptions>): Promise<DialbackResult> =>
+    probeDialback({ ...options, ...more }, { authority, machine: [authority.host], showsStrangers: true });
+
+  it('believes us, having asked over TLS', async () => {
+    const result = await probe({});
+    expect(result).toMatchObject({
+      success: true,
+      dialbackResult: 'valid',
+      verdict: 'healthy',
+      starttlsOffered: true,
+      tlsUpgraded: true,
+      dialbackOffered: true,
+      verification: { confirmed: true },
+    });
+    const questions = result.verification.visits.flatMap((visit) => visit.questions);
+    expect(questions).toMatchObject([
+      { from: THEIRS, to: OURS, id: result.streamId, encrypted: true, answer: 'valid' },
+    ]);
+    expect(result.latencyMs).toBeLessThan(TIMEOUT);
+  });
+
+  it('does not believe us for a domain whose DNS leads nowhere, and the probe says that', async () => {
+    const result = await probe({ from: NOBODYS });
+    expect(result.dialbackResult).not.toBe('valid');
+    expect(result.verification.visits).toEqual([]);
+    expect(result.problems.map(({ kind }) => kind)).toContain('own-domain-unresolved');
+    expect(result.ms).toBeLessThan(TIMEOUT + 1_500);
+  });
+});
