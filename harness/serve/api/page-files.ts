@@ -23,6 +23,7 @@ const MODULES = [
   'names',
   'page',
   'peers',
+  'raw-xml',
   'rows',
   'store',
   'tabs',

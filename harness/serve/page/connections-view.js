@@ -10,8 +10,8 @@ const COLUMNS = [
   { class: 'domain' },
   { class: 'code', label: 'Remote' },
   { class: 'code', label: 'TLS' },
-  { class: 'number', label: 'Elements in' },
-  { class: 'number', label: 'Elements out' },
+  { class: 'number', label: 'In' },
+  { class: 'number', label: 'Out' },
   { label: 'State' },
 ];
 
@@ -44,10 +44,16 @@ export class ConnectionsView {
         const arrow = { in: '← ', out: '→ ', '': '' }[dir];
         say(cellOf(row, 1), remote === '' ? '?' : `${arrow}${remote} (${service})`);
         say(cellOf(row, 2), tls === '' ? 'none' : tls);
-        say(cellOf(row, 3), String(came));
-        say(cellOf(row, 4), String(went));
+        say(cellOf(row, 3), sizeShown(came));
+        say(cellOf(row, 4), sizeShown(went));
         say(cellOf(row, 5), closed ?? `open since ${timeOf(since).slice(0, 8)}`);
       },
     });
   }
+}
+
+/** @param {number} bytes @returns {string} `312 B`, `4.2 kB` */
+function sizeShown(bytes) {
+  if (bytes < 1_000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

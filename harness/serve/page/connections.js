@@ -13,8 +13,8 @@
  * @property {string} remote
  * @property {string} service
  * @property {string} tls version and cipher; '' without
- * @property {number} came stanzas and other first-level elements
- * @property {number} went
+ * @property {number} came bytes, after decryption
+ * @property {number} went bytes, before encryption
  * @property {string | null} closed how; null while it is open
  * @property {number} seen when its last event was seen, on the clock of `Connections`
  */
@@ -50,8 +50,7 @@ export class Connections {
       one.service = event.service;
     }
     if (event.type === 'tls') one.tls = `${event.protocol} ${event.cipher}`;
-    if (event.type === 'element' && event.dir === 'in') one.came += 1;
-    if (event.type === 'element' && event.dir === 'out') one.went += 1;
+    if (event.type === 'bytes' || event.type === 'frame') one[event.dir === 'in' ? 'came' : 'went'] += sizeOf(event);
     if (event.type === 'close' && (event.layer === 'tcp' || event.layer === 'websocket')) {
       one.closed ??= `closed by ${event.by === 'sut' ? 'the server' : 'the peer'}: ${event.how}`;
       this.#forget();
@@ -104,4 +103,9 @@ export class Connections {
       }
     }
   }
+}
+
+/** @param {{ data: string, encoding: 'utf8' | 'base64', cut?: number }} event @returns {number} bytes */
+function sizeOf({ data, encoding, cut = 0 }) {
+  return cut + (encoding === 'base64' ? Math.floor((data.replace(/=+$/, '').length * 3) / 4) : new Blob([data]).size);
 }

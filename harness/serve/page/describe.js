@@ -1,5 +1,6 @@
 // @ts-check
 // What an event is to the eye: its kind for the filter, its title, its text. Pure. The words are those of harness/wire/event.ts.
+import { firstName, rawXmlParts } from './raw-xml.js';
 import { elementParts, headerParts } from './xml.js';
 
 /** @typedef {import('../../wire/event.ts').Event} WireEvent */
@@ -7,7 +8,7 @@ import { elementParts, headerParts } from './xml.js';
 /** @typedef {'xml' | 'bytes' | 'connection' | 'tls' | 'dns' | 'http' | 'step' | 'note'} Kind */
 /** @typedef {{ kind: Kind, title: string, parts: Part[], bad?: boolean }} Described */
 
-/** Kinds in their order, with their labels. Bytes say again what XML says: they are not shown at first. */
+/** Kinds in their order, with their labels. Bytes that came say again what was read out of them: they are not shown at first. */
 export const KINDS = /** @type {const} */ ([
   { kind: 'xml', label: 'Stanzas and streams', shown: true },
   { kind: 'tls', label: 'TLS', shown: true },
@@ -16,7 +17,7 @@ export const KINDS = /** @type {const} */ ([
   { kind: 'http', label: 'HTTP', shown: true },
   { kind: 'step', label: 'Steps', shown: true },
   { kind: 'note', label: 'Notes', shown: true },
-  { kind: 'bytes', label: 'Bytes', shown: false },
+  { kind: 'bytes', label: 'Bytes that came', shown: false },
 ]);
 
 /** @type {{ [T in WireEvent['type']]: (event: Extract<WireEvent, { type: T }>) => Described }} */
@@ -53,16 +54,14 @@ const DESCRIBE = {
     parts: facts({ error, alert, by: PARTY[by] }),
     bad: true,
   }),
-  bytes: ({ data, encoding, encrypted, cut }) => ({
-    kind: 'bytes',
-    title: `bytes${encrypted ? '' : ', not encrypted'}${encoding === 'base64' ? ', in base64' : ''}`,
-    parts: [...plain(data), ...cutNote(cut)],
-  }),
-  frame: ({ opcode, fin, data, encoding, cut, code }) => ({
-    kind: 'bytes',
-    title: `WebSocket frame: ${opcode}${code === undefined ? '' : ` ${code}`}${fin ? '' : ', goes on'}${encoding === 'base64' ? ', in base64' : ''}`,
-    parts: [...plain(data), ...cutNote(cut)],
-  }),
+  bytes: ({ dir, data, encoding, encrypted, cut }) =>
+    raw(dir, data, encoding, { what: 'bytes', also: encrypted ? '' : ', not encrypted', cut }),
+  frame: ({ dir, opcode, fin, data, encoding, cut, code }) =>
+    raw(opcode === 'text' ? dir : 'in', data, encoding, {
+      what: `WebSocket frame: ${opcode}${code === undefined ? '' : ` ${code}`}`,
+      also: fin ? '' : ', goes on',
+      cut,
+    }),
   header: ({ element, declared, encrypted }) => ({
     kind: 'xml',
     title: `stream header${encrypted ? '' : ', not encrypted'}`,
@@ -151,6 +150,25 @@ export function describe(event) {
     Object.hasOwn(DESCRIBE, event.type) ? DESCRIBE[event.type] : undefined
   );
   return known?.(event) ?? { kind: 'note', title: String(event.type), parts: plain(JSON.stringify(event)) };
+}
+
+/**
+ * What came is read, and shown as what was read: its bytes say it once more. What the peer wrote is seen here alone.
+ *
+ * @param {'in' | 'out'} dir
+ * @param {string} data
+ * @param {'utf8' | 'base64'} encoding
+ * @param {{ what: string, also: string, cut: number | undefined }} more
+ * @returns {Described}
+ */
+function raw(dir, data, encoding, { what, also, cut }) {
+  if (dir === 'in' || encoding === 'base64') {
+    const title = `${what}${also}${encoding === 'base64' ? ', in base64' : ''}`;
+    return { kind: dir === 'in' ? 'bytes' : 'xml', title, parts: [...plain(data), ...cutNote(cut)] };
+  }
+  const name = firstName(data);
+  const title = `${name === 'stream' ? 'stream header' : (name ?? what)}${also}`;
+  return { kind: 'xml', title, parts: [...rawXmlParts(data), ...cutNote(cut)] };
 }
 
 /** @param {string} text @returns {Part[]} */

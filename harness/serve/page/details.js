@@ -70,19 +70,23 @@ export class Details {
 }
 
 /** @param {ServedName} name @returns {Node[]} */
-function ofName({ summary, reference, expected, reached }) {
+function ofName({ summary, reference, expected, expectedByDialback, reached }) {
   return [
     ...entry('what is wrong', `${summary} (${reference})`),
     ...entry('a correct server', outcome(expected.outcome), ` ${expected.text}`),
+    ...(expectedByDialback.text === expected.text
+      ? []
+      : entry('with dialback', outcome(expectedByDialback.outcome), ` ${expectedByDialback.text}`)),
     ...entry('when it is reached', reached),
   ];
 }
 
 /** @param {LivePeer} peer @returns {Node[]} */
-function ofPeer({ ports, play, expires, name }) {
+function ofPeer({ ports, play, expires, name, trouble }) {
   const all = Object.entries({ STARTTLS: ports.starttls, 'direct TLS': ports.directTls, WebSocket: ports.websocket });
   const open = all.filter(([, port]) => port > 0);
   return [
+    ...(trouble === null ? [] : entry('trouble', make('span', { class: 'error' }, trouble))),
     ...entry('ports', open.map(([service, port]) => `${service} ${port}`).join(' · ')),
     ...(play === null ? [] : entry('steps', playText(play))),
     ...(name !== null || expires === null ? [] : entry('expires', timeOf(expires).slice(0, 8))),

@@ -15,7 +15,7 @@ import { startTabs } from './tabs.js';
 import { Wire } from './wire.js';
 
 /** Milliseconds between looks at the peers, and after something happened. */
-const LOOK = 5_000;
+const LOOK = 3_000;
 const LOOK_SOON = 400;
 /** Milliseconds between drawings of what changes with every event. */
 const DRAW = 250;

@@ -35,7 +35,8 @@ export class Entry {
   /** Everything that it says, in lower case, for a search. */
   get text() {
     const { title, parts } = this.described;
-    this.#text ??= `${this.served.domain}\n${title}\n${parts.map(({ text }) => text).join('')}`.toLowerCase();
+    this.#text ??=
+      `${this.served.domain}\n${title}\n${parts.map(({ text, as }) => (as === 'layout' ? '' : text)).join('')}`.toLowerCase();
     return this.#text;
   }
 }

@@ -2,7 +2,7 @@
 // Elements as XML for the eye: indented, in parts that can be coloured. Pure. Nothing here is parsed or judged.
 
 /** @typedef {import('../../xmpp/element.ts').XmlElement} XmlElement */
-/** @typedef {{ text: string, as?: 'tag' | 'attribute' | 'value' | 'error' }} Part */
+/** @typedef {{ text: string, as?: 'tag' | 'attribute' | 'value' | 'error' | 'layout' }} Part */
 
 const STREAM_DEFAULT = 'jabber:server';
 const INDENT = '  ';

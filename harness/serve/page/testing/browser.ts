@@ -1,0 +1,54 @@
+// Chromium for the tests of the page: one browser a file, a page of its own for each test, and what it complains of.
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { findTool, installFacts } from '../../../world/engine/setup/facts.ts';
+import { CHROMIUM, howToGet } from '../../../world/engine/setup/tools.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @throws Error with the command that brings Chromium, where there is none */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = findTool(CHROMIUM);
+  if (executablePath === undefined) {
+    throw new Error(
+      `${CHROMIUM.name} is not here, and ${CHROMIUM.neededFor} is tested in it: ${howToGet([CHROMIUM], installFacts())}`,
+    );
+  }
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+export interface OpenPage extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors of its scripts, of its policy of content, and of what it could not load. */
+  readonly complaints: readonly string[];
+}
+
+export const WIDE = { width: 1400, height: 900 };
+export const NARROW = { width: 375, height: 740 };
+
+/** Goes to an address of the control API; its page loads nothing from elsewhere. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await browser.newContext({ viewport: WIDE, locale: 'en', ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => void complaints.push(String(error)));
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`request: ${request.url()}`);
+  });
+  await page.goto(url);
+  return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
+}
