@@ -115,9 +115,8 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
       });
     const failed = (error: NodeJS.ErrnoException) => settle(failureOf(error));
     // What happens below is told here alone: above, a reset looks like any other end.
-    const below = (error: NodeJS.ErrnoException) => (error.code === 'ECONNRESET' ? settle(RESET) : failed(error));
-    const ended = () =>
-      settle({ failure: 'closed', alert: null, because: 'the connection was closed during the handshake' });
+    const below = (error: NodeJS.ErrnoException) => (wasReset(error) ? settle(RESET) : failed(error));
+    const ended = () => (wasReset(raw.errored) ? settle(RESET) : settle(CLOSED));
     const late = () => settle({ failure: 'timeout', alert: null, because: `no TLS within ${Math.round(within)} ms` });
     const timer = setTimeout(late, within);
     signal.addEventListener('abort', late, { once: true });
@@ -148,6 +147,16 @@ const RESET: TlsFailure = {
   because: 'the connection was reset during the handshake',
 };
 
+const CLOSED: TlsFailure = {
+  failure: 'closed',
+  alert: null,
+  because: 'the connection was closed during the handshake',
+};
+
+function wasReset(error: NodeJS.ErrnoException | null): boolean {
+  return error?.code === 'ECONNRESET';
+}
+
 /** OpenSSL's words → what went wrong. */
 function failureOf(error: NodeJS.ErrnoException): TlsFailure {
   const { code = '', message } = error;
@@ -156,9 +165,8 @@ function failureOf(error: NodeJS.ErrnoException): TlsFailure {
     const name = (alert[1] ?? alert[2] ?? '').toLowerCase().replaceAll('_', ' ').trim();
     return { failure: 'alert', alert: name, because: `the server ended the handshake with the alert ${name}` };
   }
-  if (code === 'ECONNRESET' && !/disconnected/.test(message)) return RESET;
-  if (code === 'ECONNRESET')
-    return { failure: 'closed', alert: null, because: 'the connection was closed during the handshake' };
+  // Node says so of every end that comes too early.
+  if (code === 'ECONNRESET') return /disconnected/.test(message) ? CLOSED : RESET;
   const isText = /WRONG_VERSION_NUMBER|HTTP_REQUEST|PACKET_LENGTH_TOO_LONG|UNEXPECTED_MESSAGE|RECORD/.test(code);
   if (isText) return { failure: 'not-tls', alert: null, because: 'what came in answer to the ClientHello is not TLS' };
   return { failure: 'failed', alert: null, because: message };

@@ -136,15 +136,15 @@ async function askForTls(session: Session, trail: Trail, { options, budget }: Se
   return false;
 }
 
-/** A TLS alert as the reader of a stream shows it: record type 21, version 3. RFC 8446 §5.1 */
-const ALERT = '\u0015\u0003';
+/** How the record of a TLS alert begins: type 21, version 3. RFC 8446 §5.1 */
+const ALERT = Buffer.of(0x15, 0x03);
 
 /** Is nothing behind `<proceed/>`? What is there in the clear is not looked at, and TLS goes on. */
 function isBeginning(session: Session, trail: Trail): boolean {
   const { where } = trail;
   const rest = session.takeRest();
   if (rest === null) return true;
-  if (rest !== 'unfinished' && rest.type === 'unreadable' && rest.unread.includes(ALERT)) {
+  if (rest !== 'unfinished' && rest.type === 'unreadable' && session.latest.includes(ALERT)) {
     trail.stop(problem('tls-alert', 'a TLS alert came right behind <proceed/>', { where }));
     return false;
   }

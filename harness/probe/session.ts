@@ -27,6 +27,8 @@ export class Session {
   #received = 0;
   #count = 0;
   #generation = 0;
+  /** The latest bytes that came. */
+  latest: Buffer = Buffer.alloc(0);
   #deafen: () => void = () => {};
 
   constructor(duplex: Duplex) {
@@ -121,6 +123,7 @@ export class Session {
   }
 
   #read(chunk: Buffer): void {
+    this.latest = chunk;
     this.#received += chunk.byteLength;
     if (this.#received > MOST_BYTES) this.#flooded(`more than ${MOST_BYTES} bytes came`);
     else this.#reader.push(chunk);

@@ -9,6 +9,7 @@ import { playZone } from '../world/dns/play-zone.ts';
 import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { startDns } from '../world/dns/server.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
+import { type Net, systemNet } from './net.ts';
 import { type Identity, NOBODY, type ProbeOptions } from './options.ts';
 
 export interface PeerWish {
@@ -25,12 +26,24 @@ export interface ProbeWorld extends AsyncDisposable {
   readonly pki: Pki;
   /** The certificate of `asker.test`. */
   readonly identity: Identity;
+  readonly net: Net;
   /** Starts a peer, and gives the options to probe it with. */
   start(wish?: PeerWish): Promise<ProbeOptions>;
+  /** What the peer of a domain has sent, piece by piece, for each of its connections. */
+  sentBy(domain: string): readonly (readonly string[])[];
 }
 
-/** An address of this machine that nobody answers at: a full backlog would be none for certain, a documentation net is. */
+/** An address of a documentation net. What becomes of packets to it is the matter of this machine's network, so that `net` says it. */
 const UNREACHABLE = '192.0.2.1';
+
+/** The network, with an address that never answers. */
+const net: Net = {
+  ...systemNet,
+  dial: (address, port, within, signal) =>
+    address === UNREACHABLE
+      ? Promise.resolve({ failure: 'timeout', because: 'no answer' })
+      : systemNet.dial(address, port, within, signal),
+};
 
 export async function probeWorld(timeout: number): Promise<ProbeWorld> {
   const stack = new AsyncDisposableStack();
@@ -40,10 +53,12 @@ export async function probeWorld(timeout: number): Promise<ProbeWorld> {
   const over = new AbortController();
   stack.defer(() => over.abort());
   const identity = (await pki.mint('valid', { domain: 'asker.test' }))!;
+  const peers = new Map<string, Peer>();
   let count = 0;
   return {
     pki,
     identity,
+    net,
     async start({ faults = {}, certificate = 'valid', dns: bent = {}, announced } = {}) {
       count += 1;
       const domain = `p${count}.peer.test`;
@@ -67,6 +82,7 @@ export async function probeWorld(timeout: number): Promise<ProbeWorld> {
           },
         ),
       );
+      peers.set(domain, peer);
       await peer.listen();
       const setting = {
         domain,
@@ -91,6 +107,15 @@ export async function probeWorld(timeout: number): Promise<ProbeWorld> {
         isLocal: true,
         signal: over.signal,
       };
+    },
+    sentBy(domain) {
+      const { connections = [], environment } = peers.get(domain) ?? {};
+      const events = environment?.transcript.events ?? [];
+      return connections.map(({ id }) =>
+        events.flatMap((event) =>
+          event.type === 'bytes' && event.dir === 'out' && event.connection === id ? [event.data] : [],
+        ),
+      );
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

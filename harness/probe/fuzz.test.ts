@@ -1,0 +1,245 @@
+// What servers say, recorded and then mutated: no probe crashes on it, or hangs, or prints what a terminal would obey.
+import { randomBytes } from 'node:crypto';
+import { Duplex } from 'node:stream';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { probeConnect } from './connect.ts';
+import { readAnswer, readMessage, writeQuestion } from './dns/message.ts';
+import type { ProbeResult } from './model.ts';
+import type { Net } from './net.ts';
+import type { ProbeOptions } from './options.ts';
+import { probePing } from './ping.ts';
+import { asServer, type PeerWish, type ProbeWorld, probeWorld } from './testing.ts';
+import { connectText, pingText } from './text.ts';
+
+const TRANSCRIPTS = 10_000;
+/** To repeat a failure: the seed is in its message. */
+const SEED = Number(process.env.FUZZ_SEED ?? randomBytes(4).readUInt32BE());
+
+/** A small generator of numbers from 0 to below 1 (mulberry32), so that a seed repeats a run. */
+function randomOf(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+type Random = () => number;
+const upTo = (random: Random, most: number): number => Math.floor(random() * most);
+const oneOf = <T>(random: Random, list: readonly T[]): T => list[upTo(random, list.length)]!;
+
+/** Pieces that a mutation puts in. */
+const PIECES = [
+  '<stream:error><host-unknown xmlns="urn:ietf:params:xml:ns:xmpp-streams"/></stream:error>',
+  '</stream:stream>',
+  '<stream:features/>',
+  '<?xml version="1.0"?>',
+  '<!DOCTYPE x [<!ENTITY a "b">]>',
+  '<!-- comment -->',
+  '<![CDATA[<x/>]]>',
+  '&#0;&amp;&unknown;',
+  '<a><b><c><d>'.repeat(60),
+  '<iq type="result" id="1" xmlns="jabber:server"/>',
+  '<success xmlns="urn:ietf:params:xml:ns:xmpp-sasl"/>',
+  '<proceed xmlns="urn:ietf:params:xml:ns:xmpp-tls"/>',
+  '\u001b[31m\u0007\u202e',
+  '\ufeff',
+  'x'.repeat(5_000),
+].map((text) => Buffer.from(text));
+
+/** One way to spoil bytes; `other` are bytes of another transcript. */
+const MUTATIONS: readonly ((bytes: Buffer, random: Random, other: Buffer) => Buffer)[] = [
+  // A bit is flipped.
+  (bytes, random) => {
+    const copy = Buffer.from(bytes);
+    if (copy.length > 0) copy[upTo(random, copy.length)]! ^= 1 << upTo(random, 8);
+    return copy;
+  },
+  // A byte becomes any other.
+  (bytes, random) => {
+    const copy = Buffer.from(bytes);
+    if (copy.length > 0) copy[upTo(random, copy.length)] = upTo(random, 256);
+    return copy;
+  },
+  // The end is cut off.
+  (bytes, random) => bytes.subarray(0, upTo(random, bytes.length + 1)),
+  // A part is left out.
+  (bytes, random) => {
+    const [from, size] = [upTo(random, bytes.length + 1), upTo(random, 40)];
+    return Buffer.concat([bytes.subarray(0, from), bytes.subarray(from + size)]);
+  },
+  // A part is repeated.
+  (bytes, random) => {
+    const [from, size] = [upTo(random, bytes.length + 1), 1 + upTo(random, 200)];
+    const part = bytes.subarray(from, from + size);
+    return Buffer.concat([bytes.subarray(0, from), part, part, bytes.subarray(from)]);
+  },
+  // Something is put in.
+  (bytes, random) => {
+    const at = upTo(random, bytes.length + 1);
+    return Buffer.concat([bytes.subarray(0, at), oneOf(random, PIECES), bytes.subarray(at)]);
+  },
+  // It goes on as another transcript does.
+  (bytes, random, other) =>
+    Buffer.concat([bytes.subarray(0, upTo(random, bytes.length + 1)), other.subarray(upTo(random, other.length + 1))]),
+];
+
+function mutate(bytes: Buffer, random: Random, other: Buffer): Buffer {
+  let spoilt = bytes;
+  for (let times = random() < 0.7 ? 1 : 3; times > 0; times -= 1)
+    spoilt = oneOf(random, MUTATIONS)(spoilt, random, other);
+  return spoilt;
+}
+
+/** Turns of the event loop in which a server that is not spoken to waits before it says more. */
+const PATIENCE = 5;
+
+/** A server that says its pieces one after the other: each when it has heard something, or when nothing more is said to it. */
+class Tape extends Duplex {
+  readonly #pieces: Buffer[];
+  #turn: NodeJS.Immediate | null = null;
+
+  constructor(pieces: readonly Buffer[]) {
+    super();
+    this.#pieces = [...pieces];
+  }
+
+  override _read(): void {
+    this.#turn ??= this.#after(PATIENCE);
+  }
+
+  override _write(_chunk: Buffer, _encoding: string, done: () => void): void {
+    if (this.#turn !== null) clearImmediate(this.#turn);
+    this.#turn = this.#after(1);
+    done();
+  }
+
+  #after(turns: number): NodeJS.Immediate {
+    return setImmediate(() => {
+      this.#turn = turns > 1 ? this.#after(turns - 1) : null;
+      if (this.#turn === null && !this.destroyed && !this.readableEnded) this.push(this.#pieces.shift() ?? null);
+    });
+  }
+}
+
+/** A network in which every server says this. TLS is nothing but the certificates that it would show. */
+function tapeNet(pieces: readonly Buffer[], chain: readonly Buffer[]): Net {
+  return {
+    dial: () => Promise.resolve({ duplex: new Tape(pieces), ms: 1 }),
+    secure: (duplex) =>
+      Promise.resolve({ duplex, version: 'TLSv1.3', cipher: 'x', alpn: null, chain, ocsp: null, ms: 1 }),
+  };
+}
+
+/** Peers whose words are worth spoiling. */
+const WISHES: readonly PeerWish[] = [
+  {},
+  { faults: { bidi: { receiving: 'offered' } } },
+  { faults: { tls: { starttls: 'not-offered' } } },
+  { faults: { tls: { starttls: 'failure' } } },
+  { faults: { stream: { error: 'policy-violation' } } },
+  { faults: { stream: { error: 'not-authorized', at: 'encrypted' } } },
+  { faults: { stream: { features: 'twice' } } },
+  { faults: { stream: { 'max-bytes': '10000' } } },
+  { faults: { sasl: { failure: 'not-authorized' } } },
+  { faults: { sasl: { offer: 'unknown' } } },
+];
+
+let world: ProbeWorld;
+const tapes: Buffer[][] = [];
+let chain: Buffer[] = [];
+let options: ProbeOptions;
+beforeAll(async () => {
+  world = await probeWorld(3_000);
+  const recorded = WISHES.map(async (wish) => {
+    const started = asServer(await world.start({ ...wish, announced: ['xmpp-server'] }), world.identity);
+    await probePing(started);
+    return started;
+  });
+  const started = await Promise.all(recorded);
+  options = { ...started[0]!, host: '127.0.0.1', port: 5269, timeout: 5_000 };
+  for (const { domain } of started) {
+    const said = world.sentBy(domain).map((pieces) => pieces.map((one) => one.replaceAll(domain, options.domain)));
+    tapes.push(...said.map((pieces) => pieces.map((one) => Buffer.from(one))));
+  }
+  const minted = await world.pki.mint('valid', { domain: options.domain });
+  const blocks = minted!.chain.match(/-----BEGIN CERTIFICATE-----[^-]+/g) ?? [];
+  chain = blocks.map((block) => Buffer.from(block.replace(/-----[^-]+-----/, ''), 'base64'));
+});
+afterAll(() => world[Symbol.asyncDispose]());
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not be there
+const OBEYED = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
+const plain = { color: false, columns: 100 };
+
+/** Gives the kinds of what was found wrong. */
+async function probe(index: number): Promise<readonly string[]> {
+  const random = randomOf(SEED + index);
+  const pieces = [...oneOf(random, tapes)];
+  // One place or two: what comes after a stream that cannot be read is never seen.
+  for (let places = random() < 0.7 ? 1 : 2; places > 0; places -= 1) {
+    const at = upTo(random, pieces.length);
+    pieces[at] = mutate(pieces[at]!, random, oneOf(random, oneOf(random, tapes)));
+  }
+  const shown = random() < 0.2 ? chain.map((der) => mutate(der, random, chain[0]!)) : chain;
+  const net = tapeNet(pieces, shown);
+  if (index % 2 === 0) {
+    const result = await probeConnect(options, net);
+    expect(connectText(result, plain)).not.toMatch(OBEYED);
+    return kindsOf(result);
+  }
+  const result = await probePing(options, net);
+  expect(pingText(result, plain)).not.toMatch(OBEYED);
+  return kindsOf(result);
+}
+
+function kindsOf(result: ProbeResult): readonly string[] {
+  expect(JSON.parse(JSON.stringify(result)).domain).toBe(options.domain);
+  return result.problems.map(({ kind }) => kind);
+}
+
+test('a transcript that is not touched is healthy', async () => {
+  expect(await probeConnect(options, tapeNet(tapes[0]!, chain))).toMatchObject({ verdict: 'healthy', problems: [] });
+});
+
+test(`${TRANSCRIPTS} mutated transcripts of servers crash no probe, and hang none`, { timeout: 180_000 }, async () => {
+  expect(tapes.length).toBeGreaterThanOrEqual(WISHES.length);
+  let next = 0;
+  let slowest = 0;
+  const found = new Map<string, number>();
+  const work = async (): Promise<void> => {
+    while (next < TRANSCRIPTS) {
+      const index = next;
+      next += 1;
+      const begun = performance.now();
+      const kinds = await probe(index).catch((error: unknown) => {
+        throw new Error(`transcript ${index} of FUZZ_SEED=${SEED}`, { cause: error });
+      });
+      for (const kind of kinds) found.set(kind, (found.get(kind) ?? 0) + 1);
+      slowest = Math.max(slowest, performance.now() - begun);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, work));
+  // They are spoilt in many ways, and not all of them at the first byte.
+  expect(found.size).toBeGreaterThan(30);
+  expect(slowest).toBeLessThan(2 * options.timeout);
+});
+
+test(`${TRANSCRIPTS} mutated answers of a resolver are read, or are none`, () => {
+  const random = randomOf(SEED);
+  const name = '_xmpp-server._tcp.peer.test';
+  const question = writeQuestion(7, name, 'SRV');
+  const answer = Buffer.concat([
+    question,
+    Buffer.from('c00c00210001000000000016000a00001495047869787804706565720474657374003132', 'hex'),
+  ]);
+  answer.writeUInt16BE(0x8180, 2);
+  answer.writeUInt16BE(1, 6);
+  for (let count = 0; count < TRANSCRIPTS; count += 1) {
+    const bytes = mutate(answer, random, question);
+    const reading = readAnswer(bytes, 7, name, 'SRV');
+    if (reading.is === 'answer') expect(readMessage(reading.message, name, 'SRV').state).toMatch(/^[a-z-]+$/);
+  }
+});
