@@ -92,7 +92,10 @@ function pathOf(url: string): string {
 
 function refuse(response: ServerResponse, error: unknown): void {
   if (!(error instanceof Problem)) throw error;
-  response.writeHead(error.status, { 'content-type': 'application/json; charset=utf-8', 'x-content-type-options': 'nosniff' });
+  response.writeHead(error.status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+  });
   response.end(bodyOf(error.message));
 }
 

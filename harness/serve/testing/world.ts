@@ -4,7 +4,7 @@ import type { HostPort } from '../../peer/environment.ts';
 import { languageOf } from '../../play/language.ts';
 import { BuddyRoster } from '../../reference/buddies/roster.ts';
 import { defaultLimits, defaultTimeouts, systemClock } from '../../reference/config.ts';
-import { standardHooks } from '../../reference/hooks.ts';
+import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { profileNamed } from '../../reference/profiles.ts';
 import { type ReferenceServer, startServer } from '../../reference/server.ts';
 import type { LocalUser } from '../../world/observer/observer.ts';
@@ -55,35 +55,9 @@ export async function servedWorld(profile = 'strict', options: Partial<BadServer
   await using stack = new AsyncDisposableStack();
   const servers = new Late();
   const zone = stack.use(await served({ servers, ...options }));
-  const pki = stack.use(await createPki({ now: () => Date.now() }));
-  // Its own certificate is of another authority: badpeer does not check it.
-  const own = await pki.mintSut(['sut.test']);
-  const sut = stack.use(
-    await startServer(
-      {
-        domain: 'sut.test',
-        hosts: [],
-        component: 'rooms.sut.test',
-        accounts: ['juliet'],
-        administrators: [],
-        buddies: new BuddyRoster(),
-        profile: profileNamed(profile),
-        tls: { key: own.key, certificate: own.chain, ca: zone.caPem },
-        resolver: zone.addresses.dns,
-        listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
-        webPort: zone.addresses.https.port,
-        s2sErrorNamespace: NS.s2sError,
-        dialbackSecret: randomBytes(16).toString('hex'),
-        // A test does not wait for a server to dare a second try.
-        timeouts: { ...defaultTimeouts, pause: 1, longestPause: 1 },
-        limits: defaultLimits,
-        clock: systemClock,
-        random: randomBytes,
-        log: () => {},
-      },
-      standardHooks,
-    ),
-  );
+  const https = zone.addresses.https.port;
+  const about = { dns: zone.addresses.dns, https, caPem: zone.caPem };
+  const sut = stack.use(await referenceServer(about, { profile }));
   servers.set('sut.test', sut.s2s);
   const juliet = sut.local.user('juliet');
   const heard: XmlElement[] = [];
@@ -106,4 +80,46 @@ export async function servedWorld(profile = 'strict', options: Partial<BadServer
       }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** What a server has to know of a zone. */
+interface ZoneAbout {
+  readonly dns: HostPort;
+  /** Port of host metadata. */
+  readonly https: number;
+  readonly caPem: string;
+}
+
+/** `sut.test`, which resolves by the zone and trusts its authority. `hooks`: those of a correct server unless said. */
+export async function referenceServer(
+  { dns, https, caPem }: ZoneAbout,
+  { profile = 'strict', hooks = standardHooks }: { readonly profile?: string; readonly hooks?: Hooks } = {},
+): Promise<ReferenceServer> {
+  await using pki = await createPki({ now: () => Date.now() });
+  // Its own certificate is of another authority: badpeer does not check it.
+  const own = await pki.mintSut(['sut.test']);
+  return await startServer(
+    {
+      domain: 'sut.test',
+      hosts: [],
+      component: 'rooms.sut.test',
+      accounts: ['juliet'],
+      administrators: [],
+      buddies: new BuddyRoster(),
+      profile: profileNamed(profile),
+      tls: { key: own.key, certificate: own.chain, ca: caPem },
+      resolver: dns,
+      listen: { host: '127.0.0.1', s2s: 0, directTls: 0 },
+      webPort: https,
+      s2sErrorNamespace: NS.s2sError,
+      dialbackSecret: randomBytes(16).toString('hex'),
+      // A test does not wait for a server to dare a second try.
+      timeouts: { ...defaultTimeouts, pause: 1, longestPause: 1 },
+      limits: defaultLimits,
+      clock: systemClock,
+      random: randomBytes,
+      log: () => {},
+    },
+    hooks,
+  );
 }
