@@ -11,13 +11,14 @@ const target: TargetInfo = {
   has: ['log'],
   sutDomain: 'sut.test',
 };
-const scenario = (change: { needs?: string[]; when?: { actor: string; verb: string }[] }): Scenario =>
+const scenario = (change: { needs?: string[]; when?: { actor: string; verb: string; args?: object }[] }): Scenario =>
   ({ needs: [], peers: {}, then: [], ...change, when: (change.when ?? []) as Step[] }) as unknown as Scenario;
 
 it.each([
   ['nothing more than there is', { needs: ['log'] }, null],
   ['an administrator who acts', { when: [{ actor: 'administrator', verb: 'approves' }] }, 'has no administrator'],
   ['an outage that begins', { when: [{ actor: 'sut', verb: 'begins outage' }] }, 'has no outage'],
+  ['a second host', { when: [{ actor: 'peer', verb: 'opens', args: { to: '$(second-host)' } }] }, 'has no second-host'],
   ['an older revision', { needs: ['log', 'xep0455-0.2'] }, 'which --revision xep0455=0.2 asks for'],
 ])('of %s', (_, change, reason) => {
   const why = whyNotApplicable(scenario(change), target, 'strict');

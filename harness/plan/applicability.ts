@@ -25,6 +25,7 @@ function needsOf(scenario: Scenario): string[] {
   const actors = [...scenario.when, ...expectations].map(({ actor }) => actor);
   const variables = variablesOf([...scenario.when, ...expectations].map(({ args }) => args)).map(({ name }) => name);
   if (actors.includes('component') || variables.includes('component')) needs.add('component');
+  if (variables.includes('second-host')) needs.add('second-host');
   if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb.endsWith(' outage'))) needs.add('outage');
   if (actors.includes('administrator')) needs.add('administrator');
   if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === 'restarts')) needs.add('restart');

@@ -44,7 +44,7 @@ describe('a case', () => {
       peer: `a-very-long-name-of-${of?.token}-1.peer.test`,
       rogue: `a-very-long-name-of-${of?.token}-2.peer.test`,
     });
-    const sut = { sut: 'sut.test', 'sut-base64': 'c3V0LnRlc3Q=' };
+    const sut = { sut: 'sut.test', 'second-host': 'second.test', 'sut-base64': 'c3V0LnRlc3Q=' };
     expect(of?.variables).toEqual({ ...of?.domains, ...sut, id: of?.token, 's2s-error': 'urn:e' });
   });
 

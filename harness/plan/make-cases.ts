@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { MatrixCell, Scenario } from '../scenario/model.ts';
 import { printable } from '../xmpp/printable.ts';
 import { whyNotApplicable } from './applicability.ts';
-import type { Case, TargetInfo } from './plan.ts';
+import { type Case, SECOND_HOST, type TargetInfo } from './plan.ts';
 
 /** What a plan is made of. */
 export interface PlanInput {
@@ -54,6 +54,7 @@ export function makeCases({
             ...domains,
             id: token,
             sut: target.sutDomain,
+            'second-host': SECOND_HOST,
             'sut-base64': Buffer.from(target.sutDomain).toString('base64'),
             's2s-error': s2sErrorNamespace,
           };

@@ -15,9 +15,12 @@ export interface Case {
   readonly token: string;
   /** Peer name in the scenario → its domain: `expired-k3f9-1.peer.test`. */
   readonly domains: Readonly<Record<string, string>>;
-  /** Variables known before the play: peers, id, sut, local, local-bare, component, s2s-error, matrix variables. */
+  /** Variables known before the play: peers, id, sut, second-host, local, local-bare, component, s2s-error, matrix variables. */
   readonly variables: Readonly<Record<string, string>>;
 }
+
+/** A further virtual host of targets with `second-host`: no certificate for one of both covers the other. */
+export const SECOND_HOST = 'second.test';
 
 /** What the harness knows of a target before it starts it; from `target.yaml`. */
 export interface TargetInfo {

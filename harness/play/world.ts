@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Peer } from '../peer/peer.ts';
 import type { Identity } from '../peer/tls-upgrade.ts';
-import type { Case } from '../plan/plan.ts';
+import { type Case, SECOND_HOST } from '../plan/plan.ts';
 import type { Event } from '../wire/event.ts';
 import type { DnsSetting } from '../world/dns/faults/fault.ts';
 import { holdRefusedPort } from '../world/dns/refused-port.ts';
@@ -99,13 +99,19 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const domain = target.info.sutDomain;
   const component = provided?.component ?? { domain: `component.${domain}`, secret: randomBytes(8).toString('hex') };
   const certificate = await pki.mintSut([domain, component.domain, `*.${domain}`]);
+  const hosts = target.info.has.includes('second-host') ? [SECOND_HOST] : [];
   const early: string[] = [];
   let logs: LogRouter | undefined;
   const needs: SutNeeds = {
     runId,
     profile,
     domain,
-    hosts: [],
+    hosts: await Promise.all(
+      hosts.map(async (host) => {
+        const own = await pki.mintSut([host]);
+        return { domain: host, key: own.key, certificate: own.chain };
+      }),
+    ),
     component,
     accounts: provided?.accounts ?? accountsFor(target.info.has),
     tls: { key: certificate.key, certificate: certificate.chain, ca: pki.caPem },

@@ -1,5 +1,5 @@
 // What a reference server is given. Everything that could differ between two runs is here, clock and randomness included.
-import type { Address } from '../world/target.ts';
+import type { Address, VirtualHost } from '../world/target.ts';
 import type { BuddyRoster } from './buddies/roster.ts';
 import type { Profile } from './profiles.ts';
 
@@ -44,8 +44,8 @@ export interface Limits {
 export interface Config {
   /** The domain of the local users. */
   readonly domain: string;
-  /** Further domains that are served. */
-  readonly hosts: readonly string[];
+  /** Further domains that are served, each with a certificate of its own. */
+  readonly hosts: readonly VirtualHost[];
   /** The domain of the component in process. */
   readonly component: string;
   /** Names of local accounts. */
@@ -74,7 +74,7 @@ export interface Config {
 
 /** All domains that a server serves. */
 export function hostsOf({ domain, hosts, component }: Config): readonly string[] {
-  return [domain, ...hosts, component];
+  return [domain, ...hosts.map((host) => host.domain), component];
 }
 
 export const systemClock: Clock = {

@@ -234,7 +234,7 @@ async function openWorld(id: string): Promise<World> {
       const tls = { key: minted.key, certificate: minted.chain, ca: pki.caPem };
       const [loaded] = await findTargets([target]);
       const started = createTarget(loaded!, { engine: async () => engine });
-      return owned.use(await started.start(needs(OURS, tls, { profile, hosts: [SECOND], onLog })));
+      return owned.use(await started.start(needs(OURS, tls, { profile, hosts: [{ domain: SECOND, ...tls }], onLog })));
     },
     async login(sut, domain) {
       return owned.use(await connectUser({ address: sut.c2s!, domain, ...ACCOUNT, ca: pki.caPem }));

@@ -26,7 +26,18 @@ const info: TargetInfo = {
   kind: 'reference',
   server: VERSION,
   profiles: Object.keys(profiles),
-  has: ['component', 'restart', 'direct-tls', 'websocket', 'ipv6', 'log', 'administrator', 'outage', 'status-document'],
+  has: [
+    'component',
+    'restart',
+    'direct-tls',
+    'websocket',
+    'ipv6',
+    'log',
+    'administrator',
+    'outage',
+    'status-document',
+    'second-host',
+  ],
   sutDomain: 'sut.test',
 };
 

@@ -13,6 +13,7 @@ const VARIABLES = [
   'id',
   'sut',
   'sut-base64',
+  'second-host',
   'local',
   'local-bare',
   'component',

@@ -8,6 +8,13 @@ export interface Address {
   readonly port: number;
 }
 
+/** A further virtual host, with a certificate of its own. PEM texts. */
+export interface VirtualHost {
+  readonly domain: string;
+  readonly key: string;
+  readonly certificate: string;
+}
+
 /** What a world gives the server under test. PEM texts; nothing here expires in the repository: all is minted per run. */
 export interface SutNeeds {
   readonly runId: string;
@@ -15,7 +22,7 @@ export interface SutNeeds {
   /** `sut.test`. */
   readonly domain: string;
   /** Further virtual hosts. */
-  readonly hosts: readonly string[];
+  readonly hosts: readonly VirtualHost[];
   readonly component: { readonly domain: string; readonly secret: string };
   /** The local user's, and the administrator's where the target has one. */
   readonly accounts: readonly { readonly user: string; readonly password: string }[];

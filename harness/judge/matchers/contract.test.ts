@@ -31,6 +31,15 @@ const connection = (dir: 'in' | 'out', service: 'xmpp-server' | 'xmpps-server' =
   local: '',
   remote: '',
 });
+const certified = (altNames: string): EventBody => ({
+  type: 'tls',
+  role: 'client',
+  protocol: 'TLSv1.3',
+  cipher: 'TLS_AES_256_GCM_SHA384',
+  sni: null,
+  alpn: null,
+  peerCertificate: { subject: 's', issuer: 'i', altNames, fingerprint: 'f', validTo: 'v' },
+});
 const tls = (alpn: string | null): EventBody => ({
   type: 'tls',
   role: 'server',
@@ -247,6 +256,12 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       fits: tls('xmpp-server'),
       not: tls(null),
       says: 'TLS come up with protocol "TLSv1.3", sni "p1.peer.test", alpn "xmpp-server", client-certificate "no"',
+    },
+    {
+      args: { 'certificate-for': '$(peer)' },
+      fits: certified('DNS:other.test, DNS:p1.peer.test, othername:<unsupported>'),
+      not: certified('DNS:other.test, DNS:q.p1.peer.test'),
+      says: 'TLS come up with certificate-for "p1.peer.test"',
     },
   ],
   'sees tls failure': [

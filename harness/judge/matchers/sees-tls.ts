@@ -1,7 +1,7 @@
 // `peer sees tls: { protocol: TLSv1.3 }`: TLS came up. RFC 6120 §5, XEP-0368.
 import { z } from 'zod';
 import type { EventOf } from '../../wire/event.ts';
-import { matcher, PEER, UNRELATED } from '../matcher.ts';
+import { type Match, matcher, PEER, UNRELATED } from '../matcher.ts';
 import { valuePattern } from './args.ts';
 import { describeFields, matchFields } from './words.ts';
 
@@ -10,6 +10,7 @@ const args = z.strictObject({
   sni: valuePattern().optional(),
   alpn: valuePattern().optional(),
   'client-certificate': z.boolean().optional(),
+  'certificate-for': valuePattern().optional(),
 });
 
 export const seesTls = matcher({
@@ -17,7 +18,7 @@ export const seesTls = matcher({
   negation: 'never sees tls',
   actors: PEER,
   summary:
-    'TLS came up with this protocol, server name (SNI), application protocol (ALPN), with or without a certificate of the SUT',
+    'TLS came up with this protocol, server name (SNI), application protocol (ALPN), with or without a certificate of the SUT, or with one for that domain',
   args,
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees tls: { protocol: TLSv1.3, sni: $(peer) }',
@@ -26,11 +27,13 @@ export const seesTls = matcher({
   looksAt: ['tls'],
   match(event, wanted, context) {
     if (event.type !== 'tls') return UNRELATED;
-    return matchFields(asPatterns(wanted), fieldsOf(event), context);
+    return closest(dnsNamesOf(event).map((name) => matchFields(asPatterns(wanted), fieldsOf(event, name), context)));
   },
   show(event) {
     if (event.type !== 'tls') return null;
-    const fields = Object.entries(fieldsOf(event)).map(([name, value]) => `${name} ${value ?? 'none'}`);
+    const fields = Object.entries(fieldsOf(event, dnsNamesOf(event).join(' and '))).map(
+      ([name, value]) => `${name} ${value ?? 'none'}`,
+    );
     return `TLS with ${fields.join(', ')}`;
   },
   describe(wanted, context) {
@@ -44,7 +47,22 @@ function asPatterns(wanted: z.output<typeof args>): Record<string, string | unde
   return { ...wanted, 'client-certificate': certificate === undefined ? undefined : certificate ? 'yes' : 'no' };
 }
 
-function fieldsOf(event: EventOf<'tls'>): Record<string, string | null> {
+function fieldsOf(event: EventOf<'tls'>, name: string): Record<string, string | null> {
   const { protocol, sni, alpn, peerCertificate } = event;
-  return { protocol, sni, alpn, 'client-certificate': peerCertificate === null ? 'no' : 'yes' };
+  const certificate = peerCertificate === null ? 'no' : 'yes';
+  return { protocol, sni, alpn, 'client-certificate': certificate, 'certificate-for': name === '' ? null : name };
+}
+
+/** The dNSNames of the SUT's certificate; one that is empty where there are none. */
+function dnsNamesOf({ peerCertificate }: EventOf<'tls'>): readonly string[] {
+  const names = [...(peerCertificate?.altNames ?? '').matchAll(/(?:^|, )DNS:([^,"]+)/g)].map(([, name = '']) => name);
+  return names.length === 0 ? [''] : names;
+}
+
+/** Any that matches; else the one that came closest. */
+function closest(matches: readonly Match[]): Match {
+  const best = matches.reduce((one, other) =>
+    one.matches || (!other.matches && one.closeness >= other.closeness) ? one : other,
+  );
+  return best;
 }

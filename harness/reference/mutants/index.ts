@@ -403,6 +403,7 @@ import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
 import { tlsAnyName } from './tls/any-name.ts';
 import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
+import { tlsCertificateOfTheLastHost } from './tls/certificate-of-the-last-host.ts';
 import { tlsCiphersWithoutEncryption } from './tls/ciphers-without-encryption.ts';
 import { tlsClearOnDirectPort } from './tls/clear-on-direct-port.ts';
 import { tlsClosesBeforeHandshake } from './tls/closes-before-handshake.ts';
@@ -423,6 +424,7 @@ import { tlsNoStarttls } from './tls/no-starttls.ts';
 import { tlsNoTls12 } from './tls/no-tls-1-2.ts';
 import { tlsNoTls13 } from './tls/no-tls-1-3.ts';
 import { tlsOldVersions } from './tls/old-versions.ts';
+import { tlsOneCertificateForAll } from './tls/one-certificate-for-all.ts';
 import { tlsOptionalIfNotRequired } from './tls/optional-if-not-required.ts';
 import { tlsPresentsNoCertificate } from './tls/presents-no-certificate.ts';
 import { tlsProceedsTwice } from './tls/proceeds-twice.ts';
@@ -940,6 +942,8 @@ export const mutants: readonly Mutant[] = [
   xmlSkipsMismatchedTags,
   limitsAnnouncesWords,
   tlsCrashesWithoutStarttls,
+  tlsOneCertificateForAll,
+  tlsCertificateOfTheLastHost,
   streamsNoHandshake,
   saslExternalPlainFirst,
   saslExternalLineFeedAfterSuccess,

@@ -1,7 +1,7 @@
 // TLS: what we offer and what we ask for. RFC 6120 §5, RFC 9325, XEP-0368 §3.
 import { isIP } from 'node:net';
-import type { ConnectionOptions, SecureContext, TLSSocketOptions } from 'node:tls';
-import { asciiDomain } from '../address.ts';
+import type { ConnectionOptions, SecureContext, SecureContextOptions, TLSSocketOptions } from 'node:tls';
+import { asciiDomain, sameDomain } from '../address.ts';
 import { type Config, hostsOf } from '../config.ts';
 import { secureContextOf } from './secure-context.ts';
 
@@ -38,6 +38,12 @@ export const ALPN = 'xmpp-server';
 /** rfc9325-3.1.1-no-old-versions, rfc9325-3.1.1-tls12, rfc9325-3.1.1-tls13, rfc9325-4.1-no-weak-suites (Node's defaults) */
 const VERSIONS = { minVersion: 'TLSv1.2', maxVersion: 'TLSv1.3' } as const;
 
+/** What a peer is shown who asked for that domain of ours; null: for none. */
+function identityOf({ tls, hosts }: Config, own: string | null): SecureContextOptions {
+  const { key, certificate } = hosts.find(({ domain }) => own !== null && sameDomain(domain, own)) ?? tls;
+  return { ...VERSIONS, key, cert: certificate, ca: tls.ca };
+}
+
 export const tlsHooks: TlsHooks = {
   client({ domain, transport }, { tls }) {
     const name = asciiDomain(domain);
@@ -54,12 +60,8 @@ export const tlsHooks: TlsHooks = {
     };
   },
   server(config, own) {
-    const { tls } = config;
     return {
-      ...VERSIONS,
-      key: tls.key,
-      cert: tls.certificate, // rfc6120-5.4.3.1-server-cert-presented
-      ca: tls.ca,
+      ...identityOf(config, own), // rfc6120-5.4.3.1-server-cert-presented, rfc6120-5.4.3.1-cert-by-to
       requestCert: true, // rfc6120-5.4.3.1-request-client-cert
       rejectUnauthorized: false,
       ...(own === null
@@ -68,7 +70,7 @@ export const tlsHooks: TlsHooks = {
             // rfc9325-3.7-unknown-sni
             SNICallback: (name: string, done: (error: Error | null, context?: SecureContext) => void) =>
               hostsOf(config).some((host) => asciiDomain(host) === name.toLowerCase())
-                ? done(null, secureContextOf({ ...VERSIONS, key: tls.key, cert: tls.certificate, ca: tls.ca }))
+                ? done(null, secureContextOf(identityOf(config, name)))
                 : done(new Error('not a name of ours')),
           }
         : {}),

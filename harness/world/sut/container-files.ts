@@ -5,6 +5,7 @@ import type { SutNeeds } from '../target.ts';
 import { SutError } from './sut-error.ts';
 import type { ContainerFile } from './target-schema.ts';
 import { render, type Variables } from './template.ts';
+import { hostsOf } from './variables.ts';
 
 export interface CopiedFile {
   readonly target: string;
@@ -24,14 +25,23 @@ export function containerFiles(
   variables: Variables,
 ): Promise<CopiedFile[]> {
   const wanted = file.files.filter(({ profiles }) => profiles?.includes(needs.profile) ?? true);
+  const copies = wanted.flatMap((one) =>
+    one.for === undefined
+      ? [{ ...one, tls: needs.tls, values: variables }]
+      : hostsOf(needs).map(({ domain: host, key, certificate }) => ({
+          ...one,
+          tls: { ...needs.tls, key, certificate },
+          values: { ...variables, host },
+        })),
+  );
   return Promise.all(
-    wanted.map(async ({ template, copy, pem, to, mode }) => {
+    copies.map(async ({ template, copy, pem, to, mode, tls, values }) => {
       const content = template
-        ? render((await read(folder, template)).toString('utf8'), variables, join(folder, template))
+        ? render((await read(folder, template)).toString('utf8'), values, join(folder, template))
         : copy
           ? await read(folder, copy)
-          : pemText(needs.tls, pem ?? []);
-      return { target: render(to, variables, join(folder, 'target.yaml')), content, mode: Number.parseInt(mode, 8) };
+          : pemText(tls, pem ?? []);
+      return { target: render(to, values, join(folder, 'target.yaml')), content, mode: Number.parseInt(mode, 8) };
     }),
   );
 }

@@ -87,6 +87,8 @@ const file = z
     mode,
     /** Only in these profiles. */
     profiles: z.array(word).min(1, 'at least one profile is expected').optional(),
+    /** Once for each virtual host, with its own certificate. */
+    for: z.literal('host').optional(),
   })
   .refine(hasOneSource, ONE_SOURCE);
 

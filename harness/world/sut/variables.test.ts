@@ -24,7 +24,7 @@ const needs: SutNeeds = {
   runId: 'r1',
   profile: 'strict',
   domain: 'sut.test',
-  hosts: ['other.test'],
+  hosts: [{ domain: 'other.test', key: 'L', certificate: 'D' }],
   component: { domain: 'component.sut.test', secret: 's3cret' },
   accounts: [{ user: 'romeo', password: 'pw' }],
   tls: { key: 'K', certificate: 'C', ca: 'A' },

@@ -1,5 +1,5 @@
 // What a world gives the server → the variables of its templates. Pure.
-import type { SutNeeds } from '../target.ts';
+import type { SutNeeds, VirtualHost } from '../target.ts';
 import type { ContainerFile } from './target-schema.ts';
 import { render, type Variables } from './template.ts';
 
@@ -38,7 +38,7 @@ export function variablesOf(
   const base: Variables = { ...own, ...given, 'dns.host-commas': needs.dns.host.replaceAll('.', ',') };
   const profile = Object.entries(file.profiles[needs.profile] ?? {}).map(([name, value]) => [name, String(value)]);
   const items = {
-    host: [needs.domain, ...needs.hosts].map((host) => harmless({ host })),
+    host: hostsOf(needs).map(({ domain: host }) => harmless({ host })),
     account: accountsOf(needs).map((account) => harmless({ ...account })),
   };
   const lists = Object.entries(file.repeat).map(([name, { for: over, text, between }]) => [
@@ -46,6 +46,11 @@ export function variablesOf(
     items[over].map((item) => render(text, { ...base, ...item }, `${path} (repeat.${name})`)).join(between),
   ]);
   return { ...base, ...Object.fromEntries(profile), ...Object.fromEntries(lists) };
+}
+
+/** All virtual hosts, the domain under test first. */
+export function hostsOf({ domain, tls, hosts }: SutNeeds): readonly VirtualHost[] {
+  return [{ domain, key: tls.key, certificate: tls.certificate }, ...hosts];
 }
 
 export function accountsOf(needs: SutNeeds): readonly Account[] {
