@@ -13,6 +13,7 @@ import {
   servers,
   settings,
   several,
+  token,
 } from './commands/option-values.ts';
 import type { ProbeDialbackArguments } from './commands/probe-dialback.ts';
 import type { ProbeStreamArguments } from './commands/probe-options.ts';
@@ -200,7 +201,8 @@ function program(): Command {
     .option('--ca-file <file>', 'where the authority is written, PEM', '.badpeer/ca.pem')
     .option('--api-listen <address>', 'where the control API listens', '127.0.0.1')
     .option('--api-port <n>', 'for the control API and its page (default: 8480, or any)', port)
-    .option('--token <text>', 'for the control API (default: a random one)')
+    .option('--allow-host <name>', 'a name by which the control API is reached; may be repeated', several, [])
+    .option('--token <text>', 'for the control API (default: a random one)', token)
     .option('--max-connections <n>', 'connections at a time (default: 3000)', count)
     .option('--max-per-name <n>', 'connections at a time to one name (default: 2000)', count)
     .option('--max-megabytes <n>', 'that may come on one connection (default: 64)', count)

@@ -75,6 +75,12 @@ export function servers(value: string, before: Readonly<Record<string, HostPort>
   return { ...before, [domain.toLowerCase()]: { host: host.replace(/^\[|\]$/g, ''), port: Number(number ?? 5269) } };
 }
 
+/** A token as it can stand in a header and in an address. RFC 6750 §2.1 */
+export function token(value: string): string {
+  if (/^[\w.~-]{12,200}$/.test(value)) return value;
+  throw new InvalidArgumentError('12 to 200 letters, digits, `-`, `.`, `_` or `~` are expected.');
+}
+
 /** A port to listen on; 0 is any that is free. */
 export function port(value: string): number {
   const number = Number(value);

@@ -24,6 +24,7 @@ export interface ServeZoneArguments {
   readonly s2sPort?: number;
   readonly apiListen: string;
   readonly apiPort?: number;
+  readonly allowHost: readonly string[];
   readonly token?: string;
   readonly server: Readonly<Record<string, HostPort>>;
   readonly resolver?: string;
@@ -49,7 +50,7 @@ export async function serveZone(args: ServeZoneArguments, io: Io): Promise<numbe
   try {
     await using stack = new AsyncDisposableStack();
     const server = stack.use(await openBadServer(options));
-    const api = stack.use(await openApi(server, args));
+    const api = stack.use(await openApi(server, args, io));
     await mkdir(dirname(args.caFile), { recursive: true });
     await writeFile(args.caFile, server.caPem);
     io.out(shownServe(server, { api, caFile: args.caFile, columns: io.columns }));
@@ -102,9 +103,11 @@ function limitsOf(args: ServeZoneArguments): Partial<ServeLimits> {
 }
 
 /** The control API; on any port where the usual one cannot be had and none was asked for. */
-async function openApi(server: BadServer, args: ServeZoneArguments): Promise<StartedApi> {
-  const { apiListen: host, apiPort, token } = args;
-  const start = (port: number): Promise<StartedApi> => startApi(server, { host, port, token });
+async function openApi(server: BadServer, args: ServeZoneArguments, io: Io): Promise<StartedApi> {
+  const { apiListen: host, apiPort, token, allowHost: allowedHosts } = args;
+  const onTrouble = (error: Error): void =>
+    io.err(`badpeer: the control API failed: ${error.stack ?? error.message}\n`);
+  const start = (port: number): Promise<StartedApi> => startApi(server, { host, port, token, allowedHosts, onTrouble });
   try {
     return await start(apiPort ?? API_PORT);
   } catch (error) {

@@ -29,6 +29,8 @@ beforeAll(async () => {
     ...ANY,
     '--token',
     TOKEN,
+    '--allow-host',
+    'badpeer.example',
     '--ca-file',
     join(folder.path, 'ca.pem'),
   ];
@@ -90,6 +92,12 @@ test.each([
   expect(exitCode).toBe(1);
 });
 
+test('the API is reached by a name that is allowed', async () => {
+  const ask = (host: string) => execa('curl', ['--silent', '--header', `Host: ${host}`, `${api}/ca.pem`]);
+  expect((await ask('badpeer.example')).stdout).toContain('BEGIN CERTIFICATE');
+  expect((await ask('other.example')).stdout).toContain('--allow-host');
+});
+
 test('both leave no peer behind', async () => {
   const headers = { Authorization: `Bearer ${TOKEN}` };
   expect(await (await fetch(`${api}/api/peers?made=true`, { headers })).json()).toEqual({ peers: [] });
@@ -99,7 +107,14 @@ test.each([
   ['python3', 'expired_certificate.py', 'this is not the token'],
   ['sh', 'client_certificate.sh', 'this is not the token'],
 ])('%s %s says what the API said', async (program, file, words) => {
-  const env = { BADPEER_API: api, BADPEER_TOKEN: 'wrong', SEND: 'true', SUT_DOMAIN: 'a', SUT_HOST: 'a', SUT_PORT: '1' };
+  const env = {
+    BADPEER_API: api,
+    BADPEER_TOKEN: 'wrong-all-the-same',
+    SEND: 'true',
+    SUT_DOMAIN: 'a',
+    SUT_HOST: 'a',
+    SUT_PORT: '1',
+  };
   const { exitCode, stdout, stderr } = await execa(program, [join(root, 'docs/examples/serve', file)], {
     env,
     reject: false,
