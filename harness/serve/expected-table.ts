@@ -80,9 +80,10 @@ const tls: readonly Rule[] = [
 const stream: readonly Rule[] = [
   {
     kind: 'stream',
-    aspects: ['max-bytes', 'sm', 'closing', 'lang', 'prefix', 'dialback-prefix', 'prolog'],
+    aspects: ['max-bytes', 'sm', 'closing', 'dialback-prefix', 'prolog'],
     strict: 'delivered',
   },
+  { kind: 'stream', aspects: ['lang'], values: ['missing', 'german'], strict: 'delivered' },
   { kind: 'stream', aspects: ['version'], values: ['1.1'], strict: 'delivered' },
   { kind: 'stream', aspects: ['id'], values: ['long', 'special', 'repeated'], strict: 'delivered' },
   { kind: 'stream', aspects: ['features'], values: ['unknown'], strict: 'delivered' },
@@ -94,6 +95,7 @@ const stream: readonly Rule[] = [
     dialback: 'either',
   },
   { kind: 'stream', aspects: ['stream-namespace', 'root', 'ends', 'error', 'at'], strict: 'timeout' },
+  // Also: another prefix, which may be refused in words (§4.8.5), and a language that is none.
   { kind: 'stream', strict: 'either' },
 ];
 
@@ -121,7 +123,7 @@ const authentication: readonly Rule[] = [
 ];
 
 const web: readonly Rule[] = [
-  { kind: 'host-meta', aspects: ['served', 'xmpp'], strict: 'delivered' },
+  { kind: 'host-meta', aspects: ['served'], strict: 'delivered' },
   { kind: 'host-meta', strict: 'either' },
   { kind: 'websocket', strict: 'either' },
 ];

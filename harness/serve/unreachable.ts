@@ -5,14 +5,17 @@ import { lastAddress } from '../world/ground.ts';
 /** TEST-NET-1: routed nowhere. RFC 5737 §3 */
 const NOWHERE = '192.0.2.1';
 const LOOPBACK = '127.255.255.254';
+/** Of a network that the system does not tell of. */
+const USUAL_BITS = 24;
 
 /** The last address of the network that `address` is in, where as a rule nobody is; no packet leaves that network. */
 export function unreachableFrom(address: string): string {
   if (address.startsWith('127.')) return LOOPBACK;
   const here = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const found = here.find((one) => one.family === 'IPv4' && one.address === address);
-  const bits = Number(found?.cidr?.split('/')[1] ?? Number.NaN);
-  if (!Number.isInteger(bits) || bits > 30) return NOWHERE;
+  // A bridge is not in the list before its first container: the first 256 addresses of it are as good.
+  const bits = Number(found?.cidr?.split('/')[1] ?? USUAL_BITS);
+  if (bits > 30) return NOWHERE;
   const size = 2 ** (32 - bits);
   const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
   const network = Math.floor(number / size) * size;

@@ -4,6 +4,7 @@ import type { RemoteServer } from '../peer/environment.ts';
 import { openStream } from '../peer/initiating.ts';
 import type { Peer } from '../peer/peer.ts';
 import { streamErrorCondition } from '../peer/stream-error.ts';
+import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 
 /** Answers that wait for a stream to one domain. */
@@ -63,7 +64,7 @@ export class WayBack {
       }
       way.connection = opened;
       for (const xml of way.pending) opened.send(xml);
-      const refusal = peer === this.#peers.at(-1) ? null : await refusalOn(peer, opened);
+      const refusal = peer === this.#peers.at(-1) ? null : await refusalOn(peer, opened, way.pending);
       if (refusal === null) {
         way.pending = [];
         way.unsure = false;
@@ -90,18 +91,23 @@ export class WayBack {
 const TAKEN_AFTER = 1_000;
 
 /** What the other end had against the first stanzas on a stream; null where it said nothing for a while. */
-async function refusalOn(peer: Peer, connection: Connection): Promise<string | null> {
+async function refusalOn(peer: Peer, connection: Connection, sent: readonly string[]): Promise<string | null> {
   const { transcript, signal } = peer.environment;
+  const isBounce = ({ attrs: { type, id } }: XmlElement): boolean =>
+    type === 'error' && id !== undefined && sent.some((xml) => xml.includes(` id="${id}"`));
   const refusal = await transcript.wait(
     (event) =>
-      event.connection === connection.id &&
-      ((event.type === 'element' && event.element.ns === NS.stream && event.element.name === 'error') ||
-        (event.type === 'close' && event.by === 'sut')),
+      // Who reads a stanza in another namespace returns it, on a stream of its own.
+      (event.type === 'element' && event.actor === peer.name && isBounce(event.element)) ||
+      (event.connection === connection.id &&
+        ((event.type === 'element' && event.element.ns === NS.stream && event.element.name === 'error') ||
+          (event.type === 'close' && event.by === 'sut'))),
     { from: transcript.next, within: TAKEN_AFTER, signal },
   );
   if (refusal === undefined) return null;
   const condition = refusal.type === 'element' ? streamErrorCondition(refusal.element) : null;
-  return condition === null ? 'the stream was ended' : `stream error ${condition}`;
+  if (condition !== null) return `stream error ${condition}`;
+  return refusal.type === 'element' ? 'the answer was returned' : 'the stream was ended';
 }
 
 /** A stream on which the peer may speak; in words why there is none. */
