@@ -1,10 +1,15 @@
 // `badpeer probe dialback DOMAIN --from MY-DOMAIN`: does a domain believe us? With our authoritative side listening meanwhile.
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { type Authority, domainName, listenForVerification } from '../probe/dialback/authority.ts';
+import {
+  type Authority,
+  type AuthorityOptions,
+  domainName,
+  listenForVerification,
+} from '../probe/dialback/authority.ts';
 import { probeDialback } from '../probe/dialback/probe.ts';
 import { dialbackText } from '../probe/dialback/text.ts';
-import type { Identity, ProbeOptions } from '../probe/options.ts';
+import type { Identity } from '../probe/options.ts';
 import { createPki } from '../world/pki/ca.ts';
 import type { Io } from './io.ts';
 import { type ProbeStreamArguments, readProbeOptions } from './probe-options.ts';
@@ -29,10 +34,13 @@ export async function probeDialbackCommand(domain: string, args: ProbeDialbackAr
     throw new UsageError(`--from: another domain than ${options.domain} is expected; a server does not verify its own`);
   if (args.listen !== undefined && isIP(args.listen) === 0)
     throw new UsageError(`--listen: an address of this machine is expected, such as 0.0.0.0; ${args.listen} is none`);
-  await using opened = await openAuthority(options, args);
+  const { from } = options;
+  const identity = options.identity ?? (await selfSigned(from));
+  const isOurs = (asked: string): boolean => asked === domainName(from);
+  await using opened = await openAuthority({ isOurs, identity }, args);
   const { authority } = opened;
   const where = typeof authority === 'string' ? authority : `listening on ${authority.host} port ${authority.port}`;
-  if (!args.json) io.err(`${where}\n${dnsHint(options.from, args.listenPort)}\n`);
+  if (!args.json) io.err(`${where}\n${dnsHint(from, args.listenPort)}\n`);
   const result = await probeDialback(options, { authority, machine: machineAddresses(), showsStrangers: true });
   io.out(args.json ? `${JSON.stringify(result, null, 2)}\n` : dialbackText(result, io));
   return PROBE_STATUS[result.verdict];
@@ -43,18 +51,17 @@ export interface OpenedAuthority extends AsyncDisposable {
   readonly authority: Authority | string;
 }
 
-/** Listens for verification; where that cannot be, says why. Without a certificate of our own it signs one itself. */
+/** Listens for verification; where that cannot be, says why. */
 export async function openAuthority(
-  { from, identity }: Pick<ProbeOptions, 'from' | 'identity'>,
+  ours: Pick<AuthorityOptions, 'isOurs' | 'identity'>,
   { listen, listenPort }: ListenArguments,
 ): Promise<OpenedAuthority> {
   const stack = new AsyncDisposableStack();
   try {
     const authority = await listenForVerification({
+      ...ours,
       host: listen ?? null,
       port: listenPort,
-      isOurs: (domain) => domain === domainName(from),
-      identity: identity ?? (await selfSigned(from)),
     });
     stack.use(authority);
     return { authority, [Symbol.asyncDispose]: () => stack.disposeAsync() };

@@ -109,7 +109,8 @@ function nameIn({ chain }: Identity): string {
   throw new UsageError('--client-cert has no DNS name in it: say with --from which domain it is for');
 }
 
-function holdsCertificates(pem: string): boolean {
+/** Is that PEM with certificates that can be read? */
+export function holdsCertificates(pem: string): boolean {
   try {
     return anchorsOf(pem).length > 0;
   } catch {

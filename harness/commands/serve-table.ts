@@ -1,9 +1,11 @@
 // What `badpeer serve` prints: every name, what is wrong, what a correct server should answer; then where everything is. Pure.
 import type { StartedApi } from '../serve/api/start-api.ts';
 import type { BadServer, ServedName } from '../serve/model.ts';
+import type { OpenedProbeApi } from './serve-probe-api.ts';
 
 interface Shown {
   readonly api: Pick<StartedApi, 'url' | 'token' | 'page'>;
+  readonly probeApi?: Pick<OpenedProbeApi, 'url' | 'token' | 'dialback'> | null;
   readonly caFile: string;
   readonly columns: number;
 }
@@ -23,7 +25,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 /** Text for a terminal of that width, or wider where a name needs it. */
-export function shownServe(server: BadServer, { api, caFile, columns }: Shown): string {
+export function shownServe(server: BadServer, { api, probeApi = null, caFile, columns }: Shown): string {
   const { names, zone, addresses } = server;
   const kinds = [...new Set(names.map(({ kind }) => kind))];
   const width = Math.max(...names.map(({ domain }) => domain.length));
@@ -40,9 +42,18 @@ export function shownServe(server: BadServer, { api, caFile, columns }: Shown): 
     ['CA', `${caFile} and ${api.url}/ca.pem: let your server trust it`],
     ['API', `${api.url}/api, token ${api.token}`],
     ['page', api.page],
+    ...(probeApi === null ? [] : probeRows(probeApi)),
   ];
   const lines = where.map(([what = '', text]) => `${what.padEnd(6)} ${text}\n`);
   return `${tables.join('\n')}\n${lines.join('')}Ctrl-C ends it.\n`;
+}
+
+/** Where probes are asked for over HTTP, and where keys are asked about. */
+function probeRows({ url, token, dialback }: NonNullable<Shown['probeApi']>): string[][] {
+  return [
+    ['probes', `${url}/openapi.json, ${token === null ? 'everybody may ask' : 'the same token'}`],
+    ['', `dialback keys are asked about at: ${dialback}`],
+  ];
 }
 
 function row({ domain, summary, expected }: ServedName, width: number, columns: number): string {

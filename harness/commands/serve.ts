@@ -11,11 +11,12 @@ import type { BadServerOptions, ServeLimits, WantedPort } from '../serve/options
 import { PortTrouble, portTrouble } from '../serve/ports.ts';
 import type { Io } from './io.ts';
 import { loadLanguage } from './library.ts';
+import { openProbeApi, type ProbeApiArguments } from './serve-probe-api.ts';
 import { shownServe } from './serve-table.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Options as they were given; a port that is absent may be another one than usual. */
-export interface ServeZoneArguments {
+export interface ServeZoneArguments extends ProbeApiArguments {
   readonly zone: string;
   readonly listen: string;
   readonly address?: string;
@@ -51,9 +52,13 @@ export async function serveZone(args: ServeZoneArguments, io: Io): Promise<numbe
     await using stack = new AsyncDisposableStack();
     const server = stack.use(await openBadServer(options));
     const api = stack.use(await openApi(server, args, io));
+    const { dns } = server.addresses;
+    const onTrouble = (error: Error): void => io.err(`badpeer: the probe API: ${error.stack ?? error.message}\n`);
+    const beside = { dns, caPem: server.caPem, token: api.token, onTrouble };
+    const probeApi = args.probeApi ? stack.use(await openProbeApi(args, beside)) : null;
     await mkdir(dirname(args.caFile), { recursive: true });
     await writeFile(args.caFile, server.caPem);
-    io.out(shownServe(server, { api, caFile: args.caFile, columns: io.columns }));
+    io.out(shownServe(server, { api, probeApi, caFile: args.caFile, columns: io.columns }));
     for (const warning of warnings(args, server)) io.err(`badpeer: ${warning}\n`);
     if (!io.signal.aborted) await once(io.signal, 'abort');
     return 0;
@@ -117,10 +122,14 @@ async function openApi(server: BadServer, args: ServeZoneArguments, io: Io): Pro
 }
 
 /** What is not as it should be, and what strangers can reach. */
-function warnings({ listen, apiListen }: ServeZoneArguments, { troubles }: BadServer): string[] {
+function warnings(
+  { listen, apiListen, probeApi, probeApiListen }: ServeZoneArguments,
+  { troubles }: BadServer,
+): string[] {
   const open = [
     ['the bad servers listen', listen],
     ['the control API listens', apiListen],
+    ...(probeApi ? [['the probe API listens', probeApiListen]] : []),
   ].flatMap(([what, address = '']) =>
     isLoopback(address)
       ? []

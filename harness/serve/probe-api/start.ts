@@ -56,8 +56,8 @@ export async function startProbeApi(options: StartOptions): Promise<StartedProbe
     overrideGlobalObjects: false,
     errorHandler: () => refusal(400, 'the request is not HTTP as expected'),
   });
-  // Whoever may ask from anywhere needs no foreign name for it; a page that has its own name lead to loopback does.
-  const checksHost = token !== null || isLoopback(host);
+  // A page elsewhere may have its own name lead to us. Where a token is needed that helps it nothing, and where everybody may ask it has no need of it.
+  const checksHost = token === null && isLoopback(host);
   const http = createServer(LIMITS, (request, response) => {
     response.on('close', () => onRequest(request.method ?? '', pathOf(request.url ?? ''), response.statusCode));
     try {

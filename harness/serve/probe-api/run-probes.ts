@@ -1,0 +1,69 @@
+// What the probe API is asked for → the probes, with what strangers must not have them do taken out.
+import { networkInterfaces } from 'node:os';
+import { publicOnly } from '../../probe/address-guard.ts';
+import { probeConnect } from '../../probe/connect.ts';
+import type { Authority } from '../../probe/dialback/authority.ts';
+import { probeDialback } from '../../probe/dialback/probe.ts';
+import { type HostPort, type Identity, NOBODY, type ProbeOptions } from '../../probe/options.ts';
+import { probePing } from '../../probe/ping.ts';
+import type { Probes } from './app.ts';
+import { isProbePort, type ProbeInput } from './input.ts';
+
+/** What the operator gives. */
+export interface ProbeSetup {
+  readonly resolvers: readonly HostPort[];
+  /** Who asks where nobody says: the first of these domains, or a name that does not exist. */
+  readonly domains: readonly string[];
+  readonly identity: Identity | null;
+  /** Trusted authorities, PEM; null: those of the system. */
+  readonly ca: string | null;
+  /** Addresses of private networks, of this machine and such may be connected to. */
+  readonly allowsPrivate: boolean;
+  /** Who answers about our dialback keys; a text says why nobody does. */
+  readonly authority: Authority | string;
+  /** For tests: addresses of this machine. */
+  readonly own?: () => readonly string[];
+}
+
+/** The three probes. */
+export function probesWith(setup: ProbeSetup): Probes {
+  const { authority } = setup;
+  return {
+    connect: async (input, signal) => ({ ...named(input), ...(await probeConnect(optionsOf(setup, input, signal))) }),
+    ping: async (input, signal) => ({ ...named(input), ...(await probePing(optionsOf(setup, input, signal))) }),
+    dialback: async (input, signal) => {
+      const ours = { authority, machine: ownAddresses(setup), showsStrangers: false };
+      return { ...(await probeDialback(optionsOf(setup, input, signal), ours)) };
+    },
+  };
+}
+
+function named({ fromDomain, toDomain }: ProbeInput) {
+  return { fromDomain, toDomain };
+}
+
+function optionsOf(setup: ProbeSetup, input: ProbeInput, signal: AbortSignal): ProbeOptions {
+  const { resolvers, identity, ca, allowsPrivate, domains } = setup;
+  const { toDomain, fromDomain, host, port, transport, useTLS, timeout } = input;
+  const refuses = allowsPrivate ? () => null : publicOnly(ownAddresses(setup));
+  return {
+    domain: toDomain,
+    from: fromDomain ?? domains[0] ?? NOBODY,
+    resolvers,
+    host,
+    port,
+    transport,
+    timeout,
+    identity,
+    ca,
+    // Asked of each address right before it is connected to, by the address: nothing is resolved in between.
+    allows: (address, at) => isProbePort(at) && refuses(address) === null,
+    startsTls: useTLS,
+    isLocal: allowsPrivate,
+    signal,
+  };
+}
+
+function ownAddresses({ own }: ProbeSetup): readonly string[] {
+  return own?.() ?? Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
+}
