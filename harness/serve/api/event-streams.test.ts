@@ -144,6 +144,12 @@ describe('a stream', () => {
     await expect.poll(listeners).toBe(0);
   });
 
+  it('is not begun for who asks for its headers alone', async () => {
+    const { status, headers } = await world.ask('HEAD', '/api/events/stream');
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/event-stream; charset=utf-8']);
+    expect(await listeners()).toBe(0);
+  });
+
   it('is not for more clients than are allowed', async () => {
     await using _a = await open();
     await using _b = await open();

@@ -19,6 +19,7 @@ export interface StreamLimits {
 
 export const STREAM_LIMITS: StreamLimits = { clients: 64, buffer: 1_048_576, stall: 15_000, heartbeat: 15_000 };
 
+export const STREAM_TYPE = 'text/event-stream; charset=utf-8';
 const CHUNK = 65_536;
 
 /** All clients of one API. Disposing tells them, and ends their streams. */
@@ -65,7 +66,7 @@ export class EventStreams implements Disposable {
    */
   open(response: ServerResponse, filter: EventFilter, after: number): void {
     this.#admit();
-    response.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' });
+    response.writeHead(200, { 'Content-Type': STREAM_TYPE, 'X-Accel-Buffering': 'no' });
     const client = new Client(this.#server, response, filter, this.#limits);
     this.#clients.add(client);
     response.on('close', () => {

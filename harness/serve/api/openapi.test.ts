@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
+import type { z } from 'zod';
 import type { Event } from '../../wire/event.ts';
+import type { WireEvent } from './schemas/event.ts';
 import { type ApiDocument, accepts, documentOf, type TestApi, testApi } from './testing.ts';
 
 const FILE = fileURLToPath(new URL('../../../docs/openapi.json', import.meta.url));
@@ -28,6 +30,12 @@ it('docs/serve.md has every request', async () => {
   const isThere = ({ path, method }: { path: string; method: string }): boolean =>
     table.some((line) => line.includes(`\`${method}`) && line.includes(` ${path}\``));
   expect(asked.filter((one) => !isThere(one))).toEqual([]);
+});
+
+it('events are described as they are', () => {
+  type Described = z.infer<typeof WireEvent>;
+  expectTypeOf<Event>().toExtend<Described>();
+  expectTypeOf<Described>().toExtend<Event>();
 });
 
 const place = { seq: 1, ms: 0.5, actor: 'peer', connection: 'c1' };

@@ -1,4 +1,5 @@
 // The API over what it is for: a served zone, and a reference server that writes to it.
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LivePeer, ServedEvent } from '../model.ts';
@@ -45,6 +46,14 @@ it('makes a peer, shows what it saw, changes it, and takes it away', async () =>
 
   expect((await ask('DELETE', `/api/peers/${made.id}`)).status).toBe(204);
   expect((await ask('GET', `/api/peers/${made.id}`)).status).toBe(404);
+});
+
+it('makes the peer of docs/serve.md', async () => {
+  const text = await readFile(new URL('../../../docs/serve.md', import.meta.url), 'utf8');
+  const definition = /--json '(\{.*?\n\})'/s.exec(text)?.[1];
+  const made = await ask('POST', '/api/peers', definition);
+  expect([made.status, await made.json()]).toMatchObject([201, { domain: 'mine.bad.test', trouble: null }]);
+  await ask('DELETE', '/api/peers/mine');
 });
 
 it('refuses what cannot be played, with the place', async () => {

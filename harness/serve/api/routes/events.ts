@@ -3,6 +3,7 @@ import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Api, ApiContext } from '../context.ts';
 import { checkPeer, filterShape, pageOf, wholeNumber } from '../event-filter.ts';
+import { STREAM_TYPE } from '../event-streams.ts';
 import { knownKeys } from '../problem.ts';
 import { ServedEvent } from '../schemas/event.ts';
 import { errors, json, NEEDS_TOKEN } from './describe.ts';
@@ -88,6 +89,7 @@ export function addEvents(api: Api, { server, streams }: ApiContext): void {
   api.openapi(stream, (c) => {
     const { after = 0, ...filter } = c.req.valid('query');
     checkPeer(server, filter.peer);
+    if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': STREAM_TYPE });
     const last = c.req.valid('header')['last-event-id'];
     streams.open(c.env.outgoing, filter, last === undefined ? after : Number(last));
     return RESPONSE_ALREADY_SENT;
