@@ -6,6 +6,7 @@ import type { Direction, Event, EventBody, Party } from '../wire/event.ts';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { XmlElement } from '../xmpp/element.ts';
+import type { BeneathTls } from './beneath-tls.ts';
 import type { ConnectionLimits } from './environment.ts';
 import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
@@ -54,6 +55,7 @@ export class Connection {
   readonly #transcript: Transcript;
   readonly #tcp: Socket;
   #socket: Socket;
+  #beneath: BeneathTls | null = null;
   #reader: StreamReader;
   #framing: Framing | null = null;
   #received = 0;
@@ -111,9 +113,11 @@ export class Connection {
     );
   }
 
-  /** Begins to read from the socket (again after TLS came up: give the TLS socket). */
-  attach(socket: Socket | TLSSocket): void {
+  /** Begins to read from the socket (again after TLS came up: give the TLS socket, and what is beneath it where that is watched). */
+  attach(socket: Socket | TLSSocket, beneath: BeneathTls | null = null): void {
     this.#socket = socket;
+    this.#beneath = beneath;
+    if (beneath !== null) beneath.onOver = this.#onOver;
     this.restartReader();
     socket.on('data', this.#onData);
     socket.on('end', this.#onEnd);
@@ -269,10 +273,21 @@ export class Connection {
 
   readonly #onEnd = (): void => {
     if (this.#endedBy !== undefined) return;
-    this.#endedBy = 'sut';
-    this.note({ type: 'close', layer: 'tcp', by: 'sut', how: 'fin' });
+    if (this.#beneath?.over === false) this.note({ type: 'close', layer: 'tls', by: 'sut', how: 'close-notify' });
+    else this.#ended('fin');
     this.#socket.end();
   };
+
+  /** TCP has ended beneath TLS. */
+  readonly #onOver = (error: NodeJS.ErrnoException | null): void => {
+    if (error !== null) this.#onError(error);
+    else if (this.#endedBy === undefined && this.#socket.readableEnded) this.#ended('fin');
+  };
+
+  #ended(how: string): void {
+    this.#endedBy = 'sut';
+    this.note({ type: 'close', layer: 'tcp', by: 'sut', how });
+  }
 
   readonly #onError = (error: NodeJS.ErrnoException): void => {
     if (this.#endedBy !== undefined) return;
@@ -287,10 +302,8 @@ export class Connection {
   };
 
   readonly #onClose = (): void => {
-    if (this.#endedBy === undefined) {
-      this.#endedBy = 'sut';
-      this.note({ type: 'close', layer: 'tcp', by: 'sut', how: 'rst' });
-    }
+    // Where TLS has ended, TCP may have a moment still.
+    if (this.#endedBy === undefined && this.#beneath?.over !== false) this.#ended('rst');
     this.closed = true;
   };
 }

@@ -91,6 +91,7 @@ export async function secure(
     ...(options.sni === null ? {} : { servername: options.sni }),
     alpn: options.alpn,
     onKeys: peer.environment.onKeys,
+    watched: peer.environment.watchesTls ?? false,
     within: peer.environment.negotiationTimeout,
   });
   if (!up) return 'TLS did not come up';

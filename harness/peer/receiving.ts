@@ -55,6 +55,7 @@ function upgrade(
     alpn,
     direct,
     onKeys: peer.environment.onKeys,
+    watched: peer.environment.watchesTls ?? false,
     within: peer.environment.negotiationTimeout,
   });
 }

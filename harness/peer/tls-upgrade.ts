@@ -1,5 +1,6 @@
 // TLS over a connection, in either role: STARTTLS and direct TLS. RFC 6120 §5, XEP-0368.
 import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import {
   createSecureContext,
   type SecureContext,
@@ -7,6 +8,7 @@ import {
   TLSSocket,
   connect as tlsConnect,
 } from 'node:tls';
+import { BeneathTls } from './beneath-tls.ts';
 import type { Connection } from './connection.ts';
 import type { TlsPolicy } from './policy.ts';
 
@@ -28,6 +30,8 @@ export interface TlsSide {
   readonly within: number;
   /** The first bytes on the connection are TLS. */
   readonly direct?: boolean;
+  /** Is it to be seen how TLS ends? */
+  readonly watched: boolean;
 }
 
 /**
@@ -80,7 +84,8 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     noteFailure(connection, side, new Error('the connection ended before the TLS handshake'));
     return false;
   }
-  const secure = side.role === 'server' ? asServer(raw, context, side) : asClient(raw, context, side);
+  const beneath = side.watched ? new BeneathTls(raw) : null;
+  const secure = (side.role === 'server' ? asServer : asClient)(beneath ?? raw, context, side);
   secure.on('keylog', side.onKeys);
   return await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => fail(new Error(`no TLS within ${side.within} ms`)), side.within);
@@ -115,7 +120,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
                 validTo: certificate.validTo,
               },
       });
-      connection.attach(secure);
+      connection.attach(secure, beneath);
       resolve(true);
     };
     const event = side.role === 'server' ? 'secure' : 'secureConnect';
@@ -162,7 +167,7 @@ function noteFailure(connection: Connection, side: TlsSide, error: Error): void 
   connection.failed();
 }
 
-function asServer(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket {
+function asServer(raw: Duplex, context: SecureContext, side: TlsSide): TLSSocket {
   return new TLSSocket(raw, {
     isServer: true,
     secureContext: context,
@@ -174,7 +179,7 @@ function asServer(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket
   });
 }
 
-function asClient(raw: Socket, context: SecureContext, side: TlsSide): TLSSocket {
+function asClient(raw: Duplex, context: SecureContext, side: TlsSide): TLSSocket {
   return tlsConnect({
     socket: raw,
     secureContext: context,

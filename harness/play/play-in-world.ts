@@ -3,9 +3,10 @@ import type { PeerEnvironment } from '../peer/environment.ts';
 import { applyFaults } from '../peer/faults/index.ts';
 import { Peer } from '../peer/peer.ts';
 import { servesHostMeta } from '../peer/websocket/host-meta.ts';
+import { singlesOf } from '../plan/applicability.ts';
 import type { Case } from '../plan/plan.ts';
 import { expandText } from '../scenario/expand.ts';
-import type { DnsGiven } from '../scenario/model.ts';
+import type { DnsGiven, Expectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { ImpossibleFault } from '../world/dns/faults/fault.ts';
@@ -36,7 +37,7 @@ export async function playInWorld(
     }),
   );
   const factor = paceOf(of, world.options.timeoutFactor);
-  const environment = environmentOf(world, transcript, factor, signal);
+  const environment = environmentOf(world, of, transcript, factor, signal);
   const peers = new Map<string, Peer>();
   for (const [name, given] of Object.entries(of.scenario.peers)) {
     const { dns: _dns, ...faults } = given.faults;
@@ -108,6 +109,7 @@ export async function playInWorld(
 
 function environmentOf(
   world: WorldParts,
+  of: Case,
   transcript: Transcript,
   factor: number,
   signal: AbortSignal,
@@ -123,9 +125,17 @@ function environmentOf(
     },
     certificate: (fault, domain) => world.pki.mint(fault, { domain }),
     onKeys: (line) => world.options.onKey(line.toString().trimEnd()),
+    watchesTls: of.scenario.then.some(asksHowTlsEnds),
     negotiationTimeout: DEFAULT_WITHIN * factor,
     signal,
   };
+}
+
+/** Is it about the end of TLS, which has to be watched for? */
+function asksHowTlsEnds(expectation: Expectation): boolean {
+  return singlesOf(expectation).some(
+    ({ args }) => typeof args === 'object' && args !== null && 'layer' in args && args.layer === 'tls',
+  );
 }
 
 /** A peer's zone: the scenario's DNS faults, and those of the peer itself. */

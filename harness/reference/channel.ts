@@ -26,6 +26,8 @@ export interface ChannelOptions {
   readonly limits: Limits;
   /** What is made of bytes before they are read; absent: nothing. */
   readonly prepares?: (bytes: Buffer) => Buffer;
+  /** Does TLS end with close_notify before TCP does? Absent: yes. */
+  readonly notifies?: () => boolean;
   /** The socket is TLS already. */
   readonly encrypted?: boolean;
 }
@@ -35,6 +37,8 @@ const HEAD = 200;
 
 export class Channel {
   #socket: Socket;
+  /** TCP, beneath TLS or alone. */
+  readonly #plain: Socket;
   #reader: StreamReader;
   #guard = new AmpersandGuard();
   #generation = 0;
@@ -59,6 +63,7 @@ export class Channel {
     this.#options = options;
     this.limits = { elementBytes: options.limits.unauthenticated, depth: options.limits.depth };
     this.#socket = socket;
+    this.#plain = socket;
     this.encrypted = options.encrypted ?? false;
     this.#reader = this.#newReader();
     this.#listen(socket);
@@ -162,7 +167,8 @@ export class Channel {
   /** No more will be written; over TLS with close_notify (rfc6120-4.4-tls-close-notify). What still comes is read. */
   finish(): void {
     if (this.#framing) this.#framing.close();
-    else this.#socket.end();
+    else if (this.#options.notifies?.() ?? true) this.#socket.end();
+    else this.#plain.end();
   }
 
   /** The connection is cut. */
@@ -254,6 +260,7 @@ export function channelOptions({ config, hooks, query }: Context): ChannelOption
   return {
     clock: config.clock,
     limits: hooks.stream.bounds(config.limits),
+    notifies: () => hooks.tls.notifies(),
     prepares: (bytes) => hooks.stream.prepares(bytes, (name) => void query(name, 'A')),
   };
 }

@@ -25,6 +25,7 @@ export async function acceptWebSocket(
       alpn: [HTTP],
       direct: true,
       onKeys: peer.environment.onKeys,
+      watched: peer.environment.watchesTls ?? false,
       within,
     });
     if (!up) return false;

@@ -419,6 +419,7 @@ import { tlsMoreThanStarttls } from './tls/more-than-starttls.ts';
 import { tlsNeverAnswersStarttls } from './tls/never-answers-starttls.ts';
 import { tlsNeverAsksForStarttls } from './tls/never-asks-for-starttls.ts';
 import { tlsNoAlpn } from './tls/no-alpn.ts';
+import { tlsNoCloseNotify } from './tls/no-close-notify.ts';
 import { tlsNoSni } from './tls/no-sni.ts';
 import { tlsNoStarttls } from './tls/no-starttls.ts';
 import { tlsNoTls12 } from './tls/no-tls-1-2.ts';
@@ -944,6 +945,7 @@ export const mutants: readonly Mutant[] = [
   tlsCrashesWithoutStarttls,
   tlsOneCertificateForAll,
   tlsCertificateOfTheLastHost,
+  tlsNoCloseNotify,
   streamsNoHandshake,
   saslExternalPlainFirst,
   saslExternalLineFeedAfterSuccess,

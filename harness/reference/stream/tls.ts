@@ -29,6 +29,8 @@ export interface TlsHooks {
   transport(announced: TlsTarget['transport']): TlsTarget['transport'];
   /** After `<failure/>`: is the negotiation carried on in the clear? */
   continuesInClear(): boolean;
+  /** Does TLS end before TCP does? */
+  notifies(): boolean;
   /** What is written before and after `<proceed/>`. */
   spacing(): string;
 }
@@ -83,5 +85,6 @@ export const tlsHooks: TlsHooks = {
   listens: (port) => port, // rfc6120-5.4.3.2-tls-failure
   transport: (announced) => announced, // xep0368-3-direct-tls-immediately, xep0368-3-no-direct-tls-on-xmpp
   continuesInClear: () => false, // rfc6120-5.4.2.2-initiator-on-failure
+  notifies: () => true, // rfc6120-4.4-tls-close-notify
   spacing: () => '', // rfc6120-5.3.3-no-whitespace
 };
