@@ -85,7 +85,11 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     );
     peers.set(live.id, stack.use(live));
   }
-  await Promise.all([...peers.values()].map((live) => live.open()));
+  try {
+    await Promise.all([...peers.values()].map((live) => live.open()));
+  } catch (error) {
+    throw new PortTrouble(portTrouble(error as NodeJS.ErrnoException, options.listen, 0, '--listen'));
+  }
   const fallback = stack.use(
     await openFallbackPort(
       options.listen,
@@ -94,7 +98,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
         peer?.accept(socket, 'fallback', early);
         return peer !== undefined;
       },
-      options.s2s.port,
+      { port: options.s2s.port, most: limits.connections },
     ),
   );
   const s2sTrouble =

@@ -39,7 +39,8 @@ function tryListen(server: Server, host: string, port: number): Promise<NodeJS.E
 
 /** Why the port cannot be had, and what to do about it. */
 export function portTrouble(error: NodeJS.ErrnoException, host: string, port: number, option: string): string {
-  const what = `port ${port} of ${host} cannot be had (${error.code ?? error.message})`;
+  const wanted = port === 0 ? `a port of ${host}` : `port ${port} of ${host}`;
+  const what = `${wanted} cannot be had (${error.code ?? error.message})`;
   if (error.code === 'EACCES' && port < FIRST_FREE)
     return `${what}: on Linux \`sudo sysctl net.ipv4.ip_unprivileged_port_start=${port}\` allows it, or take another one with ${option}`;
   if (error.code === 'EADDRINUSE')

@@ -31,6 +31,8 @@ const POSH_EXPIRES = 3_600;
 const MOST_CONNECTIONS = 256;
 /** For a request to come whole. ms */
 const PATIENCE = 15_000;
+/** A connection that is still there by then is ended: some documents never come to an end. ms */
+const LIFE = 120_000;
 
 /** Listens. @throws PortTrouble when the port cannot be had and no other will do */
 export async function openWeb(options: WebOptions): Promise<Web> {
@@ -45,6 +47,10 @@ export async function openWeb(options: WebOptions): Promise<Web> {
     (request, response) => void respond(request, response, options),
   );
   server.maxConnections = MOST_CONNECTIONS;
+  server.on('connection', (socket) => {
+    const timer = setTimeout(() => socket.destroy(), LIFE);
+    socket.once('close', () => clearTimeout(timer));
+  });
   server.on('tlsClientError', () => {});
   // Who names nobody is shown the host of the status documents.
   const fallback = await pki.mint('valid', { domain: `status.${zone}` });

@@ -16,14 +16,18 @@ export interface FallbackPort extends AsyncDisposable {
 /** Where servers look that find no SRV record. RFC 6120 §3.2.2 */
 const S2S = 5269;
 
-/**
- * Listens; `route` takes a connection with what was read of it already.
- * @param port another one than 5269 for tests, where no server looks
- */
+export interface FallbackOptions {
+  /** Another one than 5269 for tests: no server looks there. */
+  readonly port?: number;
+  /** Connections at a time; no limit unless said. */
+  readonly most?: number;
+}
+
+/** Listens; `route` takes a connection with what was read of it already. */
 export async function openFallbackPort(
   host: string,
   route: (domain: string, socket: Socket, early: Uint8Array) => boolean,
-  port: number = S2S,
+  { port = S2S, most }: FallbackOptions = {},
 ): Promise<FallbackPort> {
   const open = new Set<Socket>();
   const server = createServer({ allowHalfOpen: true }, (socket) => {
@@ -32,6 +36,7 @@ export async function openFallbackPort(
     socket.on('error', () => {});
     sort(socket, route);
   });
+  if (most !== undefined) server.maxConnections = most;
   const trouble = await new Promise<string | null>((resolve) => {
     server.once('error', (error) => resolve(`port ${port} of ${host} cannot be had: ${error.message}`));
     server.listen({ host, port }, () => resolve(null));

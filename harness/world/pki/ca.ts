@@ -54,6 +54,7 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
   const started = now();
   const issued = new Map<string, Promise<Buffer>>();
   const minted = new Map<string, Promise<MintedCertificate>>();
+  let mintedOn = 0;
   const revoked: { serialNumber: string; revocationDate: Date }[] = [];
 
   // 127 bits, positive, never zero: RFC 5280 §4.1.2.2.
@@ -99,7 +100,11 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
 
   // A run that lives for weeks (`serve`) must not hand out certificates that have aged: a day is part of the key.
   function once(owner: string, label: string, spec: () => CertificateSpec): Promise<MintedCertificate> {
-    const id = `${owner} ${label} ${Math.floor((now() - started) / day)}`;
+    const today = Math.floor((now() - started) / day);
+    // Those of yesterday are asked for no more, and what was made for TLS of them goes with them.
+    if (today !== mintedOn) minted.clear();
+    mintedOn = today;
+    const id = `${owner} ${label} ${today}`;
     const known = minted.get(id) ?? present(owner, spec(), id);
     minted.set(id, known);
     if (minted.size > remembered) minted.delete(minted.keys().next().value!);
