@@ -3,6 +3,7 @@ import { closeStream } from './close-stream.ts';
 import type { Attempt, Endpoint, Problem } from './model.ts';
 import { type Manner, type Opened, openStream, type Setting } from './open-stream.ts';
 import { type ProblemKind, problem } from './problems.ts';
+import { tryBogusKey } from './stream/bogus-key.ts';
 
 /** Looks at an address. Never rejects. */
 export async function lookAt(endpoint: Endpoint, setting: Setting): Promise<Attempt> {
@@ -22,7 +23,8 @@ interface Looked {
 
 async function look(endpoint: Endpoint, setting: Setting, manner: Manner): Promise<Looked> {
   const opened = await openStream(endpoint, setting, manner);
-  await closeStream(opened, setting);
+  const isOpen = await tryBogusKey(opened, setting);
+  await closeStream(isOpen ? opened : { ...opened, stream: null }, setting);
   return { opened, attempt: opened.trail.attempt() };
 }
 

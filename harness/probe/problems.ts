@@ -348,6 +348,25 @@ export const PROBLEMS = {
     'answer EXTERNAL with success or failure: the certificate says all there is to say',
   ),
   'sasl-answer-unknown': error('RFC 6120 §6.4', 'answer <auth/> with <success/> or <failure/>'),
+  // Authoritative side of dialback
+  'authority-vouches-for-all': error(
+    'XEP-0220 §2.2.2',
+    'let the server compare each key with the one that it would make: anybody can speak in its name now',
+  ),
+  'authority-wrong-answer': error(
+    'XEP-0220 §2.2.2',
+    'answer db:verify with the id that was asked, from and to exchanged',
+  ),
+  'authority-wrong-type': error('XEP-0220 §2.2.2', 'answer db:verify with the type valid, invalid or error'),
+  'authority-error': warning('XEP-0220 §2.4.2', 'answer with invalid about a key that the server did not make'),
+  'authority-silent': error(
+    'XEP-0220 §2.2.2',
+    'look into the log of the server: it offers dialback, and does not say whether keys are its own',
+  ),
+  'authority-ends-stream': error(
+    'XEP-0220 §2.2.2',
+    'answer db:verify with the type invalid, and keep the stream: it may carry questions about other keys',
+  ),
   // Ping
   'ping-not-answered': error(
     'XEP-0199 §4.1',

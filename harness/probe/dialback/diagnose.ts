@@ -153,7 +153,11 @@ const OUTCOMES: Readonly<Record<KeyAnswer['outcome'], (seen: Seen) => Problem[]>
     const what = wasConfirmed(seen)
       ? 'we confirmed the key, and the server has not answered yet'
       : 'the server has not answered the key yet';
-    return [problem('dialback-pending', what, { where }), ...unasked(seen)];
+    // An answer about another pair of domains is none: XEP-0220 §2.1.1.
+    const astray = seen.answer.others.includes('result')
+      ? [problem('dialback-wrong-answer', 'what came is about other domains than ours and theirs', { where })]
+      : [];
+    return [problem('dialback-pending', what, { where }), ...astray, ...unasked(seen)];
   },
 };
 

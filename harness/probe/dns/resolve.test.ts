@@ -6,7 +6,7 @@ import { playZone } from '../../world/dns/play-zone.ts';
 import { type DnsServer, startDns } from '../../world/dns/server.ts';
 import type { Resolution } from '../model.ts';
 import { budgetOf, NOBODY, type ProbeOptions } from '../options.ts';
-import type { ProblemKind } from '../problems.ts';
+import { dnsDiagnosis } from '../testing/diagnoses.ts';
 import { resolverOf } from './ask.ts';
 import { resolveDomain } from './resolve.ts';
 
@@ -47,81 +47,6 @@ function serve(domain: string, faults: Partial<Record<FaultKey, string>>) {
   );
 }
 
-type Expected = ProblemKind | null;
-/** Failures of the response, whatever it is about. */
-const FAILURES: Readonly<Record<string, ProblemKind>> = {
-  'cut-short': 'dns-unreadable',
-  formerr: 'dns-rejected',
-  garbage: 'dns-unreadable',
-  lame: 'dns-referral',
-  late: 'dns-no-answer',
-  'no-answer': 'dns-no-answer',
-  notimp: 'dns-rejected',
-  refused: 'dns-refused',
-  servfail: 'dns-servfail',
-  'truncated-no-tcp': 'dns-truncated',
-  'wrong-id': 'dns-unreadable',
-  'wrong-question': 'dns-unreadable',
-};
-/** A record that is not there: what it means depends on the record. Without AAAA, TLSA or direct TLS a domain is whole. */
-const MISSING: Readonly<Record<FaultKey, Expected>> = {
-  any: 'domain-not-found',
-  srv: 'starttls-not-announced',
-  'srv-tls': null,
-  a: 'srv-target-without-address',
-  aaaa: null,
-  tlsa: null,
-};
-/** Faults of the zone, and what is right but odd (null: nothing is wrong). By `name`, or `name key` where keys differ. */
-const OTHERS: Readonly<Record<string, Expected>> = {
-  'bogus-additional': null,
-  'bogus-signature': null,
-  'mixed-case': null,
-  slow: null,
-  truncated: null,
-  'truncated-counts': null,
-  'ttl-high-bit': null,
-  absent: 'starttls-not-announced',
-  'absent any': 'srv-missing',
-  'absent srv-tls': null,
-  'cname-loop': 'alias-loop',
-  'cname-on-domain': 'srv-missing',
-  'cname-owner': null,
-  'cname-target': 'srv-target-is-alias',
-  dot: 'service-partly-denied',
-  'dot srv-tls': null,
-  'ip-target': 'srv-target-is-address',
-  'ipv6-only': null,
-  loopback: null,
-  'many-records': null,
-  'no-address': 'srv-target-without-address',
-  'nonexistent-target': 'srv-target-missing',
-  'on-domain': null,
-  'port-zero': 'srv-port-zero',
-  // Seen when it is connected to: connect.test.ts
-  'dead-xmpps': null,
-  'first-address-dead': null,
-  'first-target-refused': null,
-  'first-target-unreachable': null,
-  'target-refused': null,
-  'target-unreachable': null,
-  'two-priorities': null,
-  'two-weights': null,
-  'xmpp-first': null,
-  'xmpps-first': null,
-  'xmpps-only': 'starttls-not-announced',
-  // Seen when the certificate is there: connect.test.ts
-  mismatch: null,
-  unusable: null,
-};
-
-function expected(name: string, key: FaultKey): Expected | undefined {
-  if (name === 'empty') return MISSING[key];
-  if (name === 'nxdomain')
-    return key === 'a' ? 'srv-target-missing' : key === 'aaaa' ? 'dns-contradiction' : MISSING[key];
-  return FAILURES[name] ?? (`${name} ${key}` in OTHERS ? OTHERS[`${name} ${key}`] : OTHERS[name]);
-}
-
 const plays = DNS_FAULTS.flatMap(({ name, keys }) =>
   FAULT_KEYS.filter((key) => keys.includes(key)).map((key) => ({ name, key })),
 );
@@ -130,7 +55,7 @@ describe('DNS faults', () => {
   test.concurrent.each(plays)('$key: $name', async ({ name, key }) => {
     const domain = `${name}-${key}.peer.test`;
     using _zone = serve(domain, { [key]: name });
-    const wanted = expected(name, key);
+    const wanted = dnsDiagnosis(name, key);
     const { problems } = await resolve(domain);
     const kinds = problems.map(({ kind }) => kind);
     if (wanted === null) expect(kinds).toEqual([]);
