@@ -17,7 +17,7 @@ export async function closeStream(
   const came: XmlElement[] = [];
   if (stream !== null) {
     const { where } = trail;
-    session.close();
+    session.write('</stream:stream>');
     const over = performance.now() + Math.min(PATIENCE, budget.step());
     for (let count = 0; count < MOST_HEARD; count += 1) {
       const heard = await session.next(Math.max(0, over - performance.now()));

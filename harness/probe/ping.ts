@@ -21,7 +21,7 @@ import { listen } from './stream/listen.ts';
 import type { Trail } from './trail.ts';
 
 /**
- * What became of the ping. `refused`: by not-authorized, as a server should do with a stranger. `elsewhere`: the answer goes to
+ * What became of the ping. `refused`: turned away as a stranger, by not-authorized or before anything could be sent. `elsewhere`: the answer goes to
  * the server of our domain, since the stream has one direction.
  */
 export type PingAnswer = 'result' | 'error' | 'refused' | 'elsewhere' | 'none' | 'not-sent';
@@ -61,11 +61,13 @@ export async function probePing(options: ProbeOptions, net: Net = systemNet): Pr
     const opened = await openStream(endpoint, setting);
     const { session, trail } = opened;
     const isOpen = opened.stream !== null && session !== null;
+    const isRefused = trail.problems.some(({ kind }) => kind === 'certificate-demanded');
     if (isOpen) outcome = await pingOn(opened, session, setting);
+    else if (isRefused) outcome = { ...NOT_SENT, answer: 'refused' };
     const late = await closeStream(opened, setting);
     outcome = { ...outcome, stanzas: [...outcome.stanzas, ...late.map(writeElement)] };
     attempts.push(trail.attempt());
-    if (isOpen) break;
+    if (isOpen || isRefused) break;
   }
   return { ...resultOf(options, resolution, attempts, budget.spent()), ...outcome };
 }

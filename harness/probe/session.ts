@@ -85,12 +85,6 @@ export class Session {
     duplex.resume();
   }
 
-  /** Ends the stream and the connection, without waiting for the other side. */
-  close(): void {
-    this.write('</stream:stream>');
-    this.#duplex.end();
-  }
-
   /** Frees the socket. */
   destroy(): void {
     this.#end('destroyed', '');

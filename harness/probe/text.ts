@@ -42,7 +42,7 @@ function answerText({ answer, pingMs, authenticated }: PingResult): string {
   const texts: Readonly<Record<PingResult['answer'], string>> = {
     result: `came after ${pingMs} ms`,
     error: `an error came after ${pingMs} ms`,
-    refused: 'not-authorized, as it should be: nobody has proved who asks; --client-cert gets further',
+    refused: 'turned away, as strangers should be: nobody has proved who asks; --client-cert gets further',
     elsewhere: 'goes to the server of our own domain: the stream has one direction (no bidi); the ping was taken',
     none: authenticated ? 'none' : 'none, and no error either',
     'not-sent': 'the ping was not sent: the stream did not get so far',

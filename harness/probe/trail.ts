@@ -37,8 +37,11 @@ export class Trail {
     this.found = { ...this.found, ...more };
   }
 
+  /** What is seen on every stream of the connection is said once. */
   add(...problems: readonly Problem[]): void {
-    this.problems.push(...problems);
+    for (const one of problems) {
+      if (!this.problems.some(({ kind, what }) => kind === one.kind && what === one.what)) this.problems.push(one);
+    }
   }
 
   /** The look ends here, for that reason. */
