@@ -173,13 +173,13 @@ function program(): Command {
         return probeDialbackCommand(domain, options, processIo(interruption()));
       }),
     );
-  probe
-    .command('status <address>')
+  probeFilters(probe.command('status <address>'))
     .description(
-      'read the document that says whether a service is out of order (XEP-0455), and say what is wrong with it',
+      'read the document that says whether a service is out of order (XEP-0455), by its address, or of a domain that is asked for it',
     )
+    .option('--listen <address>', 'for a domain: where our side listens for its answer (default: all addresses)')
+    .option('--listen-port <n>', 'its port; DNS of the domain of --from must lead there', port, 5269)
     .option('--language <tag>', 'language of the reader, best first; may be repeated', several, [])
-    .option('--json', 'as JSON', false)
     .action(
       exits(async (address: string, options: ProbeArguments) => {
         const { probeStatus } = await import('./commands/probe-status.ts');

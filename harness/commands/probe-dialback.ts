@@ -53,7 +53,7 @@ export interface OpenedAuthority extends AsyncDisposable {
 
 /** Listens for verification; where that cannot be, says why. */
 export async function openAuthority(
-  ours: Pick<AuthorityOptions, 'isOurs' | 'identity'>,
+  ours: Pick<AuthorityOptions, 'isOurs' | 'identity' | 'onStanza'>,
   { listen, listenPort }: ListenArguments,
 ): Promise<OpenedAuthority> {
   const stack = new AsyncDisposableStack();

@@ -6,6 +6,7 @@ import type { Io } from './io.ts';
 import { type ProbeArguments, probeStatus } from './probe-status.ts';
 
 const ADDRESS = 'https://status.example/status.json';
+const NO_DOMAIN = { resolver: [], directTls: false, listenPort: 5269 };
 const server = setupServer();
 beforeAll(() => server.listen());
 afterEach(() => server.resetHandlers());
@@ -15,7 +16,11 @@ async function probed(answer: () => Response, address = ADDRESS, options: Partia
   server.use(http.get(ADDRESS, answer));
   let out = '';
   const io = { out: (text: string) => (out += text), color: false, signal: new AbortController().signal };
-  const status = await probeStatus(address, { json: false, language: [], ...options }, io as unknown as Io);
+  const status = await probeStatus(
+    address,
+    { ...NO_DOMAIN, json: false, language: [], ...options },
+    io as unknown as Io,
+  );
   return { status, out };
 }
 

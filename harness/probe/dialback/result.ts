@@ -164,8 +164,13 @@ function failureOf(
   found: readonly Problem[],
   connection: ProbeResult,
 ): { kind: FailureKind; error: string } {
-  if (run === null)
-    return { kind: connection.kind ?? 'protocol', error: connection.error ?? 'no stream could be opened' };
+  if (run === null) {
+    const { kind = 'protocol', error, problems } = connection;
+    // Who looks at the connection alone takes that for healthy: a server with a certificate gets through.
+    const demanded = problems.find((one) => one.kind === 'certificate-demanded');
+    if (demanded !== undefined) return { kind: 'certificate', error: demanded.what };
+    return { kind, error: error ?? 'no stream could be opened' };
+  }
   const cause = found.find(({ kind, level }) => level === 'error' && kind !== 'not-listening') ?? found[0];
   return { kind: kindOf(run.answer), error: cause?.what ?? 'the key was not answered as valid' };
 }

@@ -1,0 +1,180 @@
+// Asking a domain for its disco#info, as a server that proves a domain of its own: by certificate, or by dialback. XEP-0455 §2.1, XEP-0030 §3.
+import { randomBytes } from 'node:crypto';
+import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
+import { anchorsOf } from '../certificate/anchors.ts';
+import { closeStream } from '../close-stream.ts';
+import { endpointsOf } from '../connect.ts';
+import { awaitAnswer } from '../dialback/answer.ts';
+import { type Authority, domainName } from '../dialback/authority.ts';
+import { resolverOf } from '../dns/ask.ts';
+import { resolveDomain } from '../dns/resolve.ts';
+import type { Attempt, ProbeResult, Problem } from '../model.ts';
+import { systemNet } from '../net.ts';
+import { type Opened, openStream, type Setting } from '../open-stream.ts';
+import { budgetOf, type ProbeOptions } from '../options.ts';
+import { resultOf } from '../result.ts';
+import type { Session } from '../session.ts';
+import { exchange } from '../stream/exchange.ts';
+import { authenticate } from '../stream/external.ts';
+import { escapeXml } from '../stream/header.ts';
+import { type Published, readPublished } from './form.ts';
+
+/** Our side, on which the answer comes where the stream has one direction. */
+export interface Inbox {
+  /** A text says why nobody listens. */
+  readonly authority: Authority | string;
+  /** Hears of each stanza that comes to it. */
+  listen(listener: (stanza: XmlElement) => void): Disposable;
+}
+
+/** What came of asking. */
+export interface Asked {
+  readonly domain: string;
+  readonly from: string;
+  /** How we proved our domain; null: we could not. */
+  readonly proof: 'external' | 'dialback' | null;
+  /** Where the answer came; null: none came. */
+  readonly way: 'same-stream' | 'our-listener' | null;
+  readonly published: Published | null;
+  /** Why nothing is known, in a sentence; null: something is. */
+  readonly because: string | null;
+  readonly fix: string | null;
+  /** Of the connection. */
+  readonly verdict: ProbeResult['verdict'];
+  readonly problems: readonly Problem[];
+  readonly attempts: readonly Attempt[];
+}
+
+type Outcome = Pick<Asked, 'proof' | 'way' | 'published' | 'because' | 'fix'>;
+const NOTHING: Outcome = { proof: null, way: null, published: null, because: null, fix: null };
+const MOST_ENDPOINTS = 8;
+
+/**
+ * Asks. Never rejects for what it finds, and lasts no longer than its time-out and a moment.
+ * @throws when the authorities (`ca`) cannot be read
+ */
+export async function askForStatus(options: ProbeOptions, inbox: Inbox): Promise<Asked> {
+  const anchors = anchorsOf(options.ca);
+  using budget = budgetOf(options);
+  const resolution = await resolveDomain(options, resolverOf(options.resolvers, budget));
+  const setting: Setting = { options, net: systemNet, budget, anchors, now: Date.now() };
+  const attempts: Attempt[] = [];
+  let outcome: Outcome | null = null;
+  for (const endpoint of endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS)) {
+    const opened = await openStream(endpoint, setting);
+    if (opened.stream !== null && opened.session !== null)
+      outcome = await askOn(opened, opened.session, setting, inbox);
+    await closeStream(opened, setting);
+    attempts.push(opened.trail.attempt());
+    if (outcome !== null || budget.step() === 0) break;
+  }
+  const result = resultOf(options, resolution, attempts, budget.spent());
+  const { verdict, problems } = result;
+  const unreached: Outcome = { ...NOTHING, ...whyNot(result) };
+  return { domain: options.domain, from: options.from, ...(outcome ?? unreached), verdict, problems, attempts };
+}
+
+/** Why no stream was opened. */
+function whyNot({ error, problems }: ProbeResult): { readonly because: string; readonly fix: string } {
+  const demanded = problems.find(({ kind }) => kind === 'certificate-demanded');
+  if (demanded !== undefined)
+    return { because: demanded.what, fix: 'show it a certificate of your domain: --client-cert' };
+  return { because: error ?? 'no stream could be opened', fix: 'probe connect says more of the connection' };
+}
+
+async function askOn(opened: Opened, session: Session, setting: Setting, inbox: Inbox): Promise<Outcome> {
+  const { options, budget } = setting;
+  if (opened.stream?.offer.bidi) session.write(`<bidi xmlns='${NS.bidi}'/>`);
+  const proved = await prove(opened, session, setting, inbox);
+  if ('because' in proved) return { ...NOTHING, ...proved };
+  const id = randomBytes(16).toString('hex');
+  const isAnswer = ({ name, ns, attrs }: XmlElement): boolean =>
+    name === 'iq' &&
+    ns === NS.server &&
+    attrs.id === id &&
+    domainName(attrs.from ?? '') === domainName(options.domain) &&
+    (attrs.type === 'result' || attrs.type === 'error');
+  const { promise, resolve } = Promise.withResolvers<{ iq: XmlElement; way: Asked['way'] }>();
+  using _ = inbox.listen((stanza) => {
+    if (isAnswer(stanza)) resolve({ iq: stanza, way: 'our-listener' });
+  });
+  const addresses = `from='${escapeXml(options.from)}' to='${escapeXml(options.domain)}'`;
+  session.write(`<iq type='get' id='${id}' ${addresses}><query xmlns='${NS.discoInfo}'/></iq>`);
+  const answer = await Promise.race([promise, hear(session, isAnswer, budget.signal)]);
+  if (answer !== null) return { ...NOTHING, ...proved, way: answer.way, published: readPublished(answer.iq) };
+  return {
+    ...NOTHING,
+    ...proved,
+    because: `${options.domain} took the question, and no answer came`,
+    fix: fixOf(options.from, inbox),
+  };
+}
+
+function fixOf(from: string, { authority }: Inbox): string {
+  return typeof authority === 'string'
+    ? `the answer goes to the server of ${from}, and nobody listens here: ${authority}`
+    : `the answer goes to the server of ${from}: let its DNS lead to port ${authority.port} of this machine`;
+}
+
+type Proved = { readonly proof: 'external' | 'dialback' } | { readonly because: string; readonly fix: string };
+
+/** By our certificate where that is taken, else by dialback. */
+async function prove(
+  { stream, trail }: Opened,
+  session: Session,
+  setting: Setting,
+  { authority }: Inbox,
+): Promise<Proved> {
+  const { options, budget } = setting;
+  const { domain, from, timeout, identity } = options;
+  if (identity !== null && stream?.offer.mechanisms?.includes('EXTERNAL')) {
+    if (!(await authenticate(session, trail, setting)))
+      return {
+        because: trail.found.outcome,
+        fix: 'give --client-cert a certificate for the domain of --from, of an authority that the server trusts',
+      };
+    session.restart();
+    if ((await exchange(session, trail, 'after authentication', setting)) !== null) return { proof: 'external' };
+    return { because: trail.found.outcome, fix: 'look into the log of the server' };
+  }
+  const declared = Object.values(stream?.header.declared ?? {}).includes(NS.dialback);
+  const id = stream?.header.element.attrs.id ?? '';
+  if (!(stream?.offer.dialback || declared) || id === '')
+    return {
+      because: `${domain} offers neither EXTERNAL nor dialback to us`,
+      fix: 'show it a certificate of your domain: --client-cert',
+    };
+  if (typeof authority === 'string')
+    return {
+      because: `dialback needs our side to listen: ${authority}`,
+      fix: 'listen where DNS of your domain leads (--listen, --listen-port), or show a certificate: --client-cert',
+    };
+  const key = authority.keyFor(domain, from, id);
+  session.write(`<db:result from='${escapeXml(from)}' to='${escapeXml(domain)}'>${key}</db:result>`);
+  const left = (): number => Math.max(0, timeout - budget.spent());
+  const { outcome, error } = await awaitAnswer(session, { domain, from, left, onQuestion: () => {} });
+  if (outcome === 'valid') return { proof: 'dialback' };
+  const condition = error?.condition == null ? '' : ` (${error.condition})`;
+  return { because: `dialback gave ${outcome}${condition}`, fix: `probe dialback ${domain} --from ${from} says why` };
+}
+
+/** The answer on our own stream, as with bidi; null when there can be none any more. Ends with the time. */
+async function hear(
+  session: Session,
+  isAnswer: (stanza: XmlElement) => boolean,
+  signal: AbortSignal,
+): Promise<{ iq: XmlElement; way: Asked['way'] } | null> {
+  const over = new Promise<null>((resolve) => {
+    if (signal.aborted) resolve(null);
+    else signal.addEventListener('abort', () => resolve(null), { once: true });
+  });
+  for (;;) {
+    const heard = await session.next(LONG);
+    if (heard.type === 'element' && isAnswer(heard.element)) return { iq: heard.element, way: 'same-stream' };
+    // A stream that the server closes does not end the hope: the answer may come on one of its own.
+    if (heard.type === 'ended' || heard.type === 'unreadable' || heard.type === 'close-tag') return over;
+  }
+}
+/** The time of the probe ends it before. Milliseconds */
+const LONG = 60_000;
