@@ -9,11 +9,13 @@ import { connect } from '../world/engine/index.ts';
 import { networkGround } from '../world/ground.ts';
 import { createPki } from '../world/pki/ca.ts';
 import { createTarget, findTargets } from '../world/sut/index.ts';
+import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { type Authority, listenForVerification } from './dialback/authority.ts';
 import { probeDialback } from './dialback/probe.ts';
 import type { DialbackResult } from './dialback/result.ts';
 import type { ProbeOptions } from './options.ts';
+import { askForStatus } from './status/ask.ts';
 
 const OURS = 'probe.peer.test';
 const NOBODYS = 'nobodys.peer.test';
@@ -24,6 +26,7 @@ describe.each(['prosody-13.0', 'ejabberd-24.12'])('%s, in the profile dialback',
   const resources = new AsyncDisposableStack();
   let options: ProbeOptions;
   let authority: Authority;
+  const listeners = new Set<(stanza: XmlElement) => void>();
 
   beforeAll(async () => {
     const engine = await connect();
@@ -58,6 +61,7 @@ describe.each(['prosody-13.0', 'ejabberd-24.12'])('%s, in the profile dialback',
         host: ground.listenHost,
         port: 0,
         isOurs: (domain) => domain === OURS,
+        onStanza: (stanza) => listeners.forEach((listener) => void listener(stanza)),
         identity: (await pki.mint('self-signed', { domain: OURS }))!,
       }),
     );
@@ -101,6 +105,16 @@ describe.each(['prosody-13.0', 'ejabberd-24.12'])('%s, in the profile dialback',
       { from: THEIRS, to: OURS, id: result.streamId, encrypted: true, answer: 'valid' },
     ]);
     expect(result.latencyMs).toBeLessThan(TIMEOUT);
+  });
+
+  it('answers our disco#info, wherever the answer goes', async () => {
+    const listen = (listener: (stanza: XmlElement) => void) => {
+      listeners.add(listener);
+      return { [Symbol.dispose]: () => listeners.delete(listener) };
+    };
+    const asked = await askForStatus(options, { authority, listen });
+    expect(asked).toMatchObject({ proof: 'dialback', published: { form: false, error: null }, because: null });
+    expect(asked.way).not.toBeNull();
   });
 
   it('does not believe us for a domain whose DNS leads nowhere, and the probe says that', async () => {
