@@ -65,7 +65,12 @@ const host = z
   });
 
 const fields = {
-  host: host.optional(),
+  host: host
+    .optional()
+    .openapi({
+      description: 'Connects there, whatever SRV records say: a name, or an address.',
+      example: 'xmpp.example.org',
+    }),
   port: z
     .int({ error: 'a whole number is expected' })
     .min(1, { error: '1 to 65535 is expected' })
@@ -73,16 +78,33 @@ const fields = {
     .refine(isProbePort, {
       error: '443, or a port from 1024 on that is no database’s and none that browsers avoid, is expected',
     })
-    .optional(),
-  fromDomain: domain('a domain').optional(),
-  toDomain: domain('a domain').optional(),
-  useTLS: z.boolean({ error: 'true or false is expected' }).optional(),
-  transport: z.enum(['starttls', 'direct-tls'], { error: '"starttls" or "direct-tls" is expected' }).optional(),
+    .optional()
+    .openapi({
+      description: `Unless said ${DEFAULT_PORT} with host, and what SRV records say without. 443, or from 1024 on; some are refused.`,
+    }),
+  fromDomain: domain('a domain')
+    .optional()
+    .openapi({ description: 'In whose name is asked. Dialback needs it.', example: 'probe.example.net' }),
+  toDomain: domain('a domain')
+    .optional()
+    .openapi({
+      description: 'The domain that is looked at; host unless said, where that is a name.',
+      example: 'example.org',
+    }),
+  useTLS: z
+    .boolean({ error: 'true or false is expected' })
+    .optional()
+    .openapi({ description: 'Take STARTTLS where it is offered; true unless said.' }),
+  transport: z
+    .enum(['starttls', 'direct-tls'], { error: '"starttls" or "direct-tls" is expected' })
+    .optional()
+    .openapi({ description: 'With host or port: how it is spoken to; starttls unless said.' }),
   timeout: z
     .int({ error: 'a whole number of milliseconds is expected' })
     .min(TIMEOUTS.least, { error: `${TIMEOUTS.least} to ${TIMEOUTS.most} ms is expected` })
     .max(TIMEOUTS.most, { error: `${TIMEOUTS.least} to ${TIMEOUTS.most} ms is expected` })
-    .optional(),
+    .optional()
+    .openapi({ description: `For all of it, ms; ${TIMEOUTS.usual} unless said.` }),
 };
 
 /** The body as the OpenAPI document shows it. */

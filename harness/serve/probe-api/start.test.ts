@@ -1,10 +1,12 @@
 // The probe API over HTTP, with real probes of servers in this process.
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Authority, listenForVerification } from '../../probe/dialback/authority.ts';
 import { type TestWorld, testWorld } from '../../reference/testing.ts';
 import { plainZone } from '../../world/dns/play-zone.ts';
 import { holdRefusedPort } from '../../world/dns/refused-port.ts';
 import { type GoodZone, goodZone } from '../../world/dns/zone.ts';
+import { type ApiDocument, accepts } from '../api/testing.ts';
 import { PATHS } from './describe.ts';
 import { type ProbeSetup, probesWith } from './run-probes.ts';
 import { type StartedProbeApi, type StartOptions, startProbeApi } from './start.ts';
@@ -59,8 +61,12 @@ async function ask(api: StartedProbeApi, path: string, body: object) {
     headers,
     body: JSON.stringify({ timeout: TIMEOUT, ...body }),
   });
-  return { status: response.status, json: (await response.json()) as Record<string, unknown> };
+  const json = (await response.json()) as Record<string, unknown>;
+  answered.push({ path, status: response.status, json });
+  return { status: response.status, json };
 }
+/** All that was answered, to be held against the description. */
+const answered: { readonly path: string; readonly status: number; readonly json: unknown }[] = [];
 
 describe('a server that may be connected to', () => {
   test('connect', async () => {
@@ -181,4 +187,24 @@ test('the token, or none', async () => {
     body,
   });
   expect([rebound.status, rebound.headers.get('content-type')]).toEqual([403, 'application/json; charset=utf-8']);
+});
+
+describe('the description', () => {
+  // When this is red: `npx vitest run --project unit harness/serve/probe-api/start.test.ts -u`.
+  test('docs/openapi-probe.json is what the server says', async () => {
+    const file = fileURLToPath(new URL('../../../docs/openapi-probe.json', import.meta.url));
+    const document = await (await fetch(`${open.url}/openapi.json`)).json();
+    await expect(`${JSON.stringify(document, null, 1)}\n`).toMatchFileSnapshot(file);
+  });
+
+  test('every answer is as it is described', async () => {
+    const document = (await (await fetch(`${open.url}/openapi.json`)).json()) as ApiDocument;
+    await ask(open, PATHS.connect, { port: 'x' });
+    expect(new Set(answered.map(({ status }) => status))).toEqual(new Set([200, 400]));
+    for (const { path, status, json } of answered) {
+      const described = document.paths[path]?.post?.responses[String(status)]?.content?.['application/json'];
+      expect(described).toBeDefined();
+      expect(accepts(document, described!.schema).safeParse(json).error).toBeUndefined();
+    }
+  });
 });
