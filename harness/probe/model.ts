@@ -79,7 +79,7 @@ export interface ShownCertificate {
   /** ISO 8601 */
   readonly notBefore: string;
   readonly notAfter: string;
-  /** Whole days until it expires; negative when it has. */
+  /** Whole days until it expires; negative: since it has. */
   readonly daysLeft: number;
   /** `ec prime256v1`, `rsa 2048` */
   readonly key: string;

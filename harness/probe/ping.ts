@@ -43,8 +43,10 @@ const NOT_SENT: Outcome = { authenticated: false, bidi: false, answer: 'not-sent
 
 /** Places that are tried until one of them takes a stream. */
 const MOST_ENDPOINTS = 8;
-/** How long a stream of one direction is watched for an error, since no answer comes on it. Milliseconds */
-const ONE_WAY_MS = 1_000;
+/** How long an answer is waited for. Milliseconds */
+const ANSWER_MS = 10_000;
+/** How long a stream on which no answer can come is watched for an error. Milliseconds */
+const ONE_WAY_MS = 1_500;
 
 /**
  * Pings a domain. Never rejects for what it finds, and lasts no longer than its time-out.
@@ -107,7 +109,7 @@ async function ping(
       identity: true,
       silence: authenticated ? 'ping-not-answered' : 'ping-passed-over',
       wanted: 'answer to the ping',
-      ...(authenticated && !bidi ? { within: ONE_WAY_MS } : {}),
+      within: authenticated && bidi ? ANSWER_MS : ONE_WAY_MS,
     },
     (event) => {
       if (event.type !== 'element') return undefined;

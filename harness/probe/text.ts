@@ -109,10 +109,8 @@ function certificateLines(certificate: CertificateReport): string[] {
     ...names.srv.map((one) => `SRVName ${one}`),
     ...names.xmppAddr.map((one) => `XmppAddr ${one}`),
   ];
-  const left =
-    daysLeft < 0
-      ? `expired ${-daysLeft} day${daysLeft === -1 ? '' : 's'} ago`
-      : `${daysLeft} day${daysLeft === 1 ? '' : 's'} left`;
+  const days = `${Math.abs(daysLeft)} day${Math.abs(daysLeft) === 1 ? '' : 's'}`;
+  const left = daysLeft < 0 ? `expired ${days} ago` : daysLeft === 0 ? 'less than a day from its end' : `${days} left`;
   return [
     ...row('certificate', trusted ? 'proves the domain' : 'does not prove the domain'),
     ...row('', `for ${all.slice(0, 8).join(', ') || 'nobody'}${all.length > 8 ? ` and ${all.length - 8} more` : ''}`),

@@ -74,7 +74,7 @@ function shown({ x509, notBefore, notAfter, signatureAlgorithm }: Certificate, n
     issuer: oneLine(x509.issuer),
     notBefore: iso(notBefore),
     notAfter: iso(notAfter),
-    daysLeft: Math.floor((notAfter - now) / DAY),
+    daysLeft: Math.trunc((notAfter - now) / DAY) || 0,
     key: keyOf(x509),
     signature: SIGNATURES[signatureAlgorithm] ?? signatureAlgorithm,
     fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),

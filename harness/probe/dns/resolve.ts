@@ -31,7 +31,12 @@ export async function resolveDomain(options: ProbeOptions, ask: Ask): Promise<Re
   const places =
     options.host === null && options.port === null ? await planned(options, remembering, problems) : [given(options)];
   const found = await Promise.all(places.slice(0, MOST_TARGETS).map((place) => reached(place, options, remembering)));
-  for (const { problems: more } of found) problems.push(...more.filter(unlike(problems)));
+  // Where an answer failed nobody knows whether there is a record.
+  const isKnown = problems.every(({ kind }) => kind !== 'alias-loop' && !kind.startsWith('dns-'));
+  for (const { problems: more } of found) {
+    const certain = more.filter(({ kind }) => isKnown || kind !== 'domain-not-found');
+    problems.push(...certain.filter(unlike(problems)));
+  }
   const targets = found.map(({ target }) => target);
   const lookups = await Promise.all(asked.values());
   return {
