@@ -49,6 +49,8 @@ class Reader implements AsyncDisposable {
   }
 }
 
+/** Other tests share the machine. */
+const PATIENT = { timeout: 8_000 };
 const LIMITS = { ...STREAM_LIMITS, clients: 3, buffer: 200_000, stall: 200, heartbeat: 20 };
 let world: TestApi;
 beforeEach(async () => {
@@ -141,7 +143,7 @@ describe('a stream', () => {
     const streams = [await open(), await open()];
     expect(await listeners()).toBe(2);
     for (const stream of streams) await stream[Symbol.asyncDispose]();
-    await expect.poll(listeners).toBe(0);
+    await expect.poll(listeners, PATIENT).toBe(0);
   });
 
   it('is not begun for who asks for its headers alone', async () => {
@@ -170,7 +172,7 @@ describe('a client that does not read', () => {
     const socket = connect(Number(port), hostname);
     const headers = `Host: localhost\r\nConnection: close\r\nAuthorization: Bearer ${world.api.token}`;
     socket.pause().write(`GET /api/events/stream HTTP/1.1\r\n${headers}\r\n\r\n`);
-    await expect.poll(listeners).toBe(1);
+    await expect.poll(listeners, PATIENT).toBe(1);
     return socket;
   }
   const big = note('x'.repeat(100_000));
@@ -190,14 +192,14 @@ describe('a client that does not read', () => {
   it('is hung up on when it does not even take that', async () => {
     const socket = await lazy();
     for (let count = 0; count < 300; count++) world.server.see(big);
-    await expect.poll(listeners).toBe(0);
+    await expect.poll(listeners, PATIENT).toBe(0);
     socket.destroy();
   });
 
   it('is hung up on when it takes nothing of what is kept', async () => {
     for (let count = 0; count < 300; count++) world.server.see(big);
     const socket = await lazy();
-    await expect.poll(listeners).toBe(0);
+    await expect.poll(listeners, PATIENT).toBe(0);
     socket.destroy();
   });
 });
