@@ -1,12 +1,18 @@
 // `npm run bench`: how fast the suite plays, and how fast the peer negotiates beside real servers under the same load.
+// `npm run bench serve -- --minutes 20`: whether `badpeer serve` grows.
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { builtInTargets } from '../world/sut/index.ts';
+import { measureGrowth } from './serve-growth.ts';
 import { measureContainer, measureOurs, type NegotiationFigures } from './servers.ts';
 import { measureSuite } from './suite.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const round = (value: number): string => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
-const only = process.argv.slice(2);
+const { values, positionals: only } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '20' } },
+});
 const wants = (part: string): boolean => only.length === 0 || only.includes(part);
 
 const targets = (await builtInTargets()).map(({ info }) => info.id);
@@ -36,4 +42,11 @@ if (wants('suite')) {
         `${round(figures.casesPerSecond)} cases/s  ${Math.round(figures.peakMegabytes)} MB peak  exit ${figures.exit}`,
     );
   }
+}
+
+// Only when it is asked for: it takes as long as is wanted.
+if (only.includes('serve')) {
+  const minutes = Number(values.minutes);
+  say(`\nbadpeer serve under connections, peers and readers that come and go, for ${minutes} min`);
+  await measureGrowth({ minutes, say });
 }

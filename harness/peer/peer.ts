@@ -9,6 +9,9 @@ import type { Policy } from './policy.ts';
 import { receive } from './receiving.ts';
 import type { Identity } from './tls-upgrade.ts';
 
+/** Connections that wait to be taken: with fewer, Linux leaves some of a thousand that come at once waiting for seconds. */
+const BACKLOG = 4_096;
+
 /** Certificate faults by role. */
 export interface PeerCertificates {
   readonly client: string;
@@ -166,7 +169,7 @@ export class Peer implements AsyncDisposable {
     this.#servers.push(server);
     return new Promise((resolve, reject) => {
       server.once('error', reject);
-      server.listen({ host: this.environment.listenHost, port: 0, backlog: 128 }, () => {
+      server.listen({ host: this.environment.listenHost, port: 0, backlog: BACKLOG }, () => {
         server.off('error', reject);
         server.on('error', () => {});
         resolve((server.address() as AddressInfo).port);

@@ -59,6 +59,11 @@ const HTTPS_PORT = 443;
 /** Events of a peer without steps that can be looked back at: answers are waited for from a moment ago. */
 const LOOK_BACK = 16;
 
+/** Connections of a peer that plays its steps, closed ones too. */
+const REMEMBERED = 1_000;
+
+const openOf = ({ connections }: Peer): number => connections.filter(({ closed }) => !closed).length;
+
 /** One peer. Disposing ends its connections and takes its zone out. */
 export class Live implements AsyncDisposable {
   readonly id: string;
@@ -120,7 +125,7 @@ export class Live implements AsyncDisposable {
 
   /** Connections that are open. */
   get connections(): number {
-    return this.peer.connections.length + this.#twin.connections.length;
+    return openOf(this.peer) + openOf(this.#twin);
   }
 
   /** Opens the listeners, then says in DNS where they are. */
@@ -179,8 +184,8 @@ export class Live implements AsyncDisposable {
   sweep(): void {
     const { idle, life } = this.#shared.limits;
     const now = this.transcript.ms;
-    // Steps may still speak of a connection that has ended.
-    if (this.play?.state === 'running') return;
+    // Steps may still speak of a connection that has ended, unless there are too many to remember.
+    if (this.play?.state === 'running' && this.peer.connections.length < REMEMBERED) return;
     for (const peer of [this.peer, this.#twin])
       peer.forget(({ openedAt, readAt }) => now - openedAt > life || now - readAt > idle);
   }
@@ -224,10 +229,7 @@ export class Live implements AsyncDisposable {
         web: () => (server?.host === undefined ? null : { host: server.host, port: HTTPS_PORT }),
       },
       find,
-      admits: () => {
-        if (this.peer.connections.length >= limits.connectionsPerPeer) this.sweep();
-        return this.peer.connections.length < limits.connectionsPerPeer && hasRoom();
-      },
+      admits: () => openOf(this.peer) < limits.connectionsPerPeer && hasRoom(),
       limits: { bytes: limits.bytes, elements: Number.POSITIVE_INFINITY },
       certificate: (fault, domain) => pki.mint(fault, { domain }),
       onKeys: () => {},

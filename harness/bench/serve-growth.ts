@@ -1,0 +1,169 @@
+// Does `badpeer serve` grow? Connections that come and go, peers that are made and expire, events that are read: for as
+// long as is wanted, with what the process uses every half minute.
+import { fork } from 'node:child_process';
+import { Resolver } from 'node:dns/promises';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createSecureContext } from 'node:tls';
+import { fileURLToPath } from 'node:url';
+import { createPki } from '../world/pki/ca.ts';
+import { openSession } from './s2s-session.ts';
+import { type ServedProcess, startServed } from './served-process.ts';
+import { type Sample, slopeOf } from './slope.ts';
+
+export interface GrowthOptions {
+  readonly minutes: number;
+  readonly say: (line: string) => void;
+}
+
+/** Between two looks at the process, and between two lines. ms */
+const LOOK = 1_000;
+const LINE = 30_000;
+/** Of the beginning, what is not part of the slope: caches fill, and the logs up to what is kept. */
+const WARM_UP = 0.25;
+/** Names that are written to; all of which let a stream be authenticated. */
+const NAMES = ['good', 'expired', 'self-signed', 'bidi-receiving-offered', 'dialback-key-wrong', 'srv-dot'];
+/** Streams at a time. */
+const VISITORS = 8;
+/** Domains that write: more than are remembered at a time. */
+const SENDERS = 5_000;
+const KILO = 1024;
+
+interface Looked extends Sample {
+  readonly rss: number;
+}
+
+/** Runs the load, prints lines and at the end the slopes. */
+export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<void> {
+  await using stack = new AsyncDisposableStack();
+  const pki = stack.use(await createPki({ now: Date.now }));
+  const identity = await pki.mint('valid', { domain: 'sender.test' });
+  if (identity === null) throw new Error('the good certificate is none');
+  const answered = stack.use(await startAnswered(identity));
+  const senders = Array.from({ length: SENDERS }, (_, number) => `sender-${number}.test`);
+  // Answers of the names go where a server would be; the others learn that nobody is there.
+  const told = senders.slice(0, 50).flatMap((domain) => ['--server', `${domain}=127.0.0.1:${answered.port}`]);
+  const served = stack.use(await startServed(['--resolver', `127.0.0.1:${answered.port}`, ...told]));
+  const secureContext = createSecureContext({ key: identity.key, cert: identity.chain });
+  const end = new AbortController();
+  const counts = new Map<string, number>();
+  const failures = new Map<string, number>();
+  const begun = performance.now();
+  /** At most once in so many ms, until the end. */
+  const repeated = async (what: string, every: number, work: () => Promise<void>): Promise<void> => {
+    while (!end.signal.aborted) {
+      const due = pause(every);
+      try {
+        await work();
+        counts.set(what, (counts.get(what) ?? 0) + 1);
+      } catch (error) {
+        const words = `${what}: ${(error as Error).message.slice(0, 160)}`;
+        failures.set(words, (failures.get(words) ?? 0) + 1);
+      }
+      await due;
+    }
+  };
+  const ports = new Map<string, number>();
+  for (const name of NAMES) ports.set(name, await served.portOf(name));
+  let next = 0;
+  const visit = async (): Promise<void> => {
+    next += 1;
+    const name = NAMES[next % NAMES.length] ?? 'good';
+    const [from, to] = [senders[next % senders.length] ?? '', `${name}.bad.test`];
+    using session = await openSession({ host: '127.0.0.1', port: ports.get(name) ?? 0, from, to, secureContext });
+    session.send(`<message from='juliet@${from}' to='anybody@${to}' id='m'><body>Hello</body></message>`);
+    await session.close();
+  };
+  const work = [
+    ...Array.from({ length: VISITORS }, () => repeated('visits', 250, visit)),
+    repeated('peers made and removed', 500, () => makeAndRemove(served)),
+    repeated('peers made and expired', 500, () => makeAndExpire(served)),
+    repeated('streams of events', 500, () => readStream(served)),
+    repeated('pages of events', 500, () => readEvents(served)),
+    repeated('queries', 100, () => query(served)),
+  ];
+  const looked: Looked[] = [];
+  let window: Looked[] = [];
+  let line = 0;
+  say('minute     RSS MB    heap MB   connections  peers  events kept');
+  while (performance.now() - begun < minutes * 60_000) {
+    await pause(LOOK);
+    const { memory, connections, peers, events } = await served.status();
+    const elapsed = performance.now() - begun;
+    window.push({ minute: elapsed / 60_000, value: memory.heapUsed / KILO, rss: memory.rss / KILO });
+    if (elapsed < (line + 1) * LINE) continue;
+    line += 1;
+    // What is garbage comes and goes: the least of half a minute is what is kept.
+    const value = Math.min(...window.map((one) => one.value));
+    const rss = Math.max(...window.map((one) => one.rss));
+    looked.push({ minute: elapsed / 60_000, value, rss });
+    window = [];
+    const cells = [
+      (elapsed / 60_000).toFixed(1),
+      (rss / KILO).toFixed(1),
+      (value / KILO).toFixed(1),
+      connections,
+      peers,
+      events.kept,
+    ];
+    say(cells.map((cell, index) => String(cell).padStart([6, 11, 11, 14, 7, 13][index] ?? 0)).join(''));
+  }
+  end.abort();
+  await Promise.all(work);
+  const warm = looked.filter(({ minute }) => minute >= minutes * WARM_UP);
+  const slope = (samples: readonly Sample[]): string => slopeOf(samples).toFixed(1);
+  say(
+    `slope after the first ${Math.round(minutes * WARM_UP)} min: heap ${slope(warm)} KB/min, RSS ${slope(warm.map(({ minute, rss }) => ({ minute, value: rss })))} KB/min`,
+  );
+  say([...counts].map(([what, count]) => `${count} ${what}`).join(' · '));
+  for (const [words, count] of failures) say(`failed ${count} times: ${words}`);
+}
+
+/** A server that takes answers. */
+async function startAnswered(identity: { readonly key: string; readonly chain: string }) {
+  const child = fork(fileURLToPath(new URL('bare-server.ts', import.meta.url)));
+  child.send({ ...identity, host: '127.0.0.1' });
+  const [{ port }] = (await once(child, 'message')) as [{ port: number }];
+  return { port, [Symbol.dispose]: () => void child.kill() };
+}
+
+async function makeAndRemove(served: ServedProcess): Promise<void> {
+  const { id } = await served.ask<{ id: string }>('POST', '/api/peers', {
+    given: { peer: { certificate: 'expired' }, dns: { srv: 'dot' } },
+    when: [{ 'peer waits': '10ms' }],
+  });
+  await served.ask('PATCH', `/api/peers/${id}`, { given: { peer: { certificate: 'self-signed' } } });
+  await served.ask('DELETE', `/api/peers/${id}`);
+}
+
+/** One that stays a moment, so that a few are there at any time. */
+async function makeAndExpire(served: ServedProcess): Promise<void> {
+  const { id } = await served.ask<{ id: string }>('POST', '/api/peers', { expiresIn: 0.01 });
+  const deadline = performance.now() + 10_000;
+  const isThere = async (): Promise<boolean> => {
+    const { peers } = await served.ask<{ peers: { id: string }[] }>('GET', '/api/peers?made=true');
+    return peers.some((peer) => peer.id === id);
+  };
+  while (await isThere()) {
+    if (performance.now() > deadline) throw new Error(`${id} does not expire`);
+    await pause(250);
+  }
+}
+
+/** A client of the event stream that leaves after its first bytes. */
+async function readStream(served: ServedProcess): Promise<void> {
+  const leaving = new AbortController();
+  const answer = await served.open('/api/events/stream', leaving.signal);
+  await answer.body?.getReader().read();
+  leaving.abort();
+}
+
+async function readEvents(served: ServedProcess): Promise<void> {
+  await served.ask('GET', '/api/events?limit=50');
+}
+
+async function query({ dns }: ServedProcess): Promise<void> {
+  const resolver = new Resolver({ timeout: 2_000, tries: 1 });
+  resolver.setServers([`${dns.host}:${dns.port}`]);
+  await resolver.resolveSrv('_xmpp-server._tcp.good.bad.test');
+}
