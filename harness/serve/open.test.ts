@@ -64,3 +64,21 @@ test('what a name saw can be read, and its queries', async () => {
 test('a zone of one label is refused', async () => {
   await expect(served({ zone: 'test' })).rejects.toThrow(/two labels or more/);
 });
+
+test('where both directions were agreed the answer comes on the same stream', async () => {
+  // Nobody knows where sut.test is.
+  await using world = await servedWorld('strict', { servers: new Map() });
+  await world.juliet.send('<message to="anybody@bidi-receiving-offered.bad.test"><body>Hello</body></message>');
+  const answer = await world.hears(({ attrs }) => attrs.from === 'anybody@bidi-receiving-offered.bad.test');
+  expect(answer.attrs).not.toHaveProperty('type');
+});
+
+test('an answer that finds no way is said in the transcript', async () => {
+  await using world = await servedWorld('strict', { servers: new Map() });
+  const said = Promise.withResolvers<string>();
+  using _listening = world.served.listen(({ event }) => {
+    if (event.type === 'note') said.resolve(event.text);
+  });
+  await world.juliet.send('<message to="anybody@good.bad.test"><body>Hello</body></message>');
+  expect(await said.promise).toMatch(/the answer to sut\.test could not be delivered: DNS has no server for sut\.test/);
+});

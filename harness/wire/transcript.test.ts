@@ -31,6 +31,21 @@ describe('a transcript', () => {
     expect(heard).toEqual(['first', 'because of it']);
   });
 
+  test('that rolls keeps the latest events under their own numbers, and still finds them', async () => {
+    const transcript = new Transcript();
+    transcript.roll(10);
+    for (let number = 1; number <= 30_000; number += 1) transcript.add(peer, note(String(number)));
+    expect(transcript.events.length).toBeLessThanOrEqual(20);
+    expect(transcript.events.at(-1)).toMatchObject({ seq: 30_000, text: '30000' });
+    expect(transcript.next).toBe(30_001);
+    const is = (text: string) => (event: { type: string; text?: string }) => event.text === text;
+    expect(await transcript.wait(is('29999'), { from: 29_995, within: 1000 })).toMatchObject({ seq: 29_999 });
+    expect(await transcript.wait(is('29999'), { from: 30_000, within: 1 })).toBeUndefined();
+    const coming = transcript.wait(is('new'), { from: transcript.next, within: 1000 });
+    transcript.add(peer, note('new'));
+    expect(await coming).toMatchObject({ seq: 30_001 });
+  });
+
   test('finds what has come, what comes, and gives up at the deadline or when stopped', async () => {
     const transcript = new Transcript();
     const is = (text: string) => (event: { type: string; text?: string }) => event.text === text;
