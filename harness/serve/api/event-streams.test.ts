@@ -178,6 +178,9 @@ describe('a client that does not read', () => {
   const big = note('x'.repeat(100_000));
 
   it('is cut off with a message that says why', async () => {
+    await world[Symbol.asyncDispose]();
+    // It has time to take that message.
+    world = await testApi({ streams: { ...LIMITS, stall: 8_000 } });
     const socket = await lazy();
     // More than the system's own buffers between two sockets may hold.
     for (let count = 0; count < 300; count++) world.server.see(big);
