@@ -82,6 +82,7 @@ export class Live implements AsyncDisposable {
   readonly #ending = new AbortController();
   readonly #server: LiveOptions['server'];
   readonly #plays: LiveOptions['plays'];
+  #playing: Promise<void> = Promise.resolve();
   #registration: Registration | null = null;
   #zone: PlayZone | null = null;
 
@@ -108,7 +109,9 @@ export class Live implements AsyncDisposable {
     );
     // A judge reads all of a play; what comes after it is not kept here.
     if (options.plays === null) this.transcript.roll(LOOK_BACK);
-    this.transcript.listen((event) => shared.log.add({ id: this.id, domain }, event));
+    // First, and so undone last: what happens while the rest ends is still heard, and nothing after it.
+    this.#stack.defer(this.transcript.listen((event) => shared.log.add({ id: this.id, domain }, event)));
+    this.#stack.defer(() => this.#playing);
     if (options.reached !== null) {
       const wayBack = new WayBack([this.peer, this.#twin], shared.find);
       const { allowance } = shared;
@@ -133,7 +136,7 @@ export class Live implements AsyncDisposable {
     await this.peer.listen();
     this.applyDns();
     this.#stack.defer(() => this.#registration?.[Symbol.dispose]());
-    if (this.#plays !== null) void this.#playSteps(this.#plays);
+    if (this.#plays !== null) this.#playing = this.#playSteps(this.#plays);
   }
 
   async #playSteps({ scenario, variables }: NonNullable<LiveOptions['plays']>): Promise<void> {

@@ -94,3 +94,16 @@ test('a peer whose time is over is removed', async () => {
   await expect.poll(() => server.peer(made.id), { timeout: 5_000 }).toBeUndefined();
   await expect(server.create({ expiresIn: -1 })).rejects.toThrow(/minutes above 0/);
 });
+
+test('one that is removed in the midst of its steps leaves nothing', async () => {
+  await using server = await served();
+  const heard: string[] = [];
+  using _listening = server.listen(({ peer, event }) => heard.push(`${peer} ${event.type}`));
+  const made = await server.create({ label: 'mine', when: [{ 'peer waits for': '<message/>', within: '60s' }] });
+  expect(server.peer(made.id)?.play).toMatchObject({ state: 'running' });
+  await server.remove(made.id);
+  expect(heard.at(-1)).toBe('mine end');
+  expect(server.events({ peer: 'mine' })).toEqual([]);
+  expect(server.dnsRecords()).not.toHaveProperty('_xmpp-server._tcp.mine.bad.test');
+  await server.create({ label: 'mine' });
+});

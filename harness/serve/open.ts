@@ -24,6 +24,9 @@ const SWEEP = 1_000;
 /** Answers to one domain about one name: so many at once, then one in so many ms. */
 const ANSWERS = 20;
 const ANSWER_EVERY = 500;
+/** Streams that strangers can have us open to one domain, for answers and to verify its keys. */
+const STREAMS = 500;
+const STREAM_EVERY = 20;
 
 /** Opens it. @throws PortTrouble when a port that was asked for cannot be had; RangeError for a bad zone */
 export async function openBadServer(options: BadServerOptions): Promise<BadServer> {
@@ -44,6 +47,13 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     for (const { peer } of peers.values()) if (peer.domain === domain) return peer;
     return undefined;
   };
+  const open = (): number => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0);
+  const find = remoteFinder({
+    servers: options.servers ?? new Map(),
+    resolver: options.resolver ?? null,
+    isOwn: (domain) => domain === zone || domain.endsWith(`.${zone}`),
+  });
+  const streams = new Allowance(STREAMS, STREAM_EVERY, now);
   const address = options.address ?? options.listen;
   const shared: Shared = {
     listen: options.listen,
@@ -52,13 +62,12 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     dns,
     log,
     limits,
-    find: remoteFinder({
-      servers: options.servers ?? new Map(),
-      resolver: options.resolver ?? null,
-      isOwn: (domain) => domain === zone || domain.endsWith(`.${zone}`),
-    }),
+    find: async (domain) => (streams.take(domain) ? find(domain) : `too many streams to ${domain} in so short a time`),
     allowance: new Allowance(ANSWERS, ANSWER_EVERY, now),
-    hasRoom: () => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0) < limits.connections,
+    hasRoom: () => {
+      if (open() >= limits.connections) for (const live of peers.values()) live.sweep();
+      return open() < limits.connections;
+    },
     onQuery: (query) => {
       history.push({ at: new Date(now()).toISOString(), query });
       if (history.length > limits.queries) history.splice(0, Math.ceil(limits.queries / 4));

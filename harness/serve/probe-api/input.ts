@@ -65,12 +65,10 @@ const host = z
   });
 
 const fields = {
-  host: host
-    .optional()
-    .openapi({
-      description: 'Connects there, whatever SRV records say: a name, or an address.',
-      example: 'xmpp.example.org',
-    }),
+  host: host.optional().openapi({
+    description: 'Connects there, whatever SRV records say: a name, or an address.',
+    example: 'xmpp.example.org',
+  }),
   port: z
     .int({ error: 'a whole number is expected' })
     .min(1, { error: '1 to 65535 is expected' })
@@ -85,12 +83,10 @@ const fields = {
   fromDomain: domain('a domain')
     .optional()
     .openapi({ description: 'In whose name is asked. Dialback needs it.', example: 'probe.example.net' }),
-  toDomain: domain('a domain')
-    .optional()
-    .openapi({
-      description: 'The domain that is looked at; host unless said, where that is a name.',
-      example: 'example.org',
-    }),
+  toDomain: domain('a domain').optional().openapi({
+    description: 'The domain that is looked at; host unless said, where that is a name.',
+    example: 'example.org',
+  }),
   useTLS: z
     .boolean({ error: 'true or false is expected' })
     .optional()
