@@ -1,4 +1,7 @@
 // What an operator sees of `probe dialback`, against a server in this process.
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from '../reference/testing.ts';
 import { plainZone } from '../world/dns/play-zone.ts';
@@ -10,15 +13,20 @@ import { type ProbeDialbackArguments, probeDialbackCommand } from './probe-dialb
 // An address of its own, so that the usual port is free.
 const LISTEN = loopbackAddress();
 const LISTEN_PORT = 5269;
+const resources = new AsyncDisposableStack();
 let world: TestWorld;
+let ca: string;
 
 beforeAll(async () => {
-  world = await testWorld();
+  world = resources.use(await testWorld());
+  const folder = resources.use(await mkdtempDisposable(join(tmpdir(), 'badpeer-dialback-')));
+  ca = join(folder.path, 'ca.pem');
+  await writeFile(ca, world.pki.caPem);
   await world.start('theirs.test', { profile: 'dialback' });
   const zone = plainZone(goodZone({ domain: 'ours.test', address: LISTEN, port: LISTEN_PORT }));
   world.dns.register('ours.test', zone, () => {});
 });
-afterAll(() => world[Symbol.asyncDispose]());
+afterAll(() => resources.disposeAsync());
 
 async function run(given: Partial<ProbeDialbackArguments> = {}, domain = 'theirs.test') {
   let out = '';
@@ -35,6 +43,7 @@ async function run(given: Partial<ProbeDialbackArguments> = {}, domain = 'theirs
     resolver: [`${world.dns.address}:${world.dns.port}`],
     directTls: false,
     timeout: 4_000,
+    ca,
     json: false,
     listen: LISTEN,
     listenPort: LISTEN_PORT,
@@ -74,6 +83,14 @@ test('as data, with the fields that such probes have', async () => {
     latencyMs: expect.any(Number),
     verification: { confirmed: true },
   });
+});
+
+test('a certificate that is not trusted is wrong, though the domain believes us', async () => {
+  const { status, out } = await run({ ca: undefined });
+  expect(status).toBe(1);
+  expect(out).toMatch(/ {4}result {8}valid, \d+ ms\n/);
+  expect(out).toContain('wrong  certificate-not-trusted');
+  expect(out).toMatch(/1 thing is wrong \(\d\.\d s\)\n$/);
 });
 
 test('where it cannot listen, it says so, and that it cannot tell', async () => {

@@ -1,5 +1,6 @@
 // Answers to a key, as they come on the wire: an error is told by its elements, not by the word.
 import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { NS } from '../../xmpp/namespaces.ts';
 import { Session } from '../session.ts';
@@ -48,7 +49,7 @@ test.each([
   [
     'a result for another pair',
     `<db:result from='theirs.test' to='others.test' type='invalid'/><db:result ${OURS} type='valid'/>`,
-    { outcome: 'valid' },
+    { outcome: 'valid', misaddressed: 'invalid from theirs.test to others.test' },
   ],
   [
     'an error with its condition and text',
@@ -89,4 +90,31 @@ test('a question on the same stream is heard', async () => {
     `<db:verify ${OURS} id='s9'>k</db:verify><db:result ${OURS} type='valid'/>`,
   );
   expect([questions, outcome]).toEqual([['s9'], 'valid']);
+});
+
+test('whatever comes, there is an outcome', async () => {
+  const pieces = fc.constantFrom(
+    `<db:result ${OURS} type='`,
+    'valid',
+    'error',
+    "'/>",
+    "'>",
+    '</db:result>',
+    `<error xmlns='${NS.stanzaErrors}'>`,
+    stanza('forbidden'),
+    '</error>',
+    '<stream:error>',
+    '</stream:error>',
+    '</stream:stream>',
+    '<!-- -->',
+    '<message/>',
+  );
+  const text = fc.array(fc.oneof({ weight: 8, arbitrary: pieces }, fc.string({ unit: 'binary' })), { maxLength: 12 });
+  await fc.assert(
+    fc.asyncProperty(text, async (parts) => {
+      const { outcome } = await answerTo(parts.join(''), { within: 1 });
+      expect(['valid', 'invalid', 'error', 'pending']).toContain(outcome);
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -29,13 +29,23 @@ export interface KeyAnswer {
   readonly ended: string | null;
   /** Why what came cannot be read; null: it can. */
   readonly unreadable: string | null;
+  /** An answer that is none of ours by its addresses, `valid from a.test to b.test`; null: none came. */
+  readonly misaddressed: string | null;
   /** First-level elements that came and were something else, by name; some. */
   readonly others: readonly string[];
   /** What had come of an element when the time was over. */
   readonly unread: string;
 }
 
-const NOTHING = { error: null, unknownType: null, ended: null, unreadable: null, others: [], unread: '' };
+const NOTHING = {
+  error: null,
+  unknownType: null,
+  ended: null,
+  unreadable: null,
+  misaddressed: null,
+  others: [],
+  unread: '',
+};
 const MOST_OTHERS = 20;
 
 export interface Awaiting {
@@ -51,16 +61,23 @@ export interface Awaiting {
 /** Waits for the answer to a key that was sent. */
 export async function awaitAnswer(session: Session, awaiting: Awaiting): Promise<KeyAnswer> {
   const others: string[] = [];
+  let misaddressed: string | null = null;
   for (;;) {
     const heard = await session.next(awaiting.left());
     const answer = readHeard(heard, awaiting);
-    if (answer !== null) return { ...answer, others };
+    if (answer !== null) return { ...answer, misaddressed, others };
     if (heard.type !== 'element') continue;
     const { element } = heard;
     if (element.ns === NS.dialback && element.name === 'verify' && element.attrs.type === undefined)
       awaiting.onQuestion(element);
+    else if (element.ns === NS.dialback && element.name === 'result' && element.attrs.type !== undefined)
+      misaddressed ??= cut(addressesOf(element));
     else if (others.length < MOST_OTHERS) others.push(element.name);
   }
+}
+
+function addressesOf({ attrs: { type, from = 'nobody', to = 'nobody' } }: XmlElement): string {
+  return `${type} from ${from} to ${to}`;
 }
 
 /** The answer, or what takes its place; null: it is still to come. */

@@ -102,10 +102,15 @@ const STREAM_CONDITIONS: typeof CONDITIONS = {
 
 function problemsOfAnswer(seen: Seen): Problem[] {
   const { answer, where, encrypted } = seen;
+  const { misaddressed } = answer;
+  const elsewhere =
+    misaddressed === null
+      ? []
+      : [problem('dialback-wrong-addresses', `an answer came for other domains: ${misaddressed}`, { where })];
   const clear = encrypted
     ? []
     : [problem('dialback-in-the-clear', 'the key went over a connection without TLS', { where })];
-  return [...OUTCOMES[answer.outcome](seen), ...clear];
+  return [...elsewhere, ...OUTCOMES[answer.outcome](seen), ...clear];
 }
 
 const OUTCOMES: Readonly<Record<KeyAnswer['outcome'], (seen: Seen) => Problem[]>> = {

@@ -64,8 +64,8 @@ async function probed(options: StartOptions, { authority: none, ...more }: Ask =
 }
 
 /** The same with a fake peer, which is in another world: our domain is not in its DNS. */
-async function probedPeer(wish: PeerWish): Promise<DialbackResult> {
-  const options = { ...(await peers.start(wish)), from: OURS };
+async function probedPeer(wish: PeerWish, more: Ask = {}): Promise<DialbackResult> {
+  const options = { ...(await peers.start(wish)), from: OURS, ...more };
   return probeDialback(options, { authority, machine: ['127.0.0.1'], showsStrangers: true });
 }
 
@@ -206,6 +206,32 @@ describe('error', () => {
     expect(result).toMatchObject({ dialbackResult: 'error', kind: 'dialback' });
     expect(kinds(result)[0]).toBe('dialback-needs-tls');
   });
+});
+
+describe('faults of a peer', () => {
+  test.each([
+    [{ result: 'invalid' }, 'invalid', 'dialback-unasked'],
+    [{ result: 'unchecked' }, 'valid', 'dialback-unverified'],
+    [{ result: 'wrong-from' }, 'pending', 'dialback-wrong-addresses'],
+    [{ result: 'wrong-to' }, 'pending', 'dialback-wrong-addresses'],
+    [{ result: 'close' }, 'error', 'dialback-error'],
+    [{ result: 'rst' }, 'error', 'dialback-error'],
+    [{ 'result-error': 'remote-server-not-found' }, 'error', 'dialback-unresolvable'],
+    [{ 'result-error': 'item-not-found' }, 'error', 'dialback-unknown-domain'],
+    [{ 'result-error': 'internal-server-error' }, 'error', 'dialback-error'],
+  ] as const)('%j: %s, %s', async (dialback, outcome, kind) => {
+    const result = await probedPeer({ faults: { dialback } }, { timeout: 1_500 });
+    expect(result.dialbackResult).toBe(outcome);
+    expect(result.verdict).not.toBe('healthy');
+    expect(kinds(result)[0]).toBe(kind);
+    expect(result.ms).toBeLessThan(3_000);
+  });
+});
+
+test('a server that believes us may have something else that is wrong', async () => {
+  const result = await probed({ certificate: 'expired' });
+  expect(result).toMatchObject({ success: true, dialbackResult: 'valid', verdict: 'wrong' });
+  expect(result.problems.map(({ kind }) => kind)).toContain('certificate-expired');
 });
 
 describe('pending', () => {

@@ -117,8 +117,11 @@ async function prove(endpoint: Endpoint, opened: Opened, setting: Setting, { aut
   session.write(`<db:result from='${escapeXml(from)}' to='${escapeXml(domain)}'>${key}</db:result>`);
   const left = (): number => Math.max(0, timeout - budget.spent());
   const answer: KeyAnswer = await awaitAnswer(session, { domain, from, left, onQuestion });
+  // Where the time is over nothing can be said of how the stream ends.
+  const isOver = budget.step() === 0;
   const latencyMs =
     answer.outcome === 'pending' || answer.ended !== null ? null : Math.round(performance.now() - begun);
-  await closeStream(opened, setting);
+  if (isOver) session.destroy();
+  else await closeStream(opened, setting);
   return { ...seen, sent: true, answer, latencyMs, questionsHere };
 }

@@ -72,6 +72,11 @@ export const DIALBACK_PROBLEMS = {
     reference: 'XEP-0220 §2.1.1',
     fix: 'let the server answer with a type of the specification: valid, invalid or error',
   },
+  'dialback-wrong-addresses': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'let the server answer from the domain that the key was sent to, to the one that sent it',
+  },
   'dialback-error-without-condition': {
     level: 'warning',
     reference: 'XEP-0220 §2.4.2',

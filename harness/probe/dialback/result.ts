@@ -93,7 +93,7 @@ export function resultOf(gathered: Gathered): DialbackResult {
   const failure = outcome === 'valid' ? {} : failureOf(run, found, connection);
   return {
     success: outcome === 'valid',
-    verdict: verdictOf(gathered, confirmed, connection),
+    verdict: verdictOf(gathered, confirmed, connection, [...found, ...connection.problems]),
     ...failure,
     host: run?.endpoint.host ?? connection.host,
     port: run?.endpoint.port ?? connection.port,
@@ -146,15 +146,16 @@ function problemsOf({ options, own, run, visits, listening, machine }: Gathered,
   });
 }
 
-/** `unknown` where it may be our side that failed. */
+/** `unknown` where it may be our side that failed; a server that believes us may have something else that is wrong. */
 function verdictOf(
   { run, listening, visits }: Gathered,
   confirmed: boolean,
   connection: ProbeResult,
+  problems: readonly Problem[],
 ): ProbeResult['verdict'] {
   const { answer = null } = run ?? {};
   if (answer === null) return run === null && connection.verdict === 'unknown' ? 'unknown' : 'wrong';
-  if (answer.outcome === 'valid') return confirmed ? 'healthy' : 'wrong';
+  if (answer.outcome === 'valid') return problems.every(({ level }) => level === 'warning') ? 'healthy' : 'wrong';
   const isOurs = typeof listening === 'string' || (answer.outcome === 'pending' && visits.length === 0);
   return isOurs && !confirmed ? 'unknown' : 'wrong';
 }
