@@ -71,7 +71,11 @@ export async function openStream(
   });
   const { address, port } = endpoint;
   if (options.allows?.(address, port) === false) {
-    trail.stop(problem('address-not-allowed', `${address} may not be connected to from here`, { where: trail.where }));
+    trail.stop(
+      problem('address-not-allowed', `${address} port ${port} may not be connected to from here`, {
+        where: trail.where,
+      }),
+    );
     return nothing();
   }
   const dialed = await net.dial(address, port, budget.step(), budget.signal);
