@@ -17,6 +17,8 @@ export interface ProbeStreamArguments {
   readonly host?: string;
   readonly port?: number;
   readonly directTls: boolean;
+  /** Of the domain's web server. */
+  readonly httpsPort?: number;
   readonly timeout?: number;
   readonly clientCert?: string;
   readonly clientKey?: string;
@@ -44,6 +46,7 @@ export function readProbeOptions(given: string, args: ProbeStreamArguments, io: 
     host: args.host === undefined ? null : hostOf(args.host),
     port: args.port ?? null,
     transport: args.directTls ? 'direct-tls' : 'starttls',
+    ...(args.httpsPort === undefined ? {} : { webPort: args.httpsPort }),
     timeout: args.timeout ?? TIMEOUT,
     identity,
     ca,

@@ -8,6 +8,7 @@ import { type Net, systemNet } from './net.ts';
 import type { Setting } from './open-stream.ts';
 import { budgetOf, type ProbeOptions } from './options.ts';
 import { resultOf } from './result.ts';
+import { lookAtWeb } from './web/look.ts';
 
 /** Addresses that are looked at; a domain with more has the best of them looked at. */
 const MOST_ENDPOINTS = 8;
@@ -19,11 +20,17 @@ const MOST_ENDPOINTS = 8;
 export async function probeConnect(options: ProbeOptions, net: Net = systemNet): Promise<ProbeResult> {
   const anchors = anchorsOf(options.ca);
   using budget = budgetOf(options);
-  const resolution = await resolveDomain(options, resolverOf(options.resolvers, budget));
+  const ask = resolverOf(options.resolvers, budget);
+  const resolution = await resolveDomain(options, ask);
   const setting: Setting = { options, net, budget, anchors, now: Date.now() };
   const endpoints = endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS);
   const attempts: Attempt[] = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
-  return resultOf(options, resolution, attempts, budget.spent());
+  // XEP-0156 §2.2: where the ways that DNS knows are exhausted.
+  const isUnreached = attempts.every(({ reached }) => reached === 'nothing');
+  const isWeb = isUnreached && !resolution.unknown && options.host === null && options.port === null;
+  const { attempt, problems } = isWeb ? await lookAtWeb(ask, setting) : { attempt: null, problems: [] };
+  const all = attempt === null ? attempts : [...attempts, attempt];
+  return resultOf(options, { ...resolution, problems: [...resolution.problems, ...problems] }, all, budget.spent());
 }
 
 /** Every address, in the order in which a server tries them. */

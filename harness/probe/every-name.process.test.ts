@@ -14,9 +14,9 @@ import { probePing } from './ping.ts';
 import { CERTIFICATES, dnsDiagnosis, ONE_SERVICE, PEERS, type Seen, ZONES } from './testing/diagnoses.ts';
 
 const OURS = 'asker.test';
-const TIMEOUT = 4_000;
+const TIMEOUT = 6_000;
 /** Names probed at a time. */
-const AT_ONCE = 12;
+const AT_ONCE = 8;
 
 const owned = new AsyncDisposableStack();
 let pki: Pki;
@@ -42,6 +42,7 @@ async function optionsFor(domain: string): Promise<ProbeOptions> {
     resolvers: [zone.addresses.dns],
     host: null,
     port: null,
+    webPort: zone.addresses.https.port,
     timeout: TIMEOUT,
     identity: { key, chain },
     ca: zone.caPem,
@@ -88,7 +89,7 @@ async function mismatch(fault: Fault): Promise<string | null> {
     : `${found} where ${wanted.join(' or ')} is right`;
 }
 
-test('the diagnosis of every name says what is wrong with it', { timeout: 120_000 }, async () => {
+test('the diagnosis of every name says what is wrong with it', { timeout: 240_000 }, async () => {
   const faults = [...namedFaults()];
   const wrong: string[] = [];
   const worker = async (): Promise<void> => {
@@ -105,6 +106,15 @@ test('the good name is healthy', async () => {
   const result = await probeConnect(await optionsFor(`good.${zone.zone}`));
   expect(result).toMatchObject({ verdict: 'healthy', success: true, problems: [] });
 });
+
+test.each(['websocket-frames-fragmented', 'host-meta-xmpp-present', 'host-meta-format-xrd'])(
+  '%s is reached by WebSocket, where SRV records lead nowhere',
+  async (label) => {
+    const { success, attempts } = await probeConnect(await optionsFor(`${label}.${zone.zone}`));
+    expect(attempts.at(-1)).toMatchObject({ transport: 'websocket', reached: 'features', mechanisms: ['EXTERNAL'] });
+    expect(success).toBe(true);
+  },
+);
 
 test('the tables have no fault that there is not', () => {
   const known = new Set(namedFaults().map(({ definition: { kind, aspect }, value }) => `${kind} ${aspect} ${value}`));

@@ -125,7 +125,8 @@ export interface Attempt {
   readonly host: string;
   readonly port: number;
   readonly address: string;
-  readonly transport: Transport;
+  /** `websocket`: found by host metadata, where SRV records lead nowhere. */
+  readonly transport: Transport | 'websocket';
   /** `features`: all that can be seen without authentication was seen. */
   readonly reached: 'nothing' | 'tcp' | 'stream' | 'tls' | 'features';
   /** In words. */

@@ -1,12 +1,12 @@
 // From an address to an open stream over TLS, and everything that is seen on the way. RFC 6120 §4–5, XEP-0368.
 import type { Certificate } from '../reference/certificate/parse.ts';
 import { NS } from '../xmpp/namespaces.ts';
-import { reportCertificate } from './certificate/report.ts';
 import { tlsaProblems } from './certificate/tlsa.ts';
 import type { Endpoint, Transport } from './model.ts';
 import type { Net, TlsFailure, TlsWish } from './net.ts';
 import type { Budget, ProbeOptions } from './options.ts';
 import { type ProblemKind, problem } from './problems.ts';
+import { secure } from './secure.ts';
 import { Session } from './session.ts';
 import { type Exchanged, exchange } from './stream/exchange.ts';
 import { isFeatures, listen } from './stream/listen.ts';
@@ -46,15 +46,6 @@ const CONNECT_PROBLEMS: Readonly<Record<string, ProblemKind>> = {
   reset: 'connection-reset',
   failed: 'connection-failed',
 };
-const TLS_PROBLEMS: Readonly<Record<TlsFailure['failure'], ProblemKind>> = {
-  alert: 'tls-alert',
-  'not-tls': 'tls-not-tls',
-  timeout: 'tls-silent',
-  closed: 'tls-closed',
-  reset: 'tls-reset',
-  failed: 'tls-failed',
-};
-
 /** Opens a stream as far as it goes without authentication. Never rejects. */
 export async function openStream(
   endpoint: Endpoint,
@@ -62,7 +53,7 @@ export async function openStream(
   { transport, taste }: Manner = { transport: endpoint.transport, taste: 'proper' },
 ): Promise<Opened> {
   const { options, net, budget } = setting;
-  const trail = new Trail(endpoint);
+  const trail = new Trail(endpoint, endpoint.tlsa);
   const nothing = (session: Session | null = null, tlsFailure: TlsFailure | null = null): Opened => ({
     trail,
     session,
@@ -95,7 +86,7 @@ export async function openStream(
     }
     if (!(await askForTls(session, trail, setting))) return nothing(session);
   }
-  const tlsFailure = await secure(session, trail, setting, { transport, taste });
+  const tlsFailure = await upgrade(session, trail, setting, { transport, taste });
   if (tlsFailure !== null) return nothing(session, tlsFailure);
   const stream = await exchange(session, trail, 'over TLS', setting);
   if (stream !== null) trail.learn({ reached: 'features', outcome: 'stream opened over TLS' });
@@ -158,35 +149,21 @@ function isBeginning(session: Session, trail: Trail): boolean {
 }
 
 /** Brings TLS up, and looks at what it shows; else why it did not come up. */
-async function secure(
+async function upgrade(
   session: Session,
   trail: Trail,
-  { options, net, budget, anchors, now }: Setting,
+  setting: Setting,
   { transport, taste }: Manner,
 ): Promise<TlsFailure | null> {
-  const { where } = trail;
-  const isDirect = transport === 'direct-tls';
-  const wish: TlsWish = {
-    servername: options.domain,
-    alpn: isDirect && taste === 'proper' ? [ALPN] : [],
-    identity: options.identity,
-    taste,
-  };
-  const secured = await net.secure(session.suspend(), wish, budget.step(), budget.signal);
-  if ('failure' in secured) {
-    const kind = secured.alert === 'no application protocol' ? 'alpn-refused' : TLS_PROBLEMS[secured.failure];
-    trail.stop(problem(kind, `no TLS: ${secured.because}`, { where }));
-    return secured;
+  const { options } = setting;
+  const wantsAlpn = transport === 'direct-tls' && taste === 'proper';
+  const wish = { servername: options.domain, alpn: wantsAlpn ? [ALPN] : [], identity: options.identity, taste };
+  const secured = await secure(session.suspend(), trail, setting, wish);
+  if ('failure' in secured) return secured;
+  if (wantsAlpn && secured.alpn !== ALPN) {
+    trail.add(problem('alpn-not-confirmed', 'the ALPN protocol xmpp-server is not confirmed', { where: trail.where }));
   }
-  const { duplex, version, cipher, alpn, chain, ocsp, ms } = secured;
-  trail.learn({ reached: 'tls', tls: { version, cipher, alpn, ms } });
-  if (isDirect && taste === 'proper' && alpn !== ALPN) {
-    trail.add(problem('alpn-not-confirmed', 'the ALPN protocol xmpp-server is not confirmed', { where }));
-  }
-  const { domain } = options;
-  const { report, problems } = reportCertificate({ chain, anchors, domain, now, stapled: ocsp !== null, where });
-  trail.learn({ certificate: report });
-  trail.add(...problems, ...tlsaProblems(trail.endpoint.tlsa, chain, where));
-  session.resume(duplex);
+  trail.add(...tlsaProblems(trail.tlsa, secured.chain, trail.where));
+  session.resume(secured.duplex);
   return null;
 }

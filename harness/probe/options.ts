@@ -26,6 +26,8 @@ export interface ProbeOptions {
   readonly transport?: 'starttls' | 'direct-tls';
   /** Port of the domain itself when it has no SRV record: 5269 (RFC 6120 §3.2.2) but in tests. */
   readonly fallbackPort?: number;
+  /** Port of the domain's web server, for host metadata: 443 unless said. */
+  readonly webPort?: number;
   /** The whole probe never lasts longer. Milliseconds */
   readonly timeout: number;
   readonly identity: Identity | null;

@@ -83,6 +83,7 @@ const FAILURES: readonly (readonly [beginning: string, FailureKind])[] = [
   ['starttls-', 'tls'],
   ['tls-', 'tls'],
   ['alpn-', 'tls'],
+  ['websocket-unreachable', 'unreachable'],
   ['dns-', 'dns'],
   ['srv-', 'dns'],
   ['service-', 'dns'],

@@ -1,11 +1,13 @@
 // What is found out on the way to one address, step by step.
-import type { Attempt, Endpoint, Problem } from './model.ts';
+import type { Attempt, Problem, TlsaRecord } from './model.ts';
 
+type Place = Pick<Attempt, 'host' | 'port' | 'address' | 'transport'>;
 type Found = Omit<Attempt, 'host' | 'port' | 'address' | 'transport' | 'ms' | 'problems'>;
 
 /** Collects an attempt. Its parts become known one after the other. */
 export class Trail {
-  readonly endpoint: Endpoint;
+  readonly #place: Place;
+  readonly tlsa: readonly TlsaRecord[];
   /** `host:port (address)` */
   readonly where: string;
   readonly problems: Problem[] = [];
@@ -25,9 +27,10 @@ export class Trail {
   };
   readonly #begun = performance.now();
 
-  constructor(endpoint: Endpoint) {
-    this.endpoint = endpoint;
-    const { host, port, address } = endpoint;
+  constructor(where: Place, tlsa: readonly TlsaRecord[] = []) {
+    this.#place = where;
+    this.tlsa = tlsa;
+    const { host, port, address } = where;
     const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
     this.where = host === address ? place : `${place} (${address})`;
   }
@@ -52,7 +55,7 @@ export class Trail {
 
   /** As it stands. */
   attempt(): Attempt {
-    const { host, port, address, transport } = this.endpoint;
+    const { host, port, address, transport } = this.#place;
     const ms = Math.round(performance.now() - this.#begun);
     return { host, port, address, transport, ...this.found, ms, problems: [...this.problems] };
   }

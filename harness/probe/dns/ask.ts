@@ -75,7 +75,7 @@ async function askOnce(servers: readonly HostPort[], budget: Budget, name: strin
     const within = budget.step() / ATTEMPTS;
     const read = (bytes: Buffer): Reading => readAnswer(bytes, id, name, type);
     const first = await overUdp(server, question, read, within, budget.signal);
-    const whole = first.is === 'cut' ? await overTcp(server, question, read, within, budget.signal) : first;
+    const whole = first.is === 'cut' ? await overTcp(server, question, read, budget.step(), budget.signal) : first;
     if (whole.is === 'answer') return readMessage(whole.message, name, type);
     if (first.is === 'cut') {
       return nothing('truncated', 'the answer over UDP is cut off, and over TCP none came that can be read');

@@ -16,9 +16,8 @@ export type Seen =
 const name: Seen = ['certificate-name-mismatch'];
 const AS_INITIATING = { unseen: 'the fault is in streams that the domain opens; a probe waits for none' };
 
-const WEB = {
-  unseen: 'host metadata and WebSocket are experimental (XEP-0487): a probe looks at what SRV records announce',
-};
+/** Right but odd; that the SRV records lead nowhere is what makes anybody look. */
+const BY_WEBSOCKET: Seen = ['connection-refused'];
 
 export const CERTIFICATES: Readonly<Record<string, Seen>> = {
   valid: 'healthy',
@@ -206,34 +205,34 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'bidi initiating requested': AS_INITIATING,
   'bidi feature wrong-namespace': ['bidi-wrong-namespace'],
   'bidi element wrong-namespace': AS_INITIATING,
-  'websocket subprotocol none': WEB,
-  'websocket subprotocol wrong': WEB,
+  'websocket subprotocol none': ['websocket-subprotocol'],
+  'websocket subprotocol wrong': ['websocket-subprotocol'],
   'websocket asks nothing': AS_INITIATING,
-  'websocket upgrade not-found': WEB,
-  'websocket upgrade unauthorized': WEB,
-  'websocket upgrade redirected': WEB,
-  'websocket endpoint plaintext': WEB,
-  'websocket namespace client': WEB,
-  'websocket namespace wrong': WEB,
-  'websocket header stream-tag': WEB,
-  'websocket closes elsewhere-in-the-clear': WEB,
-  'websocket messages text-behind': WEB,
-  'websocket messages space-before': WEB,
-  'websocket messages twice': WEB,
-  'websocket frames binary': WEB,
-  'websocket frames fragmented': WEB,
-  'host-meta served beside-srv': WEB,
-  'host-meta certificate self-signed': WEB,
-  'host-meta certificate wrong-name': WEB,
-  'host-meta document missing': WEB,
-  'host-meta document redirected': WEB,
-  'host-meta document malformed': WEB,
-  'host-meta document empty': WEB,
-  'host-meta format xrd': WEB,
-  'host-meta format jrd': WEB,
-  'host-meta link client': WEB,
-  'host-meta link unprotected-first': WEB,
-  'host-meta xmpp present': WEB,
+  'websocket upgrade not-found': ['websocket-refused'],
+  'websocket upgrade unauthorized': ['websocket-refused'],
+  'websocket upgrade redirected': ['websocket-refused'],
+  'websocket endpoint plaintext': ['websocket-unprotected'],
+  'websocket namespace client': ['websocket-namespace'],
+  'websocket namespace wrong': ['websocket-namespace'],
+  'websocket header stream-tag': ['websocket-message'],
+  'websocket closes elsewhere-in-the-clear': ['websocket-sent-away'],
+  'websocket messages text-behind': ['websocket-message'],
+  'websocket messages space-before': ['websocket-message'],
+  'websocket messages twice': ['websocket-message'],
+  'websocket frames binary': ['websocket-frame'],
+  'websocket frames fragmented': BY_WEBSOCKET,
+  'host-meta served beside-srv': 'healthy',
+  'host-meta certificate self-signed': ['host-meta-certificate'],
+  'host-meta certificate wrong-name': ['host-meta-certificate'],
+  'host-meta document missing': ['host-meta-missing'],
+  'host-meta document redirected': ['host-meta-redirected'],
+  'host-meta document malformed': ['host-meta-unreadable'],
+  'host-meta document empty': ['host-meta-without-link'],
+  'host-meta format xrd': ['host-meta-one-format'],
+  'host-meta format jrd': ['host-meta-one-format'],
+  'host-meta link client': ['host-meta-without-link'],
+  'host-meta link unprotected-first': ['websocket-unprotected'],
+  'host-meta xmpp present': BY_WEBSOCKET,
 };
 
 type Expected = ProblemKind | null;
