@@ -1,41 +1,19 @@
 // A peer that runs: listeners, zone, answers, and what must be undone when it ends.
 import { randomBytes } from 'node:crypto';
-import type { RemoteServer } from '../peer/environment.ts';
 import { goodPolicy } from '../peer/good-policy.ts';
 import { Peer } from '../peer/peer.ts';
-import { DEFAULT_WITHIN } from '../play/context.ts';
 import type { DnsGiven, Scenario } from '../scenario/model.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { ImpossibleFault } from '../world/dns/faults/fault.ts';
 import type { PlayZone } from '../world/dns/play-zone.ts';
-import type { DnsServer, Registration } from '../world/dns/server.ts';
-import type { Pki } from '../world/pki/ca.ts';
-import type { Allowance } from './allowance.ts';
-import type { EventLog } from './event-log.ts';
+import type { Registration } from '../world/dns/server.ts';
 import type { LivePeer, PeerDefinition, PlayState, ServedName } from './model.ts';
-import type { ServeLimits } from './options.ts';
 import { playSteps } from './plays.ts';
-import type { remoteFinder } from './remote.ts';
 import { respondFor } from './responder.ts';
 import { type PeerSettings, settingsOf } from './settings.ts';
+import { environmentOf, type Shared } from './shared.ts';
 import { WayBack } from './way-back.ts';
-import { type Where, zoneOf } from './zone-of.ts';
-
-/** What all peers share. */
-export interface Shared {
-  readonly listen: string;
-  readonly where: Where;
-  readonly pki: Pki;
-  readonly dns: DnsServer;
-  readonly log: EventLog;
-  readonly limits: ServeLimits;
-  readonly find: ReturnType<typeof remoteFinder>;
-  readonly allowance: Allowance;
-  /** Is there room for one more connection of all peers? */
-  readonly hasRoom: () => boolean;
-  readonly onQuery: (query: Parameters<Parameters<DnsServer['register']>[2]>[0]) => void;
-  readonly now: () => number;
-}
+import { zoneOf } from './zone-of.ts';
 
 export interface LiveOptions {
   readonly id: string;
@@ -53,9 +31,6 @@ export interface LiveOptions {
   readonly plays: { readonly scenario: Scenario; readonly variables: Readonly<Record<string, string>> } | null;
 }
 
-/** Where nothing is said. */
-const S2S_PORT = 5269;
-const HTTPS_PORT = 443;
 /** Events of a peer without steps that can be looked back at: answers are waited for from a moment ago. */
 const LOOK_BACK = 16;
 
@@ -80,7 +55,6 @@ export class Live implements AsyncDisposable {
   readonly #stack = new AsyncDisposableStack();
   readonly #twin: Peer;
   readonly #ending = new AbortController();
-  readonly #server: LiveOptions['server'];
   readonly #plays: LiveOptions['plays'];
   #playing: Promise<void> = Promise.resolve();
   #registration: Registration | null = null;
@@ -93,13 +67,17 @@ export class Live implements AsyncDisposable {
     this.expires = options.expires;
     this.#name = options.name;
     this.#shared = shared;
-    this.#server = options.server;
     this.#plays = options.plays;
     this.#created = new Date(shared.now()).toISOString();
     const { certificates, policy, transport } = options.settings;
     const { domain } = options;
     const secret = randomBytes(16).toString('hex');
-    const environment = this.#environment();
+    const environment = environmentOf(shared, {
+      transcript: this.transcript,
+      server: options.server,
+      open: () => openOf(this.peer),
+      signal: this.#ending.signal,
+    });
     this.peer = new Peer({ name: 'peer', domain, certificates, policy, transport, secret }, environment);
     // Brings back what the peer, bad as it is, cannot.
     const good = { client: 'valid', server: 'valid' };
@@ -212,32 +190,5 @@ export class Live implements AsyncDisposable {
 
   [Symbol.asyncDispose](): PromiseLike<void> {
     return this.#stack.disposeAsync();
-  }
-
-  #environment(): Peer['environment'] {
-    const { listen, where, pki, limits, hasRoom } = this.#shared;
-    const server = this.#server;
-    const told = server?.host === undefined ? null : { host: server.host, port: server.port ?? S2S_PORT };
-    const find = async (domain: string): Promise<RemoteServer | string> =>
-      told !== null && domain === server?.domain ? { s2s: told, directTls: told } : this.#shared.find(domain);
-    return {
-      transcript: this.transcript,
-      listenHost: listen,
-      announces: where.address,
-      // Where it is, `find` says.
-      sut: {
-        domain: server?.domain ?? '',
-        s2s: () => ({ host: listen, port: 0 }),
-        s2sDirectTls: () => null,
-        web: () => (server?.host === undefined ? null : { host: server.host, port: HTTPS_PORT }),
-      },
-      find,
-      admits: () => openOf(this.peer) < limits.connectionsPerPeer && hasRoom(),
-      limits: { bytes: limits.bytes, elements: Number.POSITIVE_INFINITY },
-      certificate: (fault, domain) => pki.mint(fault, { domain }),
-      onKeys: () => {},
-      negotiationTimeout: DEFAULT_WITHIN,
-      signal: this.#ending.signal,
-    };
   }
 }

@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import type { PeerFaults } from '../scenario/given.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { readDefinition } from './definition.ts';
-import { Live, type Shared } from './live.ts';
+import { Live } from './live.ts';
 import { type LivePeer, type PeerDefinition, TooManyPeers } from './model.ts';
 import type { BadServerOptions } from './options.ts';
 import { settingsOf } from './settings.ts';
+import type { Shared } from './shared.ts';
 import { RESERVED } from './zone-of.ts';
 
 /** Minutes, where nothing is said. */
