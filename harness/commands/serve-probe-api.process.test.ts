@@ -46,10 +46,11 @@ test.each([
   ],
   [
     'a place where it cannot listen',
-    ['--probe-listen', '192.0.2.1'],
+    ['--probe-domain', 'ours.test', '--probe-listen', '192.0.2.1'],
     'this machine has no such address: choose with --probe-listen',
     2,
   ],
+  ['listening for no domain', ['--probe-listen', '127.0.0.1'], 'Say --probe-domain DOMAIN too', 64],
 ])('%s is refused', async (_what, more, words, status) => {
   await using folder = await mkdtempDisposable(join(tmpdir(), 'badpeer-serve-'));
   const args = ['serve', ...free, '--ca-file', join(folder.path, 'ca.pem'), '--probe-api', ...more];

@@ -1,6 +1,6 @@
 // `badpeer serve --probe-api`: probes for who asks over HTTP, on a port beside that of the control API.
 import { getCACertificates, rootCertificates } from 'node:tls';
-import type { HostPort, Identity } from '../probe/options.ts';
+import { type HostPort, type Identity, NOBODY } from '../probe/options.ts';
 import { PortTrouble, portTrouble } from '../serve/ports.ts';
 import { readDomain } from '../serve/probe-api/input.ts';
 import { probesWith } from '../serve/probe-api/run-probes.ts';
@@ -45,6 +45,10 @@ const NOT_ASKED = 'the server was started without --probe-listen';
 /** Begins to listen. @throws UsageError; PortTrouble where the port cannot be had */
 export async function openProbeApi(args: ProbeApiArguments, beside: Beside): Promise<OpenedProbeApi> {
   const domains = args.probeDomain.map(domainOf);
+  if (args.probeListen !== undefined && domains.length === 0)
+    throw new UsageError(
+      '--probe-listen: for which domains? Say --probe-domain DOMAIN too, whose DNS leads to that address and port',
+    );
   await using stack = new AsyncDisposableStack();
   const authority = args.probeListen === undefined ? NOT_ASKED : await listen(args, domains, stack);
   const probes = probesWith({
@@ -74,8 +78,8 @@ async function listen(
   domains: readonly string[],
   stack: AsyncDisposableStack,
 ) {
-  const identity: Identity = await selfSigned(domains[0] ?? 'badpeer.invalid');
-  const isOurs = (domain: string): boolean => domains.length === 0 || domains.includes(domain);
+  const identity: Identity = await selfSigned(domains[0] ?? NOBODY);
+  const isOurs = (domain: string): boolean => domains.includes(domain);
   const where = { ...(probeListen === undefined ? {} : { listen: probeListen }), listenPort: probeListenPort };
   const { authority } = stack.use(await openAuthority({ isOurs, identity }, where));
   if (typeof authority === 'string')

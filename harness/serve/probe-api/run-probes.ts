@@ -32,11 +32,33 @@ export function probesWith(setup: ProbeSetup): Probes {
     connect: async (input, signal) => ({ ...named(input), ...(await probeConnect(optionsOf(setup, input, signal))) }),
     ping: async (input, signal) => ({ ...named(input), ...(await probePing(optionsOf(setup, input, signal))) }),
     dialback: async (input, signal) => {
+      // A key that nobody confirms would only have one server of strangers ask another one.
+      if (typeof authority === 'string')
+        return {
+          success: false,
+          kind: 'not-listening',
+          error: `nobody answers about keys here: ${authority}`,
+          ...NO_DIALBACK,
+          ...named(input),
+        };
       const ours = { authority, machine: ownAddresses(setup), showsStrangers: false };
       return { ...(await probeDialback(optionsOf(setup, input, signal), ours)) };
     },
   };
 }
+
+/** The fields of a dialback that did not begin. */
+const NO_DIALBACK = {
+  host: null,
+  port: null,
+  starttlsOffered: false,
+  tlsUpgraded: false,
+  dialbackOffered: false,
+  dialbackResult: null,
+  saslMechanisms: [],
+  streamId: null,
+  latencyMs: null,
+};
 
 function named({ fromDomain, toDomain }: ProbeInput) {
   return { fromDomain, toDomain };

@@ -119,6 +119,12 @@ describe('a server that may be connected to', () => {
   });
 });
 
+test('dialback where nobody answers about keys: no server is made to ask another one', async () => {
+  const deaf = await started({ allowsPrivate: true, authority: 'nobody listens' });
+  const { json } = await ask(deaf, PATHS.dialback, { toDomain: 'theirs.test', fromDomain: 'ours.test' });
+  expect(json).toMatchObject({ success: false, kind: 'not-listening', toDomain: 'theirs.test', dialbackResult: null });
+});
+
 describe('what cannot be reached is told with a kind', () => {
   test.each([
     ['refused.test', 'refused'],
