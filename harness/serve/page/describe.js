@@ -17,7 +17,7 @@ export const KINDS = /** @type {const} */ ([
   { kind: 'http', label: 'HTTP', shown: true },
   { kind: 'step', label: 'Steps', shown: true },
   { kind: 'note', label: 'Notes', shown: true },
-  { kind: 'bytes', label: 'Bytes that came', shown: false },
+  { kind: 'bytes', label: 'Bytes in', shown: false },
 ]);
 
 /** @type {{ [T in WireEvent['type']]: (event: Extract<WireEvent, { type: T }>) => Described }} */
@@ -166,9 +166,14 @@ function raw(dir, data, encoding, { what, also, cut }) {
     const title = `${what}${also}${encoding === 'base64' ? ', in base64' : ''}`;
     return { kind: dir === 'in' ? 'bytes' : 'xml', title, parts: [...plain(data), ...cutNote(cut)] };
   }
+  return { kind: 'xml', title: `${writtenName(data) ?? what}${also}`, parts: [...rawXmlParts(data), ...cutNote(cut)] };
+}
+
+/** @param {string} data @returns {string | undefined} what the peer wrote, in a word or two */
+function writtenName(data) {
   const name = firstName(data);
-  const title = `${name === 'stream' ? 'stream header' : (name ?? what)}${also}`;
-  return { kind: 'xml', title, parts: [...rawXmlParts(data), ...cutNote(cut)] };
+  if (name === 'stream') return 'stream header';
+  return name ?? (/^<\/(?:stream:)?stream>$/.test(data.trim()) ? 'stream end' : undefined);
 }
 
 /** @param {string} text @returns {Part[]} */

@@ -14,6 +14,7 @@ test('bytes that came are said once more by what was read; those that went are s
   expect(of({ ...bytes, dir: 'out', data: "<?xml version='1.0'?><stream:stream>", encrypted: false })).toMatchObject({
     title: 'stream header, not encrypted',
   });
+  expect(of({ ...bytes, dir: 'out', data: '</stream:stream>' })).toMatchObject({ title: 'stream end' });
   expect(of({ ...bytes, dir: 'out', data: 'AAE=', encoding: 'base64', cut: 7 })).toEqual({
     kind: 'xml',
     title: 'bytes, in base64',

@@ -78,6 +78,7 @@ export class Names {
       create: (name) => this.#row(name),
       update: (row, { domain }) => {
         row.classList.toggle('selected', domain === this.#selected);
+        cellOf(row, 0).firstElementChild?.setAttribute('aria-current', String(domain === this.#selected));
         const open = this.#open.get(domain) ?? 0;
         say(cellOf(row, 4), String(open));
         cellOf(row, 4).classList.toggle('some', open > 0);

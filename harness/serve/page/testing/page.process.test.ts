@@ -50,7 +50,7 @@ test('whatever comes from the network is text, wherever it stands', async () => 
     server.see(event({ type: 'note', text: 'by a peer that was made' }), 'p1');
   });
   const { page, rows } = world;
-  await page.getByLabel('Bytes that came').check();
+  await page.getByLabel('Bytes in').check();
   await expect.poll(() => rows.count()).toBe(everyEvent('').length + 1);
   const texts = await rows.allTextContents();
   for (const type of ['bytes', 'cannot connect', 'comment', 'note', 'trouble', "server's log", 'DNS ', 'variable']) {
@@ -124,7 +124,7 @@ test('filters by kind, direction, text and connection', async () => {
   const { page, rows } = world;
   const titles = () => rows.locator('.title').allTextContents();
   await expect.poll(titles).toEqual(['message', 'message', 'DNS SRV', 'connection closed']);
-  await page.getByLabel('Bytes that came').check();
+  await page.getByLabel('Bytes in').check();
   await expect.poll(titles).toEqual(['message', 'message', 'bytes', 'DNS SRV', 'connection closed']);
   await page.getByLabel('Direction').selectOption('in');
   await expect.poll(titles).toEqual(['message', 'bytes', 'DNS SRV']);

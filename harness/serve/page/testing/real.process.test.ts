@@ -70,7 +70,7 @@ test('what a stranger says to a name is text, and stays so', async () => {
   const { page, world, complaints } = opened;
   const hostile =
     '<script>globalThis.hacked = 1</script><img src=x onerror="globalThis.hacked = 1">\u202Egpj.exe\u2066';
-  await page.getByLabel('Bytes that came').check();
+  await page.getByLabel('Bytes in').check();
   await say(world.served, 'expired', hostile);
   await say(
     world.served,
