@@ -16,6 +16,7 @@
  * @property {number} came bytes, after decryption
  * @property {number} went bytes, before encryption
  * @property {string | null} closed how; null while it is open
+ * @property {boolean} inferred nothing was seen of its end
  * @property {number} seen when its last event was seen, on the clock of `Connections`
  */
 
@@ -38,12 +39,17 @@ export class Connections {
       // Its beginning is not kept any longer, or it is over and forgotten.
       if (event.type === 'close') return;
       const none = { dir: /** @type {const} */ (''), remote: '', service: '', tls: '', came: 0, went: 0 };
-      one = { peer, domain, id: event.connection, since: at, ...none, closed: null, seen: 0 };
+      one = { peer, domain, id: event.connection, since: at, ...none, closed: null, inferred: false, seen: 0 };
       this.#all.delete(key);
       this.#all.set(key, one);
       this.#forget();
     }
     one.seen = this.clock;
+    // What is seen goes before what was inferred.
+    if (one.inferred) {
+      one.closed = null;
+      one.inferred = false;
+    }
     if (event.type === 'connection') {
       one.dir = event.dir;
       one.remote = event.remote;
@@ -67,8 +73,9 @@ export class Connections {
     for (const one of this.#all.values()) {
       if (one.seen > clock) continue;
       const count = open.get(one.peer);
-      if (count === undefined) one.closed ??= 'its peer is gone';
-      if (count === 0) one.closed ??= 'closed';
+      if (one.closed !== null || (count !== undefined && count > 0)) continue;
+      one.closed = count === undefined ? 'its peer is gone' : 'closed';
+      one.inferred = true;
     }
     this.#forget();
   }

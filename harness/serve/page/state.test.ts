@@ -110,4 +110,9 @@ test('what the server says of its peers goes before what was seen, unless that i
     ['gone', 'c1', 'its peer is gone'],
     ['idle', 'c1', 'closed'],
   ]);
+  // How it ended comes after the server has said that it did.
+  connections.see(seen(CLOSE, 'c1', 'idle'));
+  expect(connections.list().find(({ peer, id }) => peer === 'idle' && id === 'c1')?.closed).toBe(
+    'closed by the server: fin',
+  );
 });

@@ -79,6 +79,7 @@ test('an event is shown as it happens; a name chosen shows its own wire and what
   await server.create({ label: 'mine', given: { dns: { srv: 'dot' } } });
   server.see(event({ type: 'element', dir: 'in', element: message('for expired'), encrypted: true }, 'c1'));
   server.see(event({ type: 'element', dir: 'in', element: message('for mine'), encrypted: true }, 'c1'), 'p1');
+  await shows(rows, /^\S+ *←message *expired\.bad\.test c1<message/);
   await shows(rows, '<body>for expired</body>');
   await shows(rows, '<body>for mine</body>');
   await page.getByRole('button', { name: 'expired.bad.test', exact: true }).click();
@@ -204,7 +205,10 @@ test('a long event shows its beginning, and the rest when asked', async () => {
 });
 
 test('connections that are open, and how they ended', async () => {
-  await using world = await live();
+  await using world = await live({}, (server) => {
+    const peers = server.peers();
+    server.peers = () => peers.map((peer) => ({ ...peer, connections: 1 }));
+  });
   const { page, server } = world;
   const body = {
     type: 'connection',
