@@ -38,7 +38,8 @@ test('it prints the table and where all is, serves, and ends at once with 0', as
   const begun = performance.now();
   running.kill('SIGINT');
   const { exitCode, stderr } = await running;
-  expect(performance.now() - begun).toBeLessThan(1_000);
+  // At rest a fifth of a second; other tests keep the machine busy.
+  expect(performance.now() - begun).toBeLessThan(3_000);
   expect(exitCode).toBe(0);
   expect(stderr).toBe('');
 });
