@@ -22,6 +22,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   bidi: 'Bidirectional streams',
   websocket: 'WebSocket',
   'host-meta': 'Host metadata',
+  posh: 'POSH',
 };
 
 /** Text for a terminal of that width, or wider where a name needs it. */

@@ -41,6 +41,7 @@ export const goodPolicy: Policy = {
     ttl: null,
     body: (good) => good,
   },
+  posh: null,
   dialback: {
     offer: 'encrypted',
     errors: true,

@@ -56,6 +56,17 @@ export interface TlsPolicy {
   readonly anonymous: boolean;
 }
 
+/** A domain's POSH documents. RFC 7711. */
+export interface PoshPolicy {
+  /** Certificate fault of the web server. */
+  readonly certificate: string;
+  /** How many documents stand before the fingerprints, each saying where the next one is. */
+  readonly references: number;
+  /** Of each document. Seconds. */
+  readonly expires: number;
+  readonly fingerprint: 'own' | 'other';
+}
+
 export interface Policy {
   /** Where negotiation ends badly, in either role. */
   readonly ends: {
@@ -115,6 +126,8 @@ export interface Policy {
     readonly ttl: number | null;
     readonly body: (good: string) => string;
   };
+  /** Null: it has none. */
+  readonly posh: PoshPolicy | null;
   readonly dialback: {
     readonly offer: 'always' | 'encrypted' | 'never';
     readonly errors: boolean;

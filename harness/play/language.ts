@@ -20,6 +20,8 @@ export const NEEDS = [
   'administrator',
   'outage',
   'status-document',
+  'second-host',
+  'posh',
 ] as const;
 
 /** The language, given the requirement catalogue. */

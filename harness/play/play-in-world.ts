@@ -2,17 +2,18 @@
 import type { PeerEnvironment } from '../peer/environment.ts';
 import { applyFaults } from '../peer/faults/index.ts';
 import { Peer } from '../peer/peer.ts';
-import { servesHostMeta } from '../peer/websocket/host-meta.ts';
 import { singlesOf } from '../plan/applicability.ts';
 import type { Case } from '../plan/plan.ts';
 import { expandText } from '../scenario/expand.ts';
 import type { DnsGiven, Expectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { Transcript } from '../wire/transcript.ts';
-import { ImpossibleFault } from '../world/dns/faults/fault.ts';
+import { withAddressOnDomain } from '../world/dns/faults/edit.ts';
+import { type DnsSetting, ImpossibleFault } from '../world/dns/faults/fault.ts';
 import { playZone } from '../world/dns/play-zone.ts';
 import type { Registration } from '../world/dns/server.ts';
 import { watchStalls } from '../world/stall-watch.ts';
+import { servesWeb } from '../world/web-port.ts';
 import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
 import { paceOf } from './pace.ts';
 import { play } from './play.ts';
@@ -79,7 +80,7 @@ export async function playInWorld(
   if (world.fallbackTrouble !== null && needsFallback(of.scenario.dns)) {
     transcript.add({ actor: 'harness' }, { type: 'trouble', because: world.fallbackTrouble });
   }
-  if (world.webTrouble !== null && [...peers.values()].some(servesHostMeta)) {
+  if (world.webTrouble !== null && [...peers.values()].some(servesWeb)) {
     transcript.add({ actor: 'harness' }, { type: 'trouble', because: world.webTrouble });
   }
   stack.use(world.logs.add(of.token, (line) => transcript.add({ actor: 'sut' }, { type: 'log', line })));
@@ -161,18 +162,18 @@ function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven, pace: 
     ...given.faults,
     ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, String(value)])),
   };
-  return playZone(
-    {
-      ...world.setting,
-      domain: peer.domain,
-      port: peer.port,
-      directTlsPort: peer.directTlsPort,
-      announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
-      websocketOnly: peer.transport === 'websocket',
-      pace,
-    },
-    { faults, records: Object.fromEntries(mine) },
-  );
+  const setting: DnsSetting = {
+    ...world.setting,
+    domain: peer.domain,
+    port: peer.port,
+    directTlsPort: peer.directTlsPort,
+    announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
+    websocketOnly: peer.transport === 'websocket',
+    pace,
+  };
+  const made = playZone(setting, { faults, records: Object.fromEntries(mine) });
+  // Who looks for a POSH document asks for the address of the domain itself.
+  return peer.policy.posh === null ? made : { ...made, zone: withAddressOnDomain(made.zone, setting) };
 }
 
 function needsFallback(given: DnsGiven): boolean {

@@ -93,7 +93,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     }),
   );
   // Nobody else's ports are taken without need.
-  const web = target.info.has.includes('websocket')
+  const web = ['websocket', 'posh'].some((word) => target.info.has.includes(word))
     ? stack.use(await openWebPort(ground.listenHost, (name) => domains.get(name)))
     : null;
   const domain = target.info.sutDomain;

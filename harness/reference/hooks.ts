@@ -6,6 +6,7 @@ import { type DialbackHooks, dialbackHooks } from './dialback/hooks.ts';
 import { type DnsHooks, dnsHooks } from './dns/plan.ts';
 import { type LocalHooks, localHooks } from './local/hooks.ts';
 import { type OutageHooks, outageHooks } from './outage/hooks.ts';
+import { type PoshHooks, poshHooks } from './posh/hooks.ts';
 import { type ManagementHooks, managementHooks } from './receiving/stream-management.ts';
 import { type BounceHooks, bounceHooks } from './stanza/errors.ts';
 import { type RoutingHooks, routingHooks } from './stanza/routing.ts';
@@ -24,6 +25,7 @@ export interface Hooks {
   readonly local: LocalHooks;
   readonly management: ManagementHooks;
   readonly outage: OutageHooks;
+  readonly posh: PoshHooks;
   readonly routing: RoutingHooks;
   readonly sasl: SaslHooks;
   readonly stream: StreamHooks;
@@ -42,6 +44,7 @@ export const standardHooks: Hooks = {
   local: localHooks,
   management: managementHooks,
   outage: outageHooks,
+  posh: poshHooks,
   routing: routingHooks,
   sasl: saslHooks,
   stream: streamHooks,

@@ -6,17 +6,19 @@ export interface Profile {
   readonly encryption: 'required' | 'optional';
   /** Must the other end prove its name by a certificate? */
   readonly certificate: 'required' | 'optional';
+  /** May a domain's POSH document vouch for a certificate? RFC 7711 */
+  readonly posh: boolean;
   /** Is dialback a proof of identity? */
   readonly dialback: boolean;
 }
 
-const strict: Profile = { encryption: 'required', certificate: 'required', dialback: false };
+const strict: Profile = { encryption: 'required', certificate: 'required', posh: true, dialback: false };
 
 /** The profiles by name. The first is that of scenarios that name none; `default` is what we would ship. */
 export const profiles: Readonly<Record<string, Profile>> = {
   strict,
-  dialback: { encryption: 'required', certificate: 'optional', dialback: true },
-  opportunistic: { encryption: 'optional', certificate: 'optional', dialback: true },
+  dialback: { encryption: 'required', certificate: 'optional', posh: false, dialback: true },
+  opportunistic: { encryption: 'optional', certificate: 'optional', posh: false, dialback: true },
   default: strict,
 };
 

@@ -37,6 +37,7 @@ const info: TargetInfo = {
     'outage',
     'status-document',
     'second-host',
+    'posh',
   ],
   sutDomain: 'sut.test',
 };

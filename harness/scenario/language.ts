@@ -33,7 +33,17 @@ export interface MatcherDefinition {
 
 /** A fault: `given: <peer>: { <kind>: { <aspect>: <value> } }`. Certificates have the aspect ''. */
 export interface FaultDefinition {
-  readonly kind: 'certificate' | 'dns' | 'tls' | 'stream' | 'sasl' | 'dialback' | 'bidi' | 'websocket' | 'host-meta';
+  readonly kind:
+    | 'certificate'
+    | 'dns'
+    | 'tls'
+    | 'stream'
+    | 'sasl'
+    | 'dialback'
+    | 'bidi'
+    | 'websocket'
+    | 'host-meta'
+    | 'posh';
   readonly aspect: string;
   /** The exact word, or a schema for a free value (a stream error condition, a state). */
   readonly value: string | z.ZodType;

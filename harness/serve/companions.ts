@@ -21,6 +21,7 @@ const TABLE: readonly Companions[] = [
   // Asked of the peer only where it cannot prove itself by a certificate.
   { kind: 'dialback', aspects: ['verify', 'verify-error', 'key'], given: { 'client certificate': 'self-signed' } },
   { kind: 'websocket', given: { transport: 'websocket' } },
+  { kind: 'posh', given: { 'server certificate': 'self-signed' } },
   { kind: 'host-meta', aspects: ['served'], given: {} },
   { kind: 'host-meta', given: { transport: 'websocket' } },
 ];

@@ -125,6 +125,8 @@ const authentication: readonly Rule[] = [
 const web: readonly Rule[] = [
   { kind: 'host-meta', aspects: ['served'], strict: 'delivered' },
   { kind: 'host-meta', strict: 'either' },
+  // Few servers look at POSH; those that do not refuse the self-signed certificate beside it.
+  { kind: 'posh', strict: 'either' },
   { kind: 'websocket', strict: 'either' },
 ];
 

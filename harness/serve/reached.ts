@@ -13,6 +13,7 @@ const SUBJECT: Readonly<Record<FaultDefinition['kind'], string>> = {
   bidi: 'whose bidirectional streams are odd on purpose',
   websocket: 'whose WebSocket is odd on purpose',
   'host-meta': 'whose host metadata is odd on purpose',
+  posh: 'whose self-signed certificate only a POSH document may vouch for',
 };
 
 const MEANS: Readonly<Record<ExpectedAnswer['outcome'], string>> = {

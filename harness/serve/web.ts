@@ -1,11 +1,12 @@
 // HTTPS of the zone: host metadata and POSH of the peers, and the status documents. RFC 6415, RFC 7711, XEP-0455
-import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Peer } from '../peer/peer.ts';
-import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
+import { answerPosh, goodPosh } from '../peer/posh.ts';
+import { answerHostMeta, servesHostMeta, type WebResponse } from '../peer/websocket/host-meta.ts';
+import { POSH_PATH } from '../wire/posh.ts';
 import type { Pki } from '../world/pki/ca.ts';
 import { answerFor } from '../world/status/answers.ts';
 import type { WantedPort } from './options.ts';
@@ -25,7 +26,6 @@ export interface WebOptions {
   readonly peerOf: (domain: string) => Peer | undefined;
 }
 
-const POSH = '/.well-known/posh/xmpp-server.json';
 /** Seconds for which a POSH document holds. RFC 7711 §3.2 */
 const POSH_EXPIRES = 3_600;
 const MOST_CONNECTIONS = 256;
@@ -70,7 +70,9 @@ export async function openWeb(options: WebOptions): Promise<Web> {
 async function contextFor(name: string, { zone, pki, peerOf }: WebOptions): Promise<SecureContext> {
   const peer = peerOf(name);
   if (peer === undefined && name !== `status.${zone}`) throw new Error('nobody is served under that name');
-  const fault = peer !== undefined && servesHostMeta(peer) ? peer.policy.hostMeta.certificate : 'valid';
+  const fault =
+    peer?.policy.posh?.certificate ??
+    (peer !== undefined && servesHostMeta(peer) ? peer.policy.hostMeta.certificate : 'valid');
   const identity = await pki.mint(fault, { domain: name });
   if (identity === null) throw new Error('the web server has no certificate');
   return createSecureContext({ key: identity.key, cert: identity.chain });
@@ -87,8 +89,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     return;
   }
   const answer =
-    path === POSH
-      ? await posh(peer)
+    path === POSH_PATH || peer.policy.posh !== null
+      ? await posh(peer, path)
       : servesHostMeta(peer)
         ? answerHostMeta(peer, path)
         : { status: 404, fields: {}, body: '' };
@@ -99,10 +101,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
 }
 
 /** Fingerprint of the certificate, where there is nothing bad about it that the document would make good. RFC 7711 §3.1 */
-async function posh(peer: Peer): Promise<ReturnType<typeof answerHostMeta>> {
-  const identity = peer.certificates.server === 'valid' ? await peer.identity('server') : null;
-  if (identity === null) return { status: 404, fields: {}, body: '' };
-  const fingerprint = Buffer.from(new X509Certificate(identity.chain).fingerprint256.replaceAll(':', ''), 'hex');
-  const body = JSON.stringify({ fingerprints: [{ 'sha-256': fingerprint.toString('base64') }], expires: POSH_EXPIRES });
-  return { status: 200, fields: { 'Content-Type': 'application/json' }, body };
+function posh(peer: Peer, path: string): Promise<WebResponse> {
+  const own = peer.policy.posh !== null || peer.certificates.server !== 'valid';
+  return answerPosh(peer, path, own ? peer.policy.posh : { ...goodPosh, expires: POSH_EXPIRES });
 }

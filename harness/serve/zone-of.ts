@@ -1,11 +1,11 @@
 // DNS of the served zone: that of each peer, and what is above them. Pure.
 import type { Peer } from '../peer/peer.ts';
-import { servesHostMeta } from '../peer/websocket/host-meta.ts';
 import { withAddressOnDomain } from '../world/dns/faults/edit.ts';
 import type { DnsSetting } from '../world/dns/faults/fault.ts';
 import { type PlayZone, plainZone, playZone } from '../world/dns/play-zone.ts';
 import type { ZoneRecord } from '../world/dns/record.ts';
 import { soaOf } from '../world/dns/zone.ts';
+import { servesWeb } from '../world/web-port.ts';
 import type { PeerSettings } from './settings.ts';
 
 /** Where the peers are, as DNS says it. */
@@ -28,8 +28,8 @@ export function zoneOf(peer: Peer, { dns }: PeerSettings, where: Where): PlayZon
     ([owner]) => owner === peer.domain || owner.endsWith(`.${peer.domain}`),
   );
   const made = playZone(setting, { faults: dns.faults, records: Object.fromEntries(records) });
-  // Who looks for host metadata asks for the address of the domain itself.
-  const beside = servesHostMeta(peer) && peer.transport !== 'websocket';
+  // Who looks for host metadata or POSH asks for the address of the domain itself.
+  const beside = servesWeb(peer) && peer.transport !== 'websocket';
   return beside ? { ...made, zone: withAddressOnDomain(made.zone, setting) } : made;
 }
 

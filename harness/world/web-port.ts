@@ -1,10 +1,11 @@
-// Port 443 of the world's address, for the host metadata of the peers' domains; and port 80, where nobody may ask for it. One port
+// Port 443 of the world's address, for the host metadata and the POSH documents of the peers' domains; and port 80, where nobody may ask for it. One port
 // for all plays: SNI and Host say whose document is meant. RFC 6415 §2, XEP-0156 §2.2.
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Peer } from '../peer/peer.ts';
+import { answerPosh } from '../peer/posh.ts';
 import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
 
 const HTTPS = 443;
@@ -22,7 +23,9 @@ export interface WebPort extends AsyncDisposable {
 /** Listens; `peerOf` finds the peer of a domain. */
 export async function openWebPort(host: string, peerOf: (domain: string) => Peer | undefined): Promise<WebPort> {
   const open = new Set<Socket>();
-  const answer = (request: IncomingMessage, response: ServerResponse): void => respond(request, response, peerOf);
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    respond(request, response, peerOf).catch(() => request.socket.destroy());
+  };
   const http = createHttp(answer);
   const https = createHttps(
     { SNICallback: (name, done) => void contextFor(name, peerOf).then((c) => done(null, c), done) },
@@ -65,25 +68,32 @@ function listen(server: Server, host: string, port: number): Promise<string | nu
 
 async function contextFor(name: string, peerOf: (domain: string) => Peer | undefined): Promise<SecureContext> {
   const peer = peerOf(name);
-  if (peer === undefined || !servesHostMeta(peer)) throw new Error('nobody is served under that name');
-  const identity = await peer.environment.certificate(peer.policy.hostMeta.certificate, peer.domain);
+  if (peer === undefined || !servesWeb(peer)) throw new Error('nobody is served under that name');
+  const { posh, hostMeta } = peer.policy;
+  const identity = await peer.environment.certificate((posh ?? hostMeta).certificate, peer.domain);
   if (identity === null) throw new Error('the web server has no certificate');
   return createSecureContext({ key: identity.key, cert: identity.chain });
 }
 
-function respond(
+/** Does the domain have a web server at all? */
+export function servesWeb(peer: Peer): boolean {
+  return servesHostMeta(peer) || peer.policy.posh !== null;
+}
+
+async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   peerOf: (domain: string) => Peer | undefined,
-): void {
+): Promise<void> {
   const domain = (request.headers.host ?? '').replace(/:\d+$/, '');
   const peer = peerOf(domain);
-  if (peer === undefined || !servesHostMeta(peer)) {
+  if (peer === undefined || !servesWeb(peer)) {
     request.socket.destroy();
     return;
   }
   const path = (request.url ?? '/').replace(/\?.*$/, '');
-  const { status, fields, body } = answerHostMeta(peer, path);
+  const { status, fields, body } =
+    peer.policy.posh === null ? answerHostMeta(peer, path) : await answerPosh(peer, path);
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
   const { transcript } = peer.environment;
   const url = `${scheme}://${domain}${path}`;

@@ -7,7 +7,7 @@ import type { Policy } from '../policy.ts';
 export type Aspects = Readonly<Record<string, string | number | boolean>>;
 
 export interface PeerFault {
-  readonly kind: 'tls' | 'stream' | 'sasl' | 'dialback' | 'bidi' | 'websocket' | 'host-meta';
+  readonly kind: 'tls' | 'stream' | 'sasl' | 'dialback' | 'bidi' | 'websocket' | 'host-meta' | 'posh';
   readonly aspect: string;
   /** The exact word, or a schema where any of many values may stand. */
   readonly value: string | z.ZodType;

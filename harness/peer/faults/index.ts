@@ -5,6 +5,7 @@ import { bidi } from './bidi.ts';
 import { dialback } from './dialback.ts';
 import type { Aspects, PeerFault } from './fault.ts';
 import { hostMeta } from './host-meta.ts';
+import { posh } from './posh.ts';
 import { sasl } from './sasl.ts';
 import { streamEnds } from './stream-ends.ts';
 import { streamFeatures } from './stream-features.ts';
@@ -25,6 +26,7 @@ export const peerFaults: readonly PeerFault[] = [
   ...bidi,
   ...websocket,
   ...hostMeta,
+  ...posh,
 ];
 
 /** The fault of that kind, aspect and value. */

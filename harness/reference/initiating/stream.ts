@@ -1,6 +1,7 @@
 // One stream that we opened: header, features, one step after the other until it is ready. RFC 6120 §4.3.3.
 import { elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
+import type { Problem } from '../certificate/checks.ts';
 import { resetOnExpiry } from '../certificate/expiry.ts';
 import { judgeCertificate } from '../certificate/judge.ts';
 import type { Channel, ChannelEvent } from '../channel.ts';
@@ -8,6 +9,7 @@ import type { Context } from '../context.ts';
 import { pairKey } from '../context.ts';
 import type { Endpoint } from '../dns/resolve.ts';
 import { type Failure, isFailure, timeout } from '../failure.ts';
+import { vouched } from '../posh/vouched.ts';
 import { Session } from '../session.ts';
 import type { Inbound } from '../stanza/routing.ts';
 import { conditionOf, isStreamError } from '../stream/errors.ts';
@@ -80,7 +82,7 @@ export class OutgoingStream extends Session {
 
   async #startWebSocket(href: string): Promise<Failure | null> {
     // Only a mutant gets here without: a link to ws:// is not used (xep0156-2.2-wss-only-used).
-    const secure = href.startsWith('wss:') ? ((await this.startTls()) ?? this.#judge()) : null;
+    const secure = href.startsWith('wss:') ? ((await this.startTls()) ?? (await this.#judge())) : null;
     if (secure !== null) return secure;
     const because = await openWebSocket(this.channel, href, this.context);
     if (because !== null) this.channel.destroy();
@@ -181,7 +183,7 @@ export class OutgoingStream extends Session {
 
   /** Header for header, then features. */
   async #open(): Promise<Failure | null> {
-    const refused = this.channel.encrypted && !this.authenticated ? this.#judge() : null;
+    const refused = this.channel.encrypted && !this.authenticated ? await this.#judge() : null;
     if (refused !== null) return refused;
     const { hooks } = this.context;
     const { local, remote } = this.outgoing.errand;
@@ -220,7 +222,7 @@ export class OutgoingStream extends Session {
   }
 
   /** rfc6120-5.4.3.1-initiator-must-validate: before anything is said inside TLS. */
-  #judge(): Failure | null {
+  async #judge(): Promise<Failure | null> {
     const { config, hooks, anchors, log } = this.context;
     const chain = this.channel.presented;
     const { remote } = this.outgoing.errand;
@@ -233,12 +235,21 @@ export class OutgoingStream extends Session {
         hooks.certificate,
       ),
     );
-    const problem = problems.includes(null) ? null : (problems.at(-1) ?? null);
+    const found = problems.includes(null) ? null : (problems.at(-1) ?? null);
+    const problem = found !== null && (await this.#vouched(found)) ? null : found;
     this.#leaf = problem === null ? chain[0] : undefined;
     if (problem === null) return null;
     log(`${this.name}: certificate refused, ${problem.because}`);
     if (!hooks.certificate.refuses(problem, config.profile)) return null;
     return { kind: 'certificate', extended: problem.condition, connected: true, because: problem.because };
+  }
+
+  /** Does the domain itself vouch for a certificate with that problem? RFC 7712 §5.2 */
+  async #vouched(problem: Problem): Promise<boolean> {
+    const { config, hooks } = this.context;
+    const [leaf] = this.channel.presented;
+    if (!config.profile.posh || leaf === undefined || !hooks.posh.asks(problem)) return false;
+    return vouched(this.outgoing.errand.remote, leaf, this.context);
   }
 
   /** The pair is authorised in this direction; with bidi in the other too. */

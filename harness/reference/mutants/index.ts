@@ -209,6 +209,12 @@ import { outageStatusOtherScheme } from './outage-status/other-scheme.ts';
 import { outageStatusPlannedAsText } from './outage-status/planned-as-text.ts';
 import { outageStatusSilentEnd } from './outage-status/silent-end.ts';
 import { outageStatusWantsAPassword } from './outage-status/wants-a-password.ts';
+import { poshAnyFingerprint } from './posh/any-fingerprint.ts';
+import { poshAnyWebServer } from './posh/any-web-server.ts';
+import { poshExpiredDocuments } from './posh/expired-documents.ts';
+import { poshFollowsEveryReference } from './posh/follows-every-reference.ts';
+import { poshNeverAsks } from './posh/never-asks.ts';
+import { poshNoReference } from './posh/no-reference.ts';
 import { saslExternalAbortAsNotAuthorized } from './sasl-external/abort-as-not-authorized.ts';
 import { saslExternalAdmitsAnyone } from './sasl-external/admits-anyone.ts';
 import { saslExternalAnyIdentity } from './sasl-external/any-identity.ts';
@@ -946,6 +952,12 @@ export const mutants: readonly Mutant[] = [
   tlsOneCertificateForAll,
   tlsCertificateOfTheLastHost,
   tlsNoCloseNotify,
+  poshNeverAsks,
+  poshAnyWebServer,
+  poshExpiredDocuments,
+  poshFollowsEveryReference,
+  poshNoReference,
+  poshAnyFingerprint,
   streamsNoHandshake,
   saslExternalPlainFirst,
   saslExternalLineFeedAfterSuccess,

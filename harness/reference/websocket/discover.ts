@@ -1,17 +1,10 @@
 // From a domain to WebSocket endpoints: its host metadata, fetched by HTTPS. XEP-0156 §2.2, XEP-0487 §2.2, RFC 6415 §3.
-import { request as requestHttp } from 'node:http';
-import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import { type Link, PATHS, readHostMeta } from '../../wire/websocket/host-meta.ts';
 import { asciiDomain } from '../address.ts';
-import { judgeCertificate } from '../certificate/judge.ts';
-import { presentedOn } from '../certificate/presented.ts';
 import type { Context } from '../context.ts';
 import { addressesOf, type Endpoint } from '../dns/resolve.ts';
-
-/** A longer document is none. Characters. */
-const LONGEST = 65_536;
+import { fetchText } from './fetch.ts';
 
 /** The endpoints that domains publish, and those that are remembered. */
 export class Published {
@@ -76,64 +69,13 @@ async function fetchLinks(domain: string, context: Context): Promise<readonly Li
   if (isIP(domain)) return [];
   const [address] = await addressesOf(domain, context.query, context.hooks.dns);
   if (address === undefined) return [];
+  const { websocket } = context.hooks;
   for (const path of [PATHS.jrd, PATHS.xrd]) {
-    const text = await fetchText({ domain, address, path }, context);
+    const how = { scheme: websocket.scheme(), verified: websocket.verifiesWeb() };
+    const text = await fetchText({ domain, address, path }, how, context);
     const links = text === null ? 'nothing came' : readHostMeta(path, text);
     if (typeof links !== 'string') return links;
     context.log(`host metadata of ${domain}${path}: ${links}`);
   }
   return [];
-}
-
-/** The text of a document; null where there is none, or its server did not prove its name (xep0156-2.2-https-only). */
-function fetchText(
-  { domain, address, path }: { domain: string; address: string; path: string },
-  { config, hooks, anchors }: Context,
-): Promise<string | null> {
-  const scheme = hooks.websocket.scheme();
-  const options = {
-    host: address,
-    port: config.webPort ?? 443,
-    path,
-    headers: { Host: domain },
-    agent: false,
-    timeout: config.timeouts.connect,
-  };
-  const believed = (socket: TLSSocket): boolean =>
-    !hooks.websocket.verifiesWeb() ||
-    judgeCertificate(
-      {
-        chain: presentedOn(socket),
-        anchors,
-        domain,
-        target: null,
-        role: 'server',
-        transport: 'web',
-        now: config.clock.now(),
-      },
-      hooks.certificate,
-    ) === null;
-  return new Promise((resolve) => {
-    const request =
-      scheme === 'http'
-        ? requestHttp(options)
-        : requestHttps({ ...options, servername: domain, ca: config.tls.ca, rejectUnauthorized: false });
-    const give = (text: string | null): void => {
-      request.destroy();
-      resolve(text);
-    };
-    request.on('error', () => give(null)).on('timeout', () => give(null));
-    request.on('response', (response) => {
-      // A redirection is not followed: it would have to lead to HTTPS again, and nothing needs it.
-      if (response.statusCode !== 200) return give(null);
-      if (scheme === 'https' && !believed(response.socket as TLSSocket)) return give(null);
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-        if (text.length > LONGEST) give(null);
-      });
-      response.on('end', () => give(text)).on('error', () => give(null));
-    });
-    request.end();
-  });
 }

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { type PoshDocument, readPosh, writePosh } from './posh.ts';
+
+const DOCUMENTS: PoshDocument[] = [
+  { type: 'fingerprints', sha256: ['AAAA', 'BBBB'], expires: 3600 },
+  { type: 'reference', url: 'https://hosting.test/posh.json', expires: 0 },
+];
+
+describe('a POSH document', () => {
+  it.each(DOCUMENTS)('is read as it was written: %j', (document) => {
+    expect(readPosh(writePosh(document))).toEqual(document);
+  });
+
+  it('may hold hashes that are not known here', () => {
+    const text = '{"fingerprints":[{"sha-512":"CCCC","sha-256":"AAAA"},{"sha-512":"DDDD"}],"expires":1}';
+    expect(readPosh(text)).toEqual({ type: 'fingerprints', sha256: ['AAAA'], expires: 1 });
+  });
+
+  it.each([
+    ['{', 'not JSON'],
+    ['[]', 'not a JSON object'],
+    ['{"fingerprints":[]}', 'without a whole `expires`'],
+    ['{"fingerprints":[],"expires":-1}', 'without a whole `expires`'],
+    ['{"fingerprints":[],"expires":1.5}', 'without a whole `expires`'],
+    ['{"fingerprints":[],"url":"https://a.test/","expires":1}', 'neither fingerprints nor a reference'],
+    ['{"expires":1}', 'neither fingerprints nor a reference'],
+  ])('is not %s', (text, because) => {
+    expect(readPosh(text)).toBe(because);
+  });
+});
