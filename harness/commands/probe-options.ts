@@ -3,6 +3,7 @@ import { X509Certificate } from 'node:crypto';
 import { getServers } from 'node:dns';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import { createSecureContext } from 'node:tls';
 import { addressKind } from '../probe/address-kind.ts';
 import { anchorsOf } from '../probe/certificate/anchors.ts';
 import { type HostPort, type Identity, NOBODY, type ProbeOptions, TIMEOUT } from '../probe/options.ts';
@@ -99,9 +100,21 @@ function identityOf({ clientCert, clientKey }: ProbeStreamArguments): Identity |
     );
   }
   const key = clientKey === undefined ? chain : readFile(clientKey, '--client-key');
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) return { key, chain };
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) return fitting({ key, chain }, clientCert);
   const file = clientKey === undefined ? `--client-cert ${clientCert}` : `--client-key ${clientKey}`;
   throw new UsageError(`${file} holds no private key; put it into the same file, or name its file with --client-key`);
+}
+
+/** What OpenSSL says no to would fail in every handshake. */
+function fitting(identity: Identity, file: string): Identity {
+  try {
+    createSecureContext({ key: identity.key, cert: identity.chain });
+    return identity;
+  } catch (error) {
+    throw new UsageError(
+      `--client-cert ${file}: certificate and key cannot be used together, and a key without a passphrase is expected (${(error as Error).message})`,
+    );
+  }
 }
 
 /** The domain that a certificate is for: who shows it speaks for that domain unless told otherwise. */

@@ -18,6 +18,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'badpeer-probe-'));
   writeFileSync(file('ca.pem'), world.pki.caPem);
   writeFileSync(file('own.pem'), `${world.identity.key}${world.identity.chain}`);
+  const other = await world.pki.mintSut(['other.test']);
+  writeFileSync(file('misfit.pem'), `${other.key}${world.identity.chain}`);
   writeFileSync(file('text.txt'), 'no certificate');
 });
 afterAll(async () => {
@@ -151,6 +153,7 @@ test.each<[string, string, Partial<ProbeStreamArguments>, RegExp]>([
 test('files that hold something else are told', async () => {
   await expect(ran(connectCommand, 'a.test', { ca: file('text.txt') })).rejects.toThrow(/holds no certificate/);
   await expect(ran(connectCommand, 'a.test', { clientCert: file('ca.pem') })).rejects.toThrow(/holds no private key/);
+  await expect(ran(connectCommand, 'a.test', { clientCert: file('misfit.pem') })).rejects.toThrow(/used together/);
 });
 
 test.each([

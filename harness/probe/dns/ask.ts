@@ -115,7 +115,8 @@ function overUdp(
     const timer = setTimeout(late, within);
     signal.addEventListener('abort', late, { once: true });
     if (signal.aborted) return late();
-    socket.on('error', (error) => finish({ is: 'silence', because: `${host} cannot be asked: ${error.message}` }));
+    const failed = (error: Error) => finish({ is: 'silence', because: `${host} cannot be asked: ${error.message}` });
+    socket.on('error', failed);
     socket.on('message', (bytes) => {
       const reading = read(bytes);
       if (reading.is !== 'stranger') return finish(reading);
@@ -123,8 +124,9 @@ function overUdp(
       strangers += 1;
       if (strangers === MOST_STRANGERS) finish(worst);
     });
-    // A connected socket hears of a closed port, and takes messages of that one server only.
-    socket.connect(port, host, () => socket.send(question));
+    // Node hands an error to the callback, against its types. A connected socket hears of a closed port, and takes messages of that one server only.
+    const connected = (error?: Error) => (error ? failed(error) : socket.send(question));
+    socket.connect(port, host, connected as () => void);
   });
 }
 

@@ -71,6 +71,12 @@ test('a resolver that is not there leaves all unknown, in time', async () => {
   expect(performance.now() - begun).toBeLessThan(TIMEOUT + 500);
 });
 
+test('a resolver that cannot even be asked leaves all unknown', async () => {
+  const { unknown, problems } = await resolve('nobody.test', { resolvers: [{ host: '255.255.255.255', port: 53 }] });
+  expect(unknown).toBe(true);
+  expect(problems[0]?.what).toContain('255.255.255.255');
+});
+
 test('a domain that does not exist', async () => {
   const { unknown, problems, targets } = await resolve('nobody.test');
   expect(unknown).toBe(false);

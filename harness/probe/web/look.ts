@@ -1,5 +1,6 @@
 // Host metadata and the WebSocket that it leads to: what is left where SRV records lead nowhere. XEP-0156 §2.2, XEP-0487, XEP-0468.
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
   acceptOf,
@@ -84,7 +85,9 @@ function linksIn(path: string, document: Document | null, trail: Trail): readonl
 async function lookAtLink({ href = '' }: Link, ask: Ask, setting: Setting): Promise<Attempt | null> {
   const { options, net, budget } = setting;
   const url = new URL(href);
-  const way = await wayTo(url.hostname, Number(url.port || HTTPS), ask, options);
+  // An IPv6 address stands in brackets.
+  const name = url.hostname.replace(/^\[|\]$/g, '');
+  const way = await wayTo(name, Number(url.port || HTTPS), ask, options);
   if (way === null) return null;
   const { host, port, address, where } = way;
   const trail = new Trail({ host, port, address, transport: 'websocket' });
@@ -95,7 +98,9 @@ async function lookAtLink({ href = '' }: Link, ask: Ask, setting: Setting): Prom
   const dialed = await net.dial(address, port, budget.step(), budget.signal);
   if ('failure' in dialed) return stop('websocket-unreachable', `no connection to the WebSocket: ${dialed.because}`);
   trail.learn({ reached: 'tcp', connectMs: dialed.ms });
-  const wish = { servername: host, alpn: ['http/1.1'], identity: options.identity, taste: 'proper' } as const;
+  // RFC 6066 §3: SNI is no address.
+  const servername = isIP(host) ? options.domain : host;
+  const wish = { servername, alpn: ['http/1.1'], identity: options.identity, taste: 'proper' } as const;
   const secured = await secure(dialed.duplex, trail, setting, wish);
   if ('failure' in secured) return trail.attempt();
   const key = randomBytes(16).toString('base64');
