@@ -12,7 +12,7 @@ const COLUMNS = [
   { class: 'code', label: 'TLS' },
   { class: 'number', label: 'In' },
   { class: 'number', label: 'Out' },
-  { label: 'State' },
+  { class: 'free', label: 'State' },
 ];
 
 export class ConnectionsView {

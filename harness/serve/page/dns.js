@@ -11,7 +11,7 @@ const QUERY = [
   { class: 'time' },
   { class: 'code', label: 'Question' },
   { class: 'code', label: 'Answer' },
-  { label: 'Fault' },
+  { class: 'free', label: 'Fault' },
 ];
 const RECORD = [{ class: 'domain' }, { class: 'code', label: 'Record' }, { class: 'number', label: 'TTL' }];
 

@@ -8,7 +8,7 @@ import { cellOf, emptyRow, showRows } from './rows.js';
 const COLUMNS = [
   { class: 'domain' },
   { class: 'code', label: 'Asked for' },
-  { label: 'Steps' },
+  { class: 'free', label: 'Steps' },
   { class: 'time', label: 'Expires' },
   { class: 'number', label: 'Open connections' },
 ];

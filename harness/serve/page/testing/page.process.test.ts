@@ -41,7 +41,11 @@ async function live(
 const shows = (locator: Locator, text: string | RegExp): Promise<void> =>
   locator.filter({ hasText: text }).first().waitFor();
 const foot = (page: Page, text: string | RegExp): Promise<void> => shows(page.locator('#wire-shown'), text);
-const overflow = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth - innerWidth');
+/** Pixels by which the page, or a part of it that scrolls, is wider than its room. */
+const overflow = (page: Page): Promise<number> =>
+  page.evaluate(
+    'Math.max(...[document.documentElement, ...document.querySelectorAll(".scroll")].map((part) => part.scrollWidth - part.clientWidth))',
+  );
 
 test('whatever comes from the network is text, wherever it stands', async () => {
   await using world = await live({}, async (server) => {
@@ -327,7 +331,8 @@ test.each([
       label: 'a-label-that-is-rather-long-and-has-no-end',
       given: { peer: { certificate: 'x'.repeat(200) } },
     });
-    for (const body of everyEvent('word-'.repeat(60))) server.see(event(body, 'c1'));
+    for (const body of everyEvent('word'.repeat(60))) server.see(event(body, 'c1'));
+    server.see(event({ type: 'close', layer: 'tcp', by: 'sut', how: 'word'.repeat(60) }, 'c1'));
   });
   const { page } = world;
   for (const tab of await page.getByRole('tab').all()) {
