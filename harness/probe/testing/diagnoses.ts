@@ -16,6 +16,9 @@ export type Seen =
 const name: Seen = ['certificate-name-mismatch'];
 const AS_INITIATING = { unseen: 'the fault is in streams that the domain opens; a probe waits for none' };
 
+const BY_POSH: Seen = {
+  unseen: 'what a domain vouches for by POSH (RFC 7711) is not looked at: its certificate is judged as any',
+};
 /** Right but odd; that the SRV records lead nowhere is what makes anybody look. */
 const BY_WEBSOCKET: Seen = ['connection-refused'];
 
@@ -221,6 +224,13 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'websocket messages twice': ['websocket-message'],
   'websocket frames binary': ['websocket-frame'],
   'websocket frames fragmented': BY_WEBSOCKET,
+  'posh document fingerprints': BY_POSH,
+  'posh document reference': BY_POSH,
+  'posh document chained': BY_POSH,
+  'posh fingerprint other': BY_POSH,
+  'posh expires zero': BY_POSH,
+  'posh certificate self-signed': BY_POSH,
+  'posh certificate wrong-name': BY_POSH,
   'host-meta served beside-srv': 'healthy',
   'host-meta certificate self-signed': ['host-meta-certificate'],
   'host-meta certificate wrong-name': ['host-meta-certificate'],
