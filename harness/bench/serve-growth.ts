@@ -16,9 +16,10 @@ export interface GrowthOptions {
   readonly say: (line: string) => void;
 }
 
-/** Between two looks at the process, and between two lines. ms */
-const LOOK = 1_000;
+/** Between two lines. ms */
 const LINE = 30_000;
+/** Of the columns. */
+const WIDTHS = [6, 8, 26, 13, 7, 13];
 /** Of the beginning, what is not part of the slope: caches fill, and the logs up to what is kept. */
 const WARM_UP = 0.25;
 /** Names that are written to; all of which let a stream be authenticated. */
@@ -28,10 +29,6 @@ const VISITORS = 8;
 /** Domains that write: more than are remembered at a time. */
 const SENDERS = 5_000;
 const KILO = 1024;
-
-interface Looked extends Sample {
-  readonly rss: number;
-}
 
 /** Runs the load, prints lines and at the end the slopes. */
 export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<void> {
@@ -43,7 +40,7 @@ export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<vo
   const senders = Array.from({ length: SENDERS }, (_, number) => `sender-${number}.test`);
   // Answers of the names go where a server would be; the others learn that nobody is there.
   const told = senders.slice(0, 50).flatMap((domain) => ['--server', `${domain}=127.0.0.1:${answered.port}`]);
-  const served = stack.use(await startServed(['--resolver', `127.0.0.1:${answered.port}`, ...told]));
+  const served = stack.use(await startServed(['--resolver', `127.0.0.1:${answered.port}`, ...told], true));
   const secureContext = createSecureContext({ key: identity.key, cert: identity.chain });
   const end = new AbortController();
   const counts = new Map<string, number>();
@@ -82,39 +79,25 @@ export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<vo
     repeated('pages of events', 500, () => readEvents(served)),
     repeated('queries', 100, () => query(served)),
   ];
-  const looked: Looked[] = [];
-  let window: Looked[] = [];
-  let line = 0;
-  say('minute     RSS MB    heap MB   connections  peers  events kept');
+  const heap: Sample[] = [];
+  const rss: Sample[] = [];
+  say('minute  RSS MB  heap after collection MB  connections  peers  events kept');
   while (performance.now() - begun < minutes * 60_000) {
-    await pause(LOOK);
-    const { memory, connections, peers, events } = await served.status();
-    const elapsed = performance.now() - begun;
-    window.push({ minute: elapsed / 60_000, value: memory.heapUsed / KILO, rss: memory.rss / KILO });
-    if (elapsed < (line + 1) * LINE) continue;
-    line += 1;
-    // What is garbage comes and goes: the least of half a minute is what is kept.
-    const value = Math.min(...window.map((one) => one.value));
-    const rss = Math.max(...window.map((one) => one.rss));
-    looked.push({ minute: elapsed / 60_000, value, rss });
-    window = [];
-    const cells = [
-      (elapsed / 60_000).toFixed(1),
-      (rss / KILO).toFixed(1),
-      (value / KILO).toFixed(1),
-      connections,
-      peers,
-      events.kept,
-    ];
-    say(cells.map((cell, index) => String(cell).padStart([6, 11, 11, 14, 7, 13][index] ?? 0)).join(''));
+    await pause(LINE);
+    const [{ memory, connections, peers, events }, kept] = await Promise.all([served.status(), served.kept()]);
+    const minute = (performance.now() - begun) / 60_000;
+    heap.push({ minute, value: kept.heapUsed / KILO });
+    rss.push({ minute, value: memory.rss / KILO });
+    const megabytes = (bytes: number): string => (bytes / KILO ** 2).toFixed(1);
+    const cells = [minute.toFixed(1), megabytes(memory.rss), megabytes(kept.heapUsed), connections, peers, events.kept];
+    say(cells.map((cell, index) => String(cell).padStart(WIDTHS[index] ?? 0)).join(''));
   }
   end.abort();
   await Promise.all(work);
-  const warm = looked.filter(({ minute }) => minute >= minutes * WARM_UP);
-  const slope = (samples: readonly Sample[]): string => slopeOf(samples).toFixed(1);
-  say(
-    `slope after the first ${Math.round(minutes * WARM_UP)} min: heap ${slope(warm)} KB/min, RSS ${slope(warm.map(({ minute, rss }) => ({ minute, value: rss })))} KB/min`,
-  );
+  const warm = minutes * WARM_UP;
+  const slope = (samples: readonly Sample[]): string =>
+    `${slopeOf(samples.filter(({ minute }) => minute >= warm)).toFixed(1)} KB/min`;
+  say(`slope after the first ${warm.toFixed(0)} min: heap after collection ${slope(heap)}, RSS ${slope(rss)}`);
   say([...counts].map(([what, count]) => `${count} ${what}`).join(' · '));
   for (const [words, count] of failures) say(`failed ${count} times: ${words}`);
 }

@@ -1,12 +1,20 @@
 // `badpeer serve` in a process of its own, and its control API, for measuring.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 
+const hook = new URL('heap-hook.ts', import.meta.url).href;
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 const TOKEN = 'token-for-measuring';
+
+/** What is left after a full collection. Bytes. */
+export interface KeptHeap {
+  readonly heapUsed: number;
+  readonly heapTotal: number;
+  readonly external: number;
+}
 
 /** What `GET /api/status` says, of that what is measured. */
 export interface ServedStatus {
@@ -28,20 +36,28 @@ export interface ServedProcess extends AsyncDisposable {
   /** Opens a request whose answer the caller reads. */
   open(path: string, signal: AbortSignal): Promise<Response>;
   status(): Promise<ServedStatus>;
+  /** As it was at the last full collection, which comes every 15 s where that was asked for. @throws before the first one */
+  kept(): Promise<KeptHeap>;
   /** Where a peer listens for STARTTLS. */
   portOf(peer: string): Promise<number>;
 }
 
-/** Starts it on free ports of loopback. @param options further ones of the command line @throws with what it said */
-export async function startServed(options: readonly string[] = []): Promise<ServedProcess> {
+/**
+ * Starts it on free ports of loopback.
+ * @param options further ones of the command line
+ * @param collects whether it collects its garbage now and then, so that `kept` can be told
+ * @throws with what it said
+ */
+export async function startServed(options: readonly string[] = [], collects = false): Promise<ServedProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'badpeer-served-'));
   const free = ['--dns-port', '0', '--https-port', '0', '--s2s-port', '0', '--api-port', '0'];
   const args = ['serve', ...free, '--token', TOKEN, '--ca-file', join(folder, 'ca.pem'), ...options];
-  const running = execa(process.execPath, [cli, ...args], {
+  const heapFile = join(folder, 'heap.json');
+  const running = execa(process.execPath, [...(collects ? ['--import', hook] : []), cli, ...args], {
     reject: false,
     buffer: false,
     all: true,
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', BADPEER_BENCH_HEAP: heapFile },
   });
   const stop = async (): Promise<void> => {
     running.kill('SIGTERM');
@@ -76,6 +92,7 @@ export async function startServed(options: readonly string[] = []): Promise<Serv
     ask,
     open: (path, signal) => fetch(`${url}${path}`, { headers, signal }),
     status: () => ask('GET', '/api/status'),
+    kept: async () => JSON.parse(await readFile(heapFile, 'utf8')) as KeptHeap,
     portOf: async (peer) => (await ask<{ ports: { starttls: number } }>('GET', `/api/peers/${peer}`)).ports.starttls,
     [Symbol.asyncDispose]: stop,
   };
