@@ -23,7 +23,7 @@ ssl = {
 unbound = {
   resolvconf = false;
   hoststxt = false;
-  forward = "172.30.53.1@5353";
+  forward = "172.30.53.1@5053";
   options = { ["local-zone:"] = "test. transparent"; ["module-config:"] = "iterator"; ["cache-max-negative-ttl:"] = "0" };
 }
 
