@@ -61,7 +61,7 @@ function program(): Command {
     .option('--known <file>', "known results, instead of the target's own known.yaml")
     .option('--update-known', 'write the failures of this run into the known results', false)
     .option('--repeat <n>', 'play each case n times', count, 1)
-    .option('--concurrency <n>', 'plays at once against one server', count, 160)
+    .option('--concurrency <n>', 'plays at once against one server (default: 160; 96 where there are several)', count)
     .option('--timeout-factor <f>', 'multiply all deadlines', factor, 1)
     .option('--namespace <name=urn>', 'another namespace: s2s-error=URN', namespace)
     .option('--revision <name=number>', 'also what an older revision says: xep0455=0.2; may be repeated', revisions, [])

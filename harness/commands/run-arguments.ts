@@ -12,7 +12,8 @@ export interface RunArguments extends SelectArguments {
   readonly known?: string;
   readonly updateKnown: boolean;
   readonly repeat: number;
-  readonly concurrency: number;
+  /** Plays at once against a server; by the number of targets unless said. */
+  readonly concurrency?: number;
   readonly timeoutFactor: number;
   /** Namespace of the extended s2s error conditions, where it is not the usual one. */
   readonly namespace?: string;

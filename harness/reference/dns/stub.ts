@@ -113,8 +113,9 @@ function overUdp(
       const decoded = isTruncated(message, id) ? 'truncated' : decode(message, id);
       if (decoded) finish(decoded);
     });
-    // A connected socket hears of a closed port, and takes messages of that one server only.
-    socket.connect(server.port, server.host, () => socket.send(question));
+    // Node hands an error to the callback, against its types. A connected socket hears of a closed port, and takes messages of that one server only.
+    const connected = (error?: Error) => (error ? finish(null) : socket.send(question));
+    socket.connect(server.port, server.host, connected as () => void);
   });
 }
 
