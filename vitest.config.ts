@@ -17,6 +17,8 @@ export default defineConfig({
           pool: 'threads',
           // Modules are loaded once a thread: no test changes what another one sees.
           isolate: false,
+          // Most of them wait for a socket or a timer.
+          maxWorkers: 4,
           testTimeout: 10_000,
           sequence: { groupOrder: 0 },
         },
