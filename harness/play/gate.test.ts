@@ -26,7 +26,7 @@ test('it begins with few, lets one more in for each that is done, and stops at t
   expect(gate.limit).toBe(10);
 });
 
-test('it lets in half as many after a standstill, once for the same one, and never none', () => {
+test('it lets in half as many after a standstill, once for the same one, and never none', async () => {
   let now = 0;
   const gate = new Gate(64, { now: () => now });
   gate.stalled();
@@ -35,17 +35,27 @@ test('it lets in half as many after a standstill, once for the same one, and nev
   few.stalled();
   expect(few.limit).toBe(2);
   const wide = new Gate(64, { now: () => now });
-  for (let n = 0; n < 32; n += 1) void wide.enter().then((pass) => pass[Symbol.dispose]());
-  return Promise.resolve().then(async () => {
+  for (let n = 0; n < 32; n += 1) (await wide.enter())[Symbol.dispose]();
+  expect(wide.limit).toBe(40);
+  wide.stalled();
+  wide.stalled();
+  expect(wide.limit).toBe(20);
+  now = 600;
+  wide.stalled();
+  expect(wide.limit).toBe(10);
+});
+
+test('plays begin one by one, with a turn of the event loop for everybody else between two', async () => {
+  const gate = new Gate(8);
+  let begun = 0;
+  for (let n = 0; n < 8; n += 1) void gate.enter().then(() => (begun += 1));
+  const seen: number[] = [];
+  for (let turn = 0; turn < 4; turn += 1) {
     await new Promise((resolve) => setImmediate(resolve));
-    expect(wide.limit).toBe(40);
-    wide.stalled();
-    wide.stalled();
-    expect(wide.limit).toBe(20);
-    now = 600;
-    wide.stalled();
-    expect(wide.limit).toBe(10);
-  });
+    seen.push(begun);
+  }
+  expect(seen.at(-1)).toBeLessThan(8);
+  expect(seen.every((count, turn) => count - (seen[turn - 1] ?? 0) <= 2)).toBe(true);
 });
 
 test('who waits gets in when another leaves', async () => {

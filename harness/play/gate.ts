@@ -34,6 +34,8 @@ export class Gate {
   /** So many are known to be borne; beyond it more are let in slowly. */
   #borne = Number.POSITIVE_INFINITY;
   readonly #waiting: (() => void)[] = [];
+  /** To begin a play is work: a hundred at once would be a second in which nobody is heard. One in a turn of the event loop. */
+  #isBeginning = false;
 
   /** `most`: the limit that a person gave. */
   constructor(most: number, { start = START, now = () => performance.now() }: GateOptions = {}) {
@@ -49,8 +51,10 @@ export class Gate {
 
   /** A place among the plays, as soon as there is one; disposing leaves it. */
   async enter(): Promise<Place> {
-    if (this.#inside < this.#limit) this.#inside += 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      this.#admit();
+    });
     return this.#place();
   }
 
@@ -95,11 +99,15 @@ export class Gate {
   }
 
   #admit(): void {
-    while (this.#inside < this.#limit) {
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
-      this.#inside += 1;
-      next();
-    }
+    if (this.#isBeginning || this.#inside >= this.#limit) return;
+    const next = this.#waiting.shift();
+    if (next === undefined) return;
+    this.#inside += 1;
+    next();
+    this.#isBeginning = true;
+    setImmediate(() => {
+      this.#isBeginning = false;
+      this.#admit();
+    });
   }
 }
