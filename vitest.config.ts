@@ -1,4 +1,4 @@
-// The project's own tests. `unit` is fast; `process` starts whole programs of ours, without a container; `container`
+// The project's own tests. `unit` is fast; `process` starts whole programs and servers of ours, without a container; `container`
 // starts real servers and plays end to end.
 import { configDefaults, defineConfig } from 'vitest/config';
 

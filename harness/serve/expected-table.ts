@@ -16,6 +16,8 @@ export interface Rule {
 
 /** Answers that are odd but right. */
 const HARMLESS = ['bogus-additional', 'mixed-case', 'slow', 'truncated', 'truncated-counts', 'ttl-high-bit'];
+/** No answer that counts: a resolver waits until its time is up. */
+const SILENCE = ['no-answer', 'late', 'wrong-id', 'wrong-question', 'garbage', 'cut-short', 'truncated-no-tcp'];
 /** Answers that say that there is nothing. */
 const NOTHING = ['empty', 'nxdomain'];
 
@@ -62,6 +64,8 @@ const dns: readonly Rule[] = [
     strict: 'either',
   },
   { kind: 'dns', aspects: ['srv'], values: ['target-refused', 'target-unreachable'], strict: 'timeout' },
+  // Whose patience ends first, that of the lookup or that of the stanza, is open.
+  { kind: 'dns', aspects: ['srv-tls'], values: SILENCE, strict: 'either' },
   { kind: 'dns', aspects: ['srv-tls'], strict: 'delivered' },
   { kind: 'dns', aspects: ['aaaa'], strict: 'either' },
   { kind: 'dns', aspects: ['a'], values: ['bogus-signature'], strict: 'either' },

@@ -296,7 +296,7 @@ const OTHERS: Readonly<Record<string, Expected>> = {
   'nonexistent-target': 'srv-target-missing',
   'on-domain': null,
   'port-zero': 'srv-port-zero',
-  // Seen when it is connected to: connect.test.ts
+  // Seen when it is connected to: connect.process.test.ts
   'dead-xmpps': null,
   'first-address-dead': null,
   'first-target-refused': null,
@@ -308,7 +308,7 @@ const OTHERS: Readonly<Record<string, Expected>> = {
   'xmpp-first': null,
   'xmpps-first': null,
   'xmpps-only': 'starttls-not-announced',
-  // Seen when the certificate is there: connect.test.ts
+  // Seen when the certificate is there: connect.process.test.ts
   mismatch: null,
   unusable: null,
 };
