@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from '../reference/testing.ts';
-import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone } from '../world/dns/zone.ts';
 import { loopbackAddress } from '../world/ground.ts';
 import type { Io } from './io.ts';
 import { type ProbeDialbackArguments, probeDialbackCommand } from './probe-dialback.ts';
@@ -23,8 +21,7 @@ beforeAll(async () => {
   ca = join(folder.path, 'ca.pem');
   await writeFile(ca, world.pki.caPem);
   await world.start('theirs.test', { profile: 'dialback' });
-  const zone = plainZone(goodZone({ domain: 'ours.test', address: LISTEN, port: LISTEN_PORT }));
-  world.dns.register('ours.test', zone, () => {});
+  world.announce('ours.test', { address: LISTEN, port: LISTEN_PORT });
 });
 afterAll(() => resources.disposeAsync());
 

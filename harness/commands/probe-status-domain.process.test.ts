@@ -6,8 +6,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../reference/hooks.ts';
 import type { ReferenceServer } from '../reference/server.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../reference/testing.ts';
-import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone } from '../world/dns/zone.ts';
 import { loopbackAddress } from '../world/ground.ts';
 import type { Io } from './io.ts';
 import { type ProbeArguments, probeStatus } from './probe-status.ts';
@@ -19,8 +17,7 @@ let files: { readonly cert: string; readonly ca: string };
 
 beforeAll(async () => {
   world = resources.use(await testWorld());
-  const zone = plainZone(goodZone({ domain: 'ours.test', address: LISTEN, port: 5269 }));
-  world.dns.register('ours.test', zone, () => {});
+  world.announce('ours.test', { address: LISTEN });
   const folder = resources.use(await mkdtempDisposable(join(tmpdir(), 'badpeer-status-')));
   const minted = (await world.pki.mint('valid', { domain: 'ours.test' }))!;
   files = { cert: join(folder.path, 'ours.pem'), ca: join(folder.path, 'ca.pem') };

@@ -1,16 +1,7 @@
 // Dialback against servers that others wrote: they ask us, and believe us; or say why not.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone } from '../world/dns/zone.ts';
-import { connect } from '../world/engine/index.ts';
-import { networkGround } from '../world/ground.ts';
-import { createPki } from '../world/pki/ca.ts';
-import { createTarget, findTargets } from '../world/sut/index.ts';
+import { needsOf, openGround, startTarget } from '../world/testing.ts';
 import type { XmlElement } from '../xmpp/element.ts';
-import { NS } from '../xmpp/namespaces.ts';
 import { type Authority, listenForVerification } from './dialback/authority.ts';
 import { probeDialback } from './dialback/probe.ts';
 import type { DialbackResult } from './dialback/result.ts';
@@ -29,52 +20,25 @@ describe.each(['prosody-13.0', 'ejabberd-24.12'])('%s, in the profile dialback',
   const listeners = new Set<(stanza: XmlElement) => void>();
 
   beforeAll(async () => {
-    const engine = await connect();
-    const runId = `probe-${process.pid}-${Date.now().toString(36)}`;
-    const folder = await mkdtemp(join(tmpdir(), 'badpeer-probe-'));
-    resources.defer(() => rm(folder, { recursive: true, force: true }));
-    const ground = resources.use(await networkGround(engine, { runId, worldId: id }, () => {}));
-    const pki = resources.use(await createPki({ now: Date.now }));
-    const minted = await pki.mintSut([THEIRS]);
-    const [loaded] = await findTargets([id]);
-    if (loaded === undefined) throw new Error(`no target ${id}`);
-    const sut = resources.use(
-      await createTarget(loaded, { engine: async () => engine }).start({
-        runId,
-        profile: 'dialback',
-        domain: THEIRS,
-        hosts: [],
-        component: { domain: `component.${THEIRS}`, secret: 'secret' },
-        accounts: [{ user: 'romeo', password: 'wherefore-art-thou' }],
-        tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
-        network: ground.network,
-        dns: ground.dns,
-        s2sErrorNamespace: NS.s2sError,
-        folder,
-        onLog: () => {},
-        onProgress: () => {},
-        signal: new AbortController().signal,
-      }),
-    );
+    const place = resources.use(await openGround('probe'));
+    const { pki, resolver } = place;
+    const needs = await needsOf(place, THEIRS, { profile: 'dialback' });
+    const sut = resources.use(await startTarget(place.engine, id, needs));
     authority = resources.use(
       await listenForVerification({
-        host: ground.listenHost,
+        host: place.ground.listenHost,
         port: 0,
         isOurs: (domain) => domain === OURS,
         onStanza: (stanza) => listeners.forEach((listener) => void listener(stanza)),
         identity: (await pki.mint('self-signed', { domain: OURS }))!,
       }),
     );
-    const announce = (domain: string, { host, port }: { host: string; port: number }): void => {
-      const zone = plainZone(goodZone({ domain, address: host, port }));
-      resources.use(ground.server.register(domain, zone, () => {}));
-    };
-    announce(OURS, authority);
-    announce(THEIRS, sut.s2s);
+    place.announce(OURS, authority);
+    place.announce(THEIRS, sut.s2s);
     options = {
       domain: THEIRS,
       from: OURS,
-      resolvers: [{ host: ground.server.address, port: ground.server.port }],
+      resolvers: [resolver],
       host: null,
       port: null,
       timeout: TIMEOUT,

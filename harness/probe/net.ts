@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, createSecureContext, type TLSSocket } from 'node:tls';
 import { presentedOn } from '../reference/certificate/presented.ts';
+import { deadline } from './deadline.ts';
 import type { Identity } from './options.ts';
 
 /** A connection, or why there is none. */
@@ -63,8 +64,7 @@ function dial(host: string, port: number, within: number, signal: AbortSignal): 
   return new Promise((resolve) => {
     const socket = createConnection({ host, port, noDelay: true });
     const settle = (dialed: Dialed) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', late);
+      limit[Symbol.dispose]();
       socket.off('connect', up).off('error', failed);
       socket.on('error', () => {});
       if ('failure' in dialed) socket.destroy();
@@ -74,10 +74,8 @@ function dial(host: string, port: number, within: number, signal: AbortSignal): 
     const failed = (error: NodeJS.ErrnoException) =>
       settle({ failure: FAILURES[error.code ?? ''] ?? 'failed', because: error.message });
     const late = () => settle({ failure: 'timeout', because: `no answer within ${Math.round(within)} ms` });
-    const timer = setTimeout(late, within);
-    signal.addEventListener('abort', late, { once: true });
+    const limit = deadline(within, signal, late);
     socket.on('connect', up).on('error', failed);
-    if (signal.aborted) late();
   });
 }
 
@@ -95,8 +93,7 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
       requestOCSP: true,
     });
     const settle = (secured: Secured) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', late);
+      limit[Symbol.dispose]();
       raw.off('error', below);
       socket.off('secureConnect', up).off('error', failed).off('close', ended).off('end', ended);
       socket.on('error', () => {});
@@ -118,14 +115,12 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
     const below = (error: NodeJS.ErrnoException) => (wasReset(error) ? settle(RESET) : failed(error));
     const ended = () => (wasReset(raw.errored) ? settle(RESET) : settle(CLOSED));
     const late = () => settle({ failure: 'timeout', alert: null, because: `no TLS within ${Math.round(within)} ms` });
-    const timer = setTimeout(late, within);
-    signal.addEventListener('abort', late, { once: true });
+    const limit = deadline(within, signal, late);
     socket.on('OCSPResponse', (response: Buffer) => {
       ocsp = response;
     });
     raw.on('error', below);
     socket.on('secureConnect', up).on('error', failed).on('close', ended).on('end', ended);
-    if (signal.aborted) late();
   });
 }
 

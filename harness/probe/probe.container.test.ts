@@ -1,15 +1,6 @@
 // A look at servers that others wrote: with a certificate all is well; what is wrong with one that has none for us is told.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone } from '../world/dns/zone.ts';
-import { connect } from '../world/engine/index.ts';
-import { networkGround } from '../world/ground.ts';
-import { createPki } from '../world/pki/ca.ts';
-import { createTarget, findTargets } from '../world/sut/index.ts';
-import { NS } from '../xmpp/namespaces.ts';
+import { needsOf, openGround, startTarget } from '../world/testing.ts';
 import { probeConnect } from './connect.ts';
 import { NOBODY, type ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
@@ -29,41 +20,15 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
   let known: ProbeOptions;
 
   beforeAll(async () => {
-    const engine = await connect();
-    const runId = `probe-${process.pid}-${Date.now().toString(36)}`;
-    const folder = await mkdtemp(join(tmpdir(), 'badpeer-probe-'));
-    resources.defer(() => rm(folder, { recursive: true, force: true }));
-    const ground = resources.use(await networkGround(engine, { runId, worldId: id }, () => {}));
-    const pki = resources.use(await createPki({ now: Date.now }));
-    const minted = await pki.mintSut([THEIRS]);
-    const [loaded] = await findTargets([id]);
-    if (loaded === undefined) throw new Error(`no target ${id}`);
-    const sut = resources.use(
-      await createTarget(loaded, { engine: async () => engine }).start({
-        runId,
-        profile: 'strict',
-        domain: THEIRS,
-        hosts: [],
-        component: { domain: `component.${THEIRS}`, secret: 'secret' },
-        accounts: [{ user: 'romeo', password: 'wherefore-art-thou' }],
-        tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
-        network: ground.network,
-        dns: ground.dns,
-        s2sErrorNamespace: NS.s2sError,
-        folder,
-        onLog: () => {},
-        onProgress: () => {},
-        signal: new AbortController().signal,
-      }),
-    );
-    const { host: address, port } = sut.s2s;
+    const place = resources.use(await openGround('probe'));
+    const { pki, resolver } = place;
+    const sut = resources.use(await startTarget(place.engine, id, await needsOf(place, THEIRS)));
     const directTls = sut.s2sDirectTls === null ? {} : { directTlsPort: sut.s2sDirectTls.port };
-    const zone = plainZone(goodZone({ domain: THEIRS, address, port, ...directTls }));
-    resources.use(ground.server.register(THEIRS, zone, () => {}));
+    place.announce(THEIRS, { ...sut.s2s, ...directTls });
     stranger = {
       domain: THEIRS,
       from: NOBODY,
-      resolvers: [{ host: ground.server.address, port: ground.server.port }],
+      resolvers: [resolver],
       host: null,
       port: null,
       timeout: 15_000,

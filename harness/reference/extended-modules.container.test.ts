@@ -1,18 +1,13 @@
 // Our modules for Prosody and ejabberd that send the extended s2s error conditions, in what a server meets: floods of
 // stanzas, several virtual hosts, reloads. ProtoXEP "Extended server-to-server error conditions" 0.0.2.
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { plainZone } from '../world/dns/play-zone.ts';
-import { goodZone } from '../world/dns/zone.ts';
-import { connect, type Engine } from '../world/engine/index.ts';
-import { type Ground, networkGround } from '../world/ground.ts';
-import { connectUser } from '../world/observer/c2s-user.ts';
+import type { Engine } from '../world/engine/index.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
-import { createPki, type Pki } from '../world/pki/ca.ts';
-import { createTarget, findTargets } from '../world/sut/index.ts';
-import type { Sut, SutNeeds } from '../world/target.ts';
+import { findTargets } from '../world/sut/index.ts';
+import type { Sut } from '../world/target.ts';
+import { ACCOUNT, login, needsOf, openGround, startTarget, tlsOf } from '../world/testing.ts';
 import { childOf, elementsOf, textOf, type XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { standardHooks } from './hooks.ts';
@@ -20,7 +15,6 @@ import { saslExternalNeverOffers } from './mutants/sasl-external/never-offers.ts
 import { configFor } from './reference-target.ts';
 import { startServer } from './server.ts';
 
-const ACCOUNT = { user: 'romeo', password: 'wherefore-art-thou' };
 const OURS = 'sut.test';
 const SECOND = 'second.test';
 const STORM = 1000;
@@ -211,41 +205,34 @@ interface World extends AsyncDisposable {
 
 async function openWorld(id: string): Promise<World> {
   await using stack = new AsyncDisposableStack();
-  const engine = await connect();
-  const runId = `extended-${process.pid}-${Date.now().toString(36)}`;
-  const folder = await mkdtemp(join(tmpdir(), 'badpeer-extended-'));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
-  const ground = stack.use(await networkGround(engine, { runId, worldId: id }, () => {}));
-  const pki = stack.use(await createPki({ now: Date.now }));
-  const target = await targetIn(folder, id);
+  const place = stack.use(await openGround('extended'));
+  const { engine, pki, runId } = place;
+  const target = await targetIn(place.folder, id);
   const arrivals = new Map<string, LocalUser>();
   let remotes = 0;
-  const needs = (domain: string, tls: SutNeeds['tls'], more: Partial<SutNeeds>): SutNeeds => ({
-    ...common(ground, runId, folder),
-    domain,
-    component: { domain: `component.${domain}`, secret: 'secret' },
-    tls,
-    ...more,
-  });
+  const accounts = [ACCOUNT, { user: 'juliet', password: 'cousin' }];
   const owned = stack.move();
   return {
     async start(profile, onLog) {
-      const minted = await pki.mintSut([OURS, SECOND]);
-      const tls = { key: minted.key, certificate: minted.chain, ca: pki.caPem };
-      const [loaded] = await findTargets([target]);
-      const started = createTarget(loaded!, { engine: async () => engine });
-      return owned.use(await started.start(needs(OURS, tls, { profile, hosts: [{ domain: SECOND, ...tls }], onLog })));
+      const tls = await tlsOf(pki, [OURS, SECOND]);
+      const needs = await needsOf(place, OURS, { profile, accounts, tls, hosts: [{ domain: SECOND, ...tls }], onLog });
+      return owned.use(await startTarget(engine, target, needs));
     },
-    async login(sut, domain) {
-      return owned.use(await connectUser({ address: sut.c2s!, domain, ...ACCOUNT, ca: pki.caPem }));
-    },
+    login: async (sut, domain) => owned.use(await login(sut, domain, pki.caPem)),
     async remote(certificate, profile = 'strict') {
       remotes += 1;
       const domain = `remote-${remotes}.peer.test`;
-      const server = owned.use(await remoteServer(pki, ground, certificate, needs, domain, profile));
+      const minted = await pki.mint(certificate, { domain });
+      if (!minted) throw new Error(`${certificate} is no certificate`);
+      const tls = { key: minted.key, certificate: minted.chain, ca: pki.caPem };
+      const config = {
+        ...configFor(await needsOf(place, domain, { profile, accounts, tls })),
+        listen: { host: place.ground.listenHost, s2s: 0, directTls: 0 },
+      };
+      const hooks = profile === 'dialback' ? saslExternalNeverOffers.mutate(standardHooks) : standardHooks;
+      const server = owned.use(await startServer(config, hooks));
       arrivals.set(domain, server.local.user('juliet'));
-      const { host, port } = server.s2s;
-      owned.use(ground.server.register(domain, plainZone(goodZone({ domain, address: host, port })), () => {}));
+      place.announce(domain, server.s2s);
       return domain;
     },
     onArrival: (domain, listener) => void arrivals.get(domain)?.onStanza(listener),
@@ -253,40 +240,6 @@ async function openWorld(id: string): Promise<World> {
     edit: (path, sed) => inContainer(engine, runId, id, ['sed', '-i', sed, path], 'root'),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-function common(ground: Ground, runId: string, folder: string): Omit<SutNeeds, 'domain' | 'component' | 'tls'> {
-  return {
-    runId,
-    profile: 'strict',
-    hosts: [],
-    accounts: [ACCOUNT, { user: 'juliet', password: 'cousin' }],
-    network: ground.network,
-    dns: ground.dns,
-    s2sErrorNamespace: NS.s2sError,
-    folder,
-    onLog: () => {},
-    onProgress: () => {},
-    signal: new AbortController().signal,
-  };
-}
-
-async function remoteServer(
-  pki: Pki,
-  ground: Ground,
-  fault: string,
-  needs: (domain: string, tls: SutNeeds['tls'], more: Partial<SutNeeds>) => SutNeeds,
-  domain: string,
-  profile: string,
-): ReturnType<typeof startServer> {
-  const minted = await pki.mint(fault, { domain });
-  if (!minted) throw new Error(`${fault} is no certificate`);
-  const tls = { key: minted.key, certificate: minted.chain, ca: pki.caPem };
-  const config = {
-    ...configFor(needs(domain, tls, { profile })),
-    listen: { host: ground.listenHost, s2s: 0, directTls: 0 },
-  };
-  return startServer(config, profile === 'dialback' ? saslExternalNeverOffers.mutate(standardHooks) : standardHooks);
 }
 
 /** The target's folder once more: Prosody with its shell, and with a profile that has module and dialback. */

@@ -21,6 +21,8 @@ export interface TestWorld extends AsyncDisposable {
   readonly log: string[];
   /** Starts a server for a domain; `zone` bends where the DNS leads to. */
   start(domain: string, options?: StartOptions): Promise<ReferenceServer>;
+  /** Puts the records of a server into DNS: one of 127.0.0.1 and port 5269, unless said. */
+  announce(domain: string, zone: Partial<GoodZone>): void;
 }
 
 export interface StartOptions {
@@ -98,6 +100,10 @@ export async function testWorld(): Promise<TestWorld> {
       const make = plain ?? ((name: string) => plainZone(goodZone({ ...good, domain: name })));
       for (const name of names) stack.use(dns.register(name, make(name), () => {}));
       return server;
+    },
+    announce(domain, zone) {
+      const good = goodZone({ domain, address: '127.0.0.1', port: 5269, ...zone });
+      stack.use(dns.register(domain, plainZone(good), () => {}));
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };

@@ -2,8 +2,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../../reference/testing.ts';
-import { plainZone } from '../../world/dns/play-zone.ts';
-import { goodZone } from '../../world/dns/zone.ts';
 import type { ProbeOptions } from '../options.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../testing.ts';
 import { type Authority, listenForVerification } from './authority.ts';
@@ -26,18 +24,14 @@ beforeAll(async () => {
     isOurs: (domain) => domain.endsWith(OURS),
     identity,
   });
-  announce(OURS, authority.port);
-  announce(`refused.${OURS}`, 9);
+  world.announce(OURS, { port: authority.port });
+  world.announce(`refused.${OURS}`, { port: 9 });
 });
 afterAll(async () => {
   await authority[Symbol.asyncDispose]();
   await peers[Symbol.asyncDispose]();
   await world[Symbol.asyncDispose]();
 });
-
-function announce(domain: string, port: number): void {
-  world.dns.register(domain, plainZone(goodZone({ domain, address: '127.0.0.1', port })), () => {});
-}
 
 let count = 0;
 type Ask = Partial<ProbeOptions> & { readonly authority?: string };

@@ -2,6 +2,7 @@
 import { randomInt } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { connect, isIPv6 } from 'node:net';
+import { deadline } from '../deadline.ts';
 import type { Budget, HostPort } from '../options.ts';
 import {
   type DnsState,
@@ -105,16 +106,12 @@ function overUdp(
     let worst: Outcome = { is: 'silence', because: `no answer from ${host} in time` };
     let strangers = 0;
     const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', late);
+      limit[Symbol.dispose]();
       socket.removeAllListeners();
       socket.on('error', () => {}).close();
       resolve(outcome);
     };
-    const late = () => finish(worst);
-    const timer = setTimeout(late, within);
-    signal.addEventListener('abort', late, { once: true });
-    if (signal.aborted) return late();
+    const limit = deadline(within, signal, () => finish(worst));
     const failed = (error: Error) => finish({ is: 'silence', because: `${host} cannot be asked: ${error.message}` });
     socket.on('error', failed);
     socket.on('message', (bytes) => {
@@ -141,16 +138,13 @@ function overTcp(
     const socket = connect({ host, port });
     let received = Buffer.alloc(0);
     const finish = (outcome: Outcome) => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', late);
+      limit[Symbol.dispose]();
       socket.removeAllListeners();
       socket.on('error', () => {}).destroy();
       resolve(outcome);
     };
     const late = () => finish({ is: 'silence', because: `no answer from ${host} over TCP` });
-    const timer = setTimeout(late, within);
-    signal.addEventListener('abort', late, { once: true });
-    if (signal.aborted) return late();
+    const limit = deadline(within, signal, late);
     socket.on('connect', () => {
       const length = Buffer.alloc(2);
       length.writeUInt16BE(question.length);

@@ -1,14 +1,13 @@
 // The control API and the page on a port.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import type { BadServer } from '../model.ts';
 import { createApi } from './app.ts';
 import { EventStreams, type StreamLimits } from './event-streams.ts';
-import { checkLength, checkOrigin, hostShown, secure } from './guard.ts';
+import { checkLength, checkOrigin, secure } from './guard.ts';
+import { listening } from './listening.ts';
 import { Problem } from './problem.ts';
 
 export interface ApiOptions {
@@ -73,11 +72,9 @@ export async function startApi(server: BadServer, options: ApiOptions): Promise<
     void answer(request, response);
   });
   http.maxConnections = MAX_CONNECTIONS;
-  http.listen(port, host);
-  await once(http, 'listening');
-  stack.defer(() => close(http));
+  const { url } = stack.use(await listening(http, host, port));
+  // Disposed of before the listener: streams have a last word.
   stack.use(streams);
-  const url = `http://${hostShown(host)}:${(http.address() as AddressInfo).port}`;
   const owned = stack.move();
   return { url, token, page: `${url}/?token=${token}`, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
@@ -86,13 +83,4 @@ function refuse(response: ServerResponse, error: unknown): void {
   if (!(error instanceof Problem)) throw error;
   response.writeHead(error.status, { 'Content-Type': 'application/json' });
   response.end(JSON.stringify(error.body));
-}
-
-/** Streams have had their last word; connections that are still there are not waited for. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 500).unref();
-  });
 }

@@ -3,9 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Authority, listenForVerification } from '../../probe/dialback/authority.ts';
 import { type TestWorld, testWorld } from '../../reference/testing.ts';
-import { plainZone } from '../../world/dns/play-zone.ts';
 import { holdRefusedPort } from '../../world/dns/refused-port.ts';
-import { type GoodZone, goodZone } from '../../world/dns/zone.ts';
 import { type ApiDocument, accepts } from '../api/testing.ts';
 import { PATHS } from './describe.ts';
 import { type ProbeSetup, probesWith } from './run-probes.ts';
@@ -25,21 +23,16 @@ beforeAll(async () => {
   const identity = (await world.pki.mint('self-signed', { domain: 'ours.test' }))!;
   const isOurs = (domain: string) => domain === 'ours.test';
   authority = resources.use(await listenForVerification({ host: '127.0.0.1', port: 0, isOurs, identity }));
-  announce('ours.test', { port: authority.port });
+  world.announce('ours.test', { port: authority.port });
   const refused = resources.use(await holdRefusedPort('127.0.0.1'));
-  announce('refused.test', { port: refused.port });
-  announce('hidden.test', { address6: '::ffff:7f00:1' });
-  announce('metadata.test', { address: '169.254.169.254' });
-  announce('documentation.test', { address: '192.0.2.7' });
+  world.announce('refused.test', { port: refused.port });
+  world.announce('hidden.test', { address6: '::ffff:7f00:1' });
+  world.announce('metadata.test', { address: '169.254.169.254' });
+  world.announce('documentation.test', { address: '192.0.2.7' });
   open = await started({ allowsPrivate: true });
   careful = await started({ allowsPrivate: false });
 });
 afterAll(() => resources.disposeAsync());
-
-function announce(domain: string, where: Partial<GoodZone>): void {
-  const zone = plainZone(goodZone({ domain, address: '127.0.0.1', port: 5269, ...where }));
-  world.dns.register(domain, zone, () => {});
-}
 
 async function started(setup: Partial<ProbeSetup>, more: Partial<StartOptions> = {}): Promise<StartedProbeApi> {
   const probes = probesWith({
@@ -173,7 +166,7 @@ describe('addresses that strangers may not have us connect to', () => {
   });
 
   test('ports behind which no XMPP is, by SRV too', async () => {
-    announce('ssh.test', { address: '127.0.0.1', port: 22 });
+    world.announce('ssh.test', { address: '127.0.0.1', port: 22 });
     const { json } = await ask(open, PATHS.connect, { toDomain: 'ssh.test' });
     expect(json).toMatchObject({ success: false, kind: 'forbidden-address' });
   });

@@ -1,10 +1,9 @@
 // The probe API on a port of its own: who lets strangers probe must not let them at the control API.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { checkOrigin, hostShown, isToken } from '../api/guard.ts';
+import { checkOrigin, isToken } from '../api/guard.ts';
+import { listening } from '../api/listening.ts';
 import { Problem } from '../api/problem.ts';
 import { writeAnswer } from './answer.ts';
 import { type Probes, probeApi } from './app.ts';
@@ -70,14 +69,13 @@ export async function startProbeApi(options: StartOptions): Promise<StartedProbe
     void answer(request, response);
   });
   http.maxConnections = MAX_CONNECTIONS;
-  http.listen(port, host);
-  await once(http, 'listening');
+  const listener = await listening(http, host, port);
   return {
-    url: `http://${hostShown(host)}:${(http.address() as AddressInfo).port}`,
+    url: listener.url,
     token,
     [Symbol.asyncDispose]: async () => {
       over.abort();
-      await close(http);
+      await listener[Symbol.asyncDispose]();
     },
   };
 }
@@ -105,12 +103,4 @@ function refusal(status: number, error: string): Response {
 
 function bodyOf(error: string): string {
   return writeAnswer({ success: false, kind: 'bad-request', error });
-}
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 500).unref();
-  });
 }

@@ -1,15 +1,10 @@
 // A served zone on a bridge, and real servers in containers that resolve by it and trust its authority.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { HostPort } from '../../peer/environment.ts';
 import { connect } from '../../world/engine/index.ts';
-import { connectUser } from '../../world/observer/c2s-user.ts';
 import type { LocalUser } from '../../world/observer/observer.ts';
 import { createPki } from '../../world/pki/ca.ts';
-import { createTarget, findTargets } from '../../world/sut/index.ts';
-import type { Address, SutNeeds } from '../../world/target.ts';
-import { NS } from '../../xmpp/namespaces.ts';
+import type { Address } from '../../world/target.ts';
+import { login, needsOf, openRun, startTarget, tlsOf } from '../../world/testing.ts';
 import type { BadServer } from '../model.ts';
 import { served } from './world.ts';
 
@@ -38,9 +33,7 @@ export interface RealServers extends AsyncDisposable {
 export async function startRealServers(choices: readonly RealServerChoice[]): Promise<RealServers> {
   await using stack = new AsyncDisposableStack();
   const engine = await connect();
-  const runId = `served-${process.pid}-${Date.now().toString(36)}`;
-  const folder = await mkdtemp(join(tmpdir(), 'badpeer-served-'));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  const { runId, folder } = stack.use(await openRun('served'));
   const network = stack.use(await engine.createNetwork({ runId, worldId: 'served' }));
   const { gateway } = network;
   const port53 = await engine.canBindPort53(gateway);
@@ -61,31 +54,15 @@ export async function startRealServers(choices: readonly RealServerChoice[]): Pr
   // Its own certificates are of another authority: badpeer does not check them.
   const pki = stack.use(await createPki({ now: Date.now }));
   const start = async ({ target, profile }: RealServerChoice): Promise<RealServer> => {
-    const [loaded] = await findTargets([target]);
-    if (loaded === undefined) throw new Error(`no target ${target}`);
     const domain = `${target.replace(/[^a-z0-9]+/g, '-')}-${profile}.sut.test`;
-    const minted = await pki.mintSut([domain]);
     const log: string[] = [];
-    const needs: SutNeeds = {
-      runId,
-      profile,
-      domain,
-      hosts: [],
-      component: { domain: `component.${domain}`, secret: 'secret' },
-      accounts: [ACCOUNT],
-      tls: { key: minted.key, certificate: minted.chain, ca: zone.caPem },
-      network: { name: network.name, gateway },
-      dns,
-      s2sErrorNamespace: NS.s2sError,
-      folder,
-      onLog: (line) => void log.push(line),
-      onProgress: () => {},
-      signal: new AbortController().signal,
-    };
-    const sut = stack.use(await createTarget(loaded, { engine: async () => engine }).start(needs));
+    const tls = { ...(await tlsOf(pki, [domain])), ca: zone.caPem };
+    const place = { engine, pki, runId, folder, network: { name: network.name, gateway }, dns };
+    const onLog = (line: string) => void log.push(line);
+    const needs = await needsOf(place, domain, { profile, accounts: [ACCOUNT], tls, onLog });
+    const sut = stack.use(await startTarget(engine, target, needs));
     known.set(domain, sut.s2s);
-    if (sut.c2s === null) throw new Error(`${target} has no port for users`);
-    const user = stack.use(await connectUser({ address: sut.c2s, domain, ...ACCOUNT, ca: pki.caPem }));
+    const user = stack.use(await login(sut, domain, pki.caPem, ACCOUNT));
     return { target, profile, domain, user, log };
   };
   const servers = await Promise.all(choices.map(start));

@@ -1,25 +1,20 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { XmlElement } from '../../xmpp/element.ts';
 import { childOf, textOf } from '../../xmpp/element.ts';
 import { playZone } from '../dns/play-zone.ts';
 import { holdRefusedPort } from '../dns/refused-port.ts';
 import type { DnsEventBody } from '../dns/server.ts';
-import { connect } from '../engine/index.ts';
-import { type Ground, networkGround } from '../ground.ts';
+import type { Ground } from '../ground.ts';
 import { createPki, type Pki } from '../pki/ca.ts';
-import { createTarget, findTargets } from '../sut/index.ts';
 import type { Address, Sut } from '../target.ts';
+import { ACCOUNT, needsOf, openGround, startTarget } from '../testing.ts';
 import { type C2sUserOptions, connectUser } from './c2s-user.ts';
 import { connectComponent } from './component.ts';
 import type { LocalUser } from './observer.ts';
 import { routeOf } from './route.ts';
 
-const ACCOUNT = { user: 'romeo', password: 'wherefore-art-thou' };
 const COMPONENT = { domain: 'component.sut.test', secret: 'secret' };
 
 /** The first stanza that fits. The test's own time-out ends the wait. */
@@ -52,32 +47,10 @@ describe.each(['prosody-13.0', 'ejabberd-24.12'])('the local users of %s', (id) 
   let user: LocalUser;
 
   beforeAll(async () => {
-    const engine = await connect();
-    const runId = `observer-${process.pid}-${Date.now().toString(36)}`;
-    const folder = await mkdtemp(join(tmpdir(), 'badpeer-observer-'));
-    resources.defer(() => rm(folder, { recursive: true, force: true }));
-    ground = resources.use(await networkGround(engine, { runId, worldId: id }, () => {}));
-    pki = resources.use(await createPki({ now: Date.now }));
-    const minted = await pki.mintSut(['sut.test', COMPONENT.domain]);
-    const [loaded] = await findTargets([id]);
-    const target = createTarget(loaded!, { engine: () => Promise.resolve(engine) });
+    const place = resources.use(await openGround('observer'));
+    ({ pki, ground } = place);
     sut = resources.use(
-      await target.start({
-        runId,
-        profile: 'strict',
-        domain: 'sut.test',
-        hosts: [],
-        component: COMPONENT,
-        accounts: [ACCOUNT],
-        tls: { key: minted.key, certificate: minted.chain, ca: pki.caPem },
-        network: ground.network,
-        dns: ground.dns,
-        s2sErrorNamespace: 'urn:example:s2s-error',
-        folder,
-        onLog: () => {},
-        onProgress: () => {},
-        signal: new AbortController().signal,
-      }),
+      await startTarget(place.engine, id, await needsOf(place, 'sut.test', { component: COMPONENT })),
     );
     login = { address: sut.c2s as Address, domain: 'sut.test', ...ACCOUNT, ca: pki.caPem };
     user = resources.use(await connectUser(login));

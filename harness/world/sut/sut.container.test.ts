@@ -12,7 +12,8 @@ import { connectUser } from '../observer/c2s-user.ts';
 import { connectComponent } from '../observer/component.ts';
 import { createPki, type Pki } from '../pki/ca.ts';
 import type { Address, Sut, SutNeeds } from '../target.ts';
-import { createTarget, findTargets } from './index.ts';
+import { needsOf, startTarget, tlsOf } from '../testing.ts';
+import { findTargets } from './index.ts';
 import type { ContainerFile } from './target-schema.ts';
 
 const RUN = `sut-${process.pid}-${Date.now().toString(36)}`;
@@ -29,8 +30,7 @@ beforeAll(async () => {
   engine = await connect();
   network = resources.use(await engine.createNetwork({ runId: RUN, worldId: 'w' }));
   pki = resources.use(await createPki({ now: Date.now }));
-  const minted = await pki.mintSut(['sut.test', COMPONENT.domain]);
-  tls = { key: minted.key, certificate: minted.chain, ca: pki.caPem };
+  tls = await tlsOf(pki, ['sut.test', COMPONENT.domain]);
 });
 afterAll(async () => {
   await resources.disposeAsync();
@@ -44,24 +44,18 @@ interface Started {
 
 async function start(target: string, profile: string, more: Partial<SutNeeds> = {}): Promise<Started> {
   const log: string[] = [];
-  const [loaded] = await findTargets([target]);
-  const sut = await createTarget(loaded!, { engine: () => Promise.resolve(engine) }).start({
-    runId: RUN,
+  const dns = { host: network.gateway, port: 53 };
+  const place = { engine, pki, runId: RUN, folder: tmpdir(), network, dns };
+  const needs = await needsOf(place, 'sut.test', {
     profile,
-    domain: 'sut.test',
-    hosts: [],
     component: COMPONENT,
     accounts: [ACCOUNT, { user: 'benvolio', password: 'cousin' }],
     tls,
-    network,
-    dns: { host: network.gateway, port: 53 },
     s2sErrorNamespace: 'urn:example:s2s-error',
-    folder: tmpdir(),
-    onLog: (line) => log.push(line),
-    onProgress: () => {},
-    signal: new AbortController().signal,
+    onLog: (line) => void log.push(line),
     ...more,
   });
+  const sut = await startTarget(engine, target, needs);
   onTestFinished(() => sut[Symbol.asyncDispose]());
   return { sut, log };
 }
