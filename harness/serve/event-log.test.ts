@@ -47,6 +47,17 @@ test('listeners hear of each event until they stop', () => {
   listening[Symbol.dispose]();
   log.add(quiet, note('two'));
   expect(heard).toEqual([1]);
-  log.forget();
-  expect(log.read()).toEqual([]);
+});
+
+test('a reset forgets what all saw, and says so; numbers go on', () => {
+  const log = newLog();
+  const kept: number[] = [];
+  const listening = log.whenReset(() => kept.push(log.read().length));
+  log.add(quiet, note('one'));
+  log.reset();
+  listening[Symbol.dispose]();
+  log.reset();
+  expect(kept).toEqual([0]);
+  log.add(quiet, note('two'));
+  expect(log.read()).toMatchObject([{ seq: 2 }]);
 });

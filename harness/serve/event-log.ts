@@ -24,6 +24,7 @@ export class EventLog {
   readonly #now: () => number;
   readonly #lanes = new Map<string, Lane>();
   readonly #listeners = new Set<(event: ServedEvent) => void>();
+  readonly #resetListeners = new Set<() => void>();
   #seq = 0;
   #size = 0;
 
@@ -64,13 +65,24 @@ export class EventLog {
     return { [Symbol.dispose]: () => void this.#listeners.delete(own) };
   }
 
-  /** Forgets what a peer saw; without a peer, all. */
-  forget(peer?: string): void {
-    const lanes = peer === undefined ? [...this.#lanes.keys()] : [peer];
-    for (const id of lanes) {
-      this.#size -= this.#lanes.get(id)?.size ?? 0;
-      this.#lanes.delete(id);
-    }
+  /** Forgets what a peer saw. */
+  forget(peer: string): void {
+    this.#size -= this.#lanes.get(peer)?.size ?? 0;
+    this.#lanes.delete(peer);
+  }
+
+  /** Forgets what all saw, and says so. Numbers go on. */
+  reset(): void {
+    this.#lanes.clear();
+    this.#size = 0;
+    for (const listener of [...this.#resetListeners]) listener();
+  }
+
+  /** Hears of each further reset. */
+  whenReset(listener: () => void): Disposable {
+    const own = (): void => listener();
+    this.#resetListeners.add(own);
+    return { [Symbol.dispose]: () => void this.#resetListeners.delete(own) };
   }
 
   #cutLargest(): void {

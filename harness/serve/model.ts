@@ -138,6 +138,8 @@ export interface BadServer extends AsyncDisposable {
   events(of?: { readonly peer?: string; readonly after?: number }): readonly ServedEvent[];
   /** Hears of each further event. */
   listen(listener: (event: ServedEvent) => void): Disposable;
+  /** Hears of each `reset`, once all is forgotten. */
+  whenReset(listener: () => void): Disposable;
   /** Records as they are served now, by owner. */
   dnsRecords(): Readonly<Record<string, readonly ZoneRecord[]>>;
   /** Queries, oldest first; as many as are kept. */

@@ -141,11 +141,12 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     remove: (id) => made.remove(id),
     reset: async () => {
       await made.removeAll();
-      log.forget();
       history.length = 0;
+      log.reset();
     },
     events: (of) => log.read(of),
     listen: (listener) => log.listen(listener),
+    whenReset: (listener) => log.whenReset(listener),
     dnsRecords: () => {
       const zones = [apex.zone, ...[...peers.values()].flatMap((live) => live.zone?.zone ?? [])];
       return Object.fromEntries(zones.flatMap(({ owners }) => [...owners]));

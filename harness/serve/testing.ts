@@ -42,6 +42,7 @@ const MAX_PEERS = 100;
 /** Takes any definition but one in which `given` has the key `wrong`. */
 export function doubleServer(): DoubleServer {
   const listeners = new Set<(event: ServedEvent) => void>();
+  const resetListeners = new Set<() => void>();
   const peers = new Map<string, LivePeer>();
   let [events, seq, made]: [ServedEvent[], number, number] = [[], 0, 0];
   const now = (): string => new Date().toISOString();
@@ -118,12 +119,17 @@ export function doubleServer(): DoubleServer {
     async reset() {
       for (const { id, name } of [...peers.values()]) if (name === null) peers.delete(id);
       events = [];
+      for (const listener of resetListeners) listener();
     },
     events: ({ peer, after = 0 } = {}) =>
       events.filter((event) => event.seq > after && (peer === undefined || event.peer === peer)),
     listen(listener) {
       listeners.add(listener);
       return { [Symbol.dispose]: () => void listeners.delete(listener) };
+    },
+    whenReset(listener) {
+      resetListeners.add(listener);
+      return { [Symbol.dispose]: () => void resetListeners.delete(listener) };
     },
     dnsRecords: () => ({ '_xmpp-server._tcp.expired.bad.test': [srv('xmpp.expired.bad.test', 5269)] }),
     dnsHistory: () => [

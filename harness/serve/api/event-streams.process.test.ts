@@ -95,6 +95,45 @@ describe('a stream', () => {
     expect(await stream.notes(2)).toEqual(['three', 'four']);
   });
 
+  it('says when all is forgotten, and goes on after that', async () => {
+    world.server.see(note('one'));
+    await using stream = await open();
+    expect(await stream.notes(1)).toEqual(['one']);
+    const { seq } = world.server.see(note('two'));
+    expect((await world.ask('POST', '/api/reset')).status).toBe(204);
+    world.server.see(note('three'));
+    expect(await stream.notes(1)).toEqual(['two']);
+    expect(await stream.next()).toMatchObject({ event: 'reset', id: String(seq) });
+    expect(await stream.notes(1)).toEqual(['three']);
+  });
+
+  it('tells first of all who was away when all was forgotten; who has something newer, or nothing, is not told', async () => {
+    world.server.see(note('one'));
+    const { seq } = world.server.see(note('two'));
+    await world.server.reset();
+    await using away = await open('', { 'Last-Event-ID': String(seq - 1) });
+    expect(await away.next()).toMatchObject({ event: 'reset', id: String(seq) });
+    world.server.see(note('three'));
+    expect(await away.notes(1)).toEqual(['three']);
+    world.server.see(note('four'));
+    await using newer = await open(`?after=${seq + 1}`);
+    expect(await newer.notes(1)).toEqual(['four']);
+    await using begins = await open();
+    expect(await begins.notes(2)).toEqual(['three', 'four']);
+  });
+
+  it('sends nothing more of what is forgotten while a client reads it', async () => {
+    for (let count = 0; count < 300; count++) world.server.see(note(`${count}${'x'.repeat(100_000)}`));
+    await using stream = await open();
+    expect((await stream.notes(1))[0]).toMatch(/^0x/);
+    await world.server.reset();
+    world.server.see(note('after'));
+    const events: string[] = [];
+    while (!events.includes('reset')) events.push((await stream.next())?.event ?? 'end');
+    expect(events.length).toBeLessThan(300);
+    expect(await stream.notes(1)).toEqual(['after']);
+  });
+
   it('starts over for who was at a server that is gone', async () => {
     world.server.see(note('one'));
     await using stream = await open('', { 'Last-Event-ID': '500' });

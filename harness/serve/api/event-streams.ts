@@ -28,16 +28,19 @@ export class EventStreams implements Disposable {
   readonly #limits: StreamLimits;
   readonly #clients = new Set<Client>();
   readonly #beat: NodeJS.Timeout;
-  readonly #listening: Disposable;
+  readonly #listening = new DisposableStack();
   readonly #end = new AbortController();
   #waiting = 0;
   #last: number;
+  /** `#last` at the latest reset. */
+  #forgotten = 0;
 
   constructor(server: BadServer, limits: StreamLimits = STREAM_LIMITS) {
     this.#server = server;
     this.#limits = limits;
     this.#last = server.events().at(-1)?.seq ?? 0;
-    this.#listening = server.listen((event) => this.#hear(event));
+    this.#listening.use(server.listen((event) => this.#hear(event)));
+    this.#listening.use(server.whenReset(() => this.#reset()));
     this.#beat = setInterval(() => {
       for (const client of this.#clients) client.beat();
     }, limits.heartbeat).unref();
@@ -60,7 +63,8 @@ export class EventStreams implements Disposable {
 
   /**
    * Serves a client until it goes or is too slow. What is written: `id` is the event's `seq`; a `gap` says that events
-   * are not kept any longer, `cut` that the client was too slow, `end` that the server stops.
+   * are not kept any longer, `reset` that all before it is forgotten, `cut` that the client was too slow, `end` that the
+   * server stops.
    * @param after `seq` of the last event that the client has
    * @throws Problem 429
    */
@@ -73,7 +77,11 @@ export class EventStreams implements Disposable {
       this.#clients.delete(client);
       client.gone();
     });
-    void client.run(this.from(after));
+    const from = this.from(after);
+    // It has what was forgotten while it was away. Whoever has heard it already has nothing since, and hears it again.
+    if (from > 0 && from <= this.#forgotten) client.reset(this.#forgotten);
+    else client.goOnAfter(from);
+    void client.run();
   }
 
   /**
@@ -96,7 +104,7 @@ export class EventStreams implements Disposable {
 
   [Symbol.dispose](): void {
     clearInterval(this.#beat);
-    this.#listening[Symbol.dispose]();
+    this.#listening.dispose();
     this.#end.abort();
     for (const client of this.#clients) client.finish('end', { message: 'the server stops' });
   }
@@ -110,6 +118,11 @@ export class EventStreams implements Disposable {
       text ??= eventText(event);
       client.push(text);
     }
+  }
+
+  #reset(): void {
+    this.#forgotten = this.#last;
+    for (const client of this.#clients) client.reset(this.#last);
   }
 
   #admit(): void {
@@ -127,6 +140,7 @@ class Client {
   #live = false;
   #ended = false;
   #last = 0;
+  #resets = 0;
 
   constructor(server: BadServer, response: ServerResponse, filter: EventFilter, limits: StreamLimits) {
     this.#server = server;
@@ -135,21 +149,38 @@ class Client {
     this.#limits = limits;
   }
 
+  /** It has all events up to this number. */
+  goOnAfter(seq: number): void {
+    this.#last = seq;
+  }
+
   /** What is kept, as fast as the client takes it; then it is live. */
-  async run(after: number): Promise<void> {
+  async run(): Promise<void> {
     this.#response.write('retry: 1000\n\n');
-    this.#last = after;
     while (!this.#ended) {
       const events = this.#server.events({ after: this.#last });
       if (events.length === 0) break;
       const lost = holeIn(events, this.#last);
       if (lost !== undefined) this.#response.write(message('gap', { message: 'older events are not kept', ...lost }));
+      const resets = this.#resets;
       for (const chunk of this.#chunks(events)) {
-        if (this.#ended) return;
         if (!this.#response.write(chunk)) await this.#drained();
+        if (this.#ended) return;
+        // What is left of these is forgotten.
+        if (this.#resets !== resets) break;
       }
     }
     this.#live = !this.#ended;
+  }
+
+  /** All up to this number is forgotten: the client is told, and comes again after it. */
+  reset(seq: number): void {
+    if (this.#ended) return;
+    this.#resets++;
+    this.#last = seq;
+    this.push(
+      `id: ${seq}\n${message('reset', { message: 'all peers that were made are gone, and all events before this' })}`,
+    );
   }
 
   /** Whether an event that came is to be pushed. */

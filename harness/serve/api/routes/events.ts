@@ -59,7 +59,9 @@ const stream = createRoute({
   summary: 'What is kept and then what comes, as server-sent events',
   description:
     'Each message is an Event as JSON, its `id` the `seq`: a client that comes again with Last-Event-ID goes on where it was. ' +
-    'Messages with a name of their own: `gap` (older events are not kept), `cut` (you are too slow; come again), `end` (the server stops).',
+    'Messages with a name of their own: `gap` (older events are not kept), ' +
+    '`reset` (POST /api/reset: peers that were made are gone, and all events up to its `id`; whoever was away then is told first), ' +
+    '`cut` (you are too slow; come again), `end` (the server stops).',
   security: NEEDS_TOKEN,
   request: {
     query: z.strictObject(filterShape, knownKeys(Object.keys(filterShape))),

@@ -18,6 +18,7 @@ const reset = createRoute({
   path: '/api/reset',
   operationId: 'reset',
   summary: 'Take away all peers that were made, and forget what all have seen',
+  description: 'Who listens to a stream of events gets a message `reset`.',
   security: NEEDS_TOKEN,
   responses: { 204: { description: 'As after the start.' }, ...errors() },
 });
