@@ -5,7 +5,7 @@
 /** @typedef {import('../model.ts').LivePeer} LivePeer */
 /** @typedef {import('../model.ts').ServedEvent} ServedEvent */
 /** @typedef {{ host: string, port: number }} HostPort */
-/** @typedef {{ zone: string, addresses: { host: string, dns: HostPort, https: HostPort } }} Status */
+/** @typedef {{ zone: string, addresses: { host: string, dns: HostPort, https: HostPort }, troubles: readonly string[] }} Status */
 /** @typedef {{ at: string, name: string, type: string, transport: string, rcode: string, answers: string[], fault: string | null }} DnsQuery */
 /** @typedef {{ name: string, type: string, ttl: number, text: string }} DnsRecord */
 
@@ -42,6 +42,7 @@ export const readRecords = async () => (await get('/api/dns/records')).records;
  * @typedef {object} Listener
  * @property {(arrived: Arrived[]) => void} onEvents some at once
  * @property {(because: string) => void} onGap some that were not seen are not kept any longer
+ * @property {() => void} onReset all that was seen is forgotten, and peers that were made are gone
  * @property {(state: LinkState) => void} onState
  */
 
@@ -54,7 +55,7 @@ const BATCH = 60;
  *
  * @param {Listener} listener
  */
-export function listen({ onEvents, onGap, onState }) {
+export function listen({ onEvents, onGap, onReset, onState }) {
   /** @type {Arrived[]} */
   let arrived = [];
   let after = 0;
@@ -63,7 +64,7 @@ export function listen({ onEvents, onGap, onState }) {
   const handOn = () => {
     const batch = arrived;
     arrived = [];
-    onEvents(batch);
+    if (batch.length > 0) onEvents(batch);
   };
   const open = () => {
     const source = new EventSource(`/api/events/stream?after=${after}`);
@@ -79,6 +80,11 @@ export function listen({ onEvents, onGap, onState }) {
       arrived.push({ event, size: data.length });
     };
     source.addEventListener('gap', ({ data }) => onGap(messageOf(data)));
+    source.addEventListener('reset', ({ lastEventId }) => {
+      after = Number(lastEventId);
+      arrived = [];
+      onReset();
+    });
     source.onerror = () => {
       // Its own way to come again gives up at an answer that is no stream; and says nothing of a session that is over.
       source.close();

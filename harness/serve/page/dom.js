@@ -78,6 +78,22 @@ export function say(element, text) {
   element.replaceChildren(shown(text));
 }
 
+/**
+ * What somebody failed at, below what an element says; null: at nothing.
+ *
+ * @param {HTMLElement} element
+ * @param {string | null} trouble
+ */
+export function sayTrouble(element, trouble) {
+  const there = element.querySelector(':scope > .trouble');
+  if (trouble === null) {
+    there?.remove();
+    return;
+  }
+  const line = there instanceof HTMLElement ? there : element.appendChild(make('p', { class: 'trouble' }));
+  say(line, trouble);
+}
+
 /** @param {HTMLSelectElement} select @param {string} value */
 export function choose(select, value) {
   select.value = value;

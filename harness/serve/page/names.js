@@ -1,8 +1,9 @@
 // @ts-check
 // The table of names.
-import { button, byId, counted, make, say } from './dom.js';
+import { button, byId, counted, make, say, sayTrouble } from './dom.js';
 import { cellOf, emptyRow, showRows } from './rows.js';
 
+/** @typedef {import('../model.ts').LivePeer} LivePeer */
 /** @typedef {import('../model.ts').ServedName} ServedName */
 
 const COLUMNS = [
@@ -19,8 +20,8 @@ export const OUTCOMES = { delivered: 'delivers', refused: 'refuses', either: 'ma
 export class Names {
   /** @type {readonly ServedName[]} */
   #names = [];
-  /** @type {ReadonlyMap<string, number>} */
-  #open = new Map();
+  /** @type {ReadonlyMap<string, LivePeer>} */
+  #peers = new Map();
   #selected = '';
   #onSelect;
   #search = byId('names-search', HTMLInputElement);
@@ -49,9 +50,9 @@ export class Names {
     this.#render();
   }
 
-  /** @param {ReadonlyMap<string, number>} open connections by domain */
-  showOpen(open) {
-    this.#open = open;
+  /** @param {readonly LivePeer[]} peers */
+  showPeers(peers) {
+    this.#peers = new Map(peers.map((peer) => [peer.domain, peer]));
     this.#render();
   }
 
@@ -79,7 +80,9 @@ export class Names {
       update: (row, { domain }) => {
         row.classList.toggle('selected', domain === this.#selected);
         cellOf(row, 0).firstElementChild?.setAttribute('aria-current', String(domain === this.#selected));
-        const open = this.#open.get(domain) ?? 0;
+        const peer = this.#peers.get(domain);
+        sayTrouble(cellOf(row, 2), peer?.trouble ?? null);
+        const open = peer?.connections ?? 0;
         say(cellOf(row, 4), String(open));
         cellOf(row, 4).classList.toggle('some', open > 0);
         cellOf(row, 4).classList.toggle('none', open === 0);

@@ -5,7 +5,7 @@ import { Connections } from './connections.js';
 import { ConnectionsView } from './connections-view.js';
 import { Details } from './details.js';
 import { Dns } from './dns.js';
-import { byId, say } from './dom.js';
+import { byId, make, say } from './dom.js';
 import { startFilter } from './filter.js';
 import { Filters } from './filters.js';
 import { Names } from './names.js';
@@ -70,8 +70,7 @@ function choose(of, connection = null) {
 /** What the server said last. */
 function show() {
   const made = peers.filter(({ name }) => name === null);
-  const open = new Map(peers.map((peer) => [peer.domain, peer.connections]));
-  namesView.showOpen(open);
+  namesView.showPeers(peers);
   peersView.show(made, domain);
   filters.offer(
     names.map((name) => name.domain),
@@ -106,10 +105,17 @@ async function lookAtDns() {
   }
 }
 
+let looks = 0;
+/** Answers to this look and earlier ones are older than what is shown. */
+let outdated = 0;
 async function look() {
   const { clock } = connections;
+  const number = ++looks;
   try {
-    peers = await api.readPeers();
+    const said = await api.readPeers();
+    if (number <= outdated) return;
+    outdated = number;
+    peers = said;
   } catch {
     return;
   }
@@ -122,27 +128,46 @@ async function look() {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let next;
 let due = Number.POSITIVE_INFINITY;
-/** @param {number} within milliseconds; a look that comes earlier anyway stays */
+/** @param {number} within milliseconds; a look that comes earlier anyway stays, one that has begun does not count */
 function lookWithin(within) {
   const at = performance.now() + within;
   if (at >= due) return;
   clearTimeout(next);
   due = at;
   next = setTimeout(async () => {
-    if (!document.hidden) await look();
     due = Number.POSITIVE_INFINITY;
+    if (!document.hidden) await look();
     lookWithin(LOOK);
   }, within);
+}
+
+/** @param {readonly string[]} troubles of the server as a whole */
+function showTroubles(troubles) {
+  const list = byId('troubles', HTMLElement);
+  list.hidden = troubles.length === 0;
+  list.replaceChildren(...troubles.map((trouble) => make('li', {}, trouble)));
+}
+
+/** Everything that was seen is forgotten, and so is what the page made of it. */
+function startOver() {
+  outdated = looks;
+  peers = peers.filter(({ name }) => name !== null);
+  connections.clear();
+  wire.clear();
+  choose(names.some((name) => name.domain === domain) ? domain : '');
+  draw();
+  lookWithin(0);
 }
 
 /** At the start, and when the connection is back: the server may be another one. */
 async function readAll() {
   try {
-    const { zone, addresses } = await api.readStatus();
+    const { zone, addresses, troubles } = await api.readStatus();
     names = await api.readNames();
     const shown = (/** @type {api.HostPort} */ { host, port }) => `${host.includes(':') ? `[${host}]` : host}:${port}`;
     say(byId('zone', HTMLElement), zone);
     say(byId('facts', HTMLElement), `DNS ${shown(addresses.dns)} · HTTPS ${shown(addresses.https)}`);
+    showTroubles(troubles);
     document.title = `${zone} · badpeer serve`;
     namesView.show(names);
   } catch {
@@ -166,6 +191,7 @@ api.listen({
       lookWithin(LOOK_SOON);
   },
   onGap: (because) => wire.note(because),
+  onReset: startOver,
   onState(state) {
     const link = byId('link', HTMLElement);
     link.dataset['state'] = state;

@@ -1,6 +1,6 @@
 // @ts-check
 // The table of peers that somebody made.
-import { button, byId, say, timeOf } from './dom.js';
+import { button, byId, say, sayTrouble, timeOf } from './dom.js';
 import { cellOf, emptyRow, showRows } from './rows.js';
 
 /** @typedef {import('../model.ts').LivePeer} LivePeer */
@@ -36,9 +36,10 @@ export class Peers {
         cellOf(row, 0).append(button({ class: 'link' }, domain, () => this.#onSelect(domain)));
         return row;
       },
-      update: (row, { domain, definition, play, expires, connections }) => {
+      update: (row, { domain, definition, trouble, play, expires, connections }) => {
         row.classList.toggle('selected', domain === selected);
         say(cellOf(row, 1), JSON.stringify(definition.given ?? {}));
+        sayTrouble(cellOf(row, 1), trouble);
         say(cellOf(row, 2), playText(play));
         say(cellOf(row, 3), expires === null ? 'never' : timeOf(expires).slice(0, 8));
         say(cellOf(row, 4), String(connections));

@@ -266,6 +266,71 @@ test('a connection that is lost is said to be, and the wire goes on where it was
   expect(await rows.locator('pre').allTextContents()).toEqual(['before', 'meanwhile', 'after']);
 });
 
+test('what the server, a name and a peer that was made fail at', async () => {
+  const unreachable = `no such address here: ${HOSTILE}`;
+  await using world = await live({}, async (server) => {
+    await server.create({ label: 'mine', given: { dns: { srv: 'target-unreachable' } } });
+    const [name, made] = server.peers().map((peer) => ({ ...peer, trouble: unreachable }));
+    server.peers = () => [name!, made!];
+    Object.assign(server, { troubles: ['port 443 cannot be had', 'port 53 cannot be had'] });
+  });
+  const { page, server } = world;
+  const shown = `no such address here: ${SHOWN}`;
+  await expect
+    .poll(() => page.getByRole('list', { name: 'Troubles' }).locator('li').allTextContents())
+    .toEqual(['port 443 cannot be had', 'port 53 cannot be had']);
+  await shows(page.locator('#names-rows tr'), `its certificate expired yesterday${shown}`);
+  await page.getByRole('tab', { name: 'Made peers' }).click();
+  await shows(page.locator('#peers-rows tr'), `{"dns":{"srv":"target-unreachable"}}${shown}`);
+  await page.getByRole('button', { name: 'mine.bad.test' }).click();
+  await shows(page.locator('#details'), `trouble${shown}`);
+  // It is mended.
+  const now = server.peers().map((peer) => ({ ...peer, trouble: null }));
+  server.peers = () => now;
+  await expect.poll(() => page.locator('.trouble').count(), { timeout: 10_000 }).toBe(0);
+  expect(world.complaints).toEqual([]);
+});
+
+test('somebody resets the server: the page is as after the start, and goes on', async () => {
+  await using world = await live();
+  const { page, server, api, rows } = world;
+  const headers = { Authorization: `Bearer ${api.token}` };
+  await server.create({ label: 'mine', given: { dns: { srv: 'dot' } } });
+  const opened = { type: 'connection', dir: 'in', local: 'l', remote: 'r', service: 'xmpp-server' } as const;
+  server.see(event(opened, 'c1'), 'p1');
+  await page.getByRole('tab', { name: 'Made peers' }).click();
+  await page.getByRole('button', { name: 'mine.bad.test' }).click();
+  await shows(rows, 'mine.bad.test c1');
+  server.see(event({ type: 'note', text: 'forgotten at once' }), 'p1');
+  expect((await fetch(`${api.url}/api/reset`, { method: 'POST', headers })).status).toBe(204);
+  await page.getByText('Nothing has happened yet.').waitFor();
+  await page.getByText('None yet.').waitFor();
+  expect(await page.locator('#details').isVisible()).toBe(false);
+  expect(new URL(page.url()).hash).toBe('');
+  await page.getByRole('tab', { name: 'Connections' }).click();
+  await page.getByText('No server is connected.').waitFor();
+  // It was all of them that were shown, and is again.
+  server.see(event({ type: 'note', text: 'after' }));
+  await shows(rows, 'after');
+  expect(await rows.count()).toBe(1);
+  expect(world.complaints).toEqual([]);
+});
+
+test('a reset while the connection was lost is heard of when it is back', async () => {
+  await using world = await live();
+  const { page, server, rows } = world;
+  server.see(event({ type: 'note', text: 'before' }));
+  await shows(rows, 'before');
+  const lost = page.getByText('connection to badpeer lost, trying again …').waitFor();
+  // So much at once that its stream is cut off.
+  server.see(event({ type: 'note', text: 'x'.repeat(8_000_000) }));
+  await server.reset();
+  server.see(event({ type: 'note', text: 'after' }));
+  await lost;
+  await shows(rows, 'after');
+  expect(await rows.count()).toBe(1);
+});
+
 test('without a session it says what to do', async () => {
   await using server = doubleServer();
   await using api = await startApi(server, { port: 0 });
