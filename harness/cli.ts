@@ -273,7 +273,7 @@ function probeFilters(command: Command): Command {
     .option('--host <host>', 'connect there, whatever SRV records say')
     .option('--port <n>', 'connect to that port, whatever SRV records say', port)
     .option('--direct-tls', 'with --host or --port: TLS from the first byte on', false)
-    .option('--https-port <n>', 'where the host metadata of the domain is (default: 443)', port)
+    .option('--https-port <n>', 'where host metadata and POSH document of the domain are (default: 443)', port)
     .option('--timeout <time>', 'for all of it: 10s, or milliseconds (default: 15s)', milliseconds)
     .option('--json', 'as JSON', false);
 }

@@ -3,10 +3,11 @@ import { anchorsOf } from './certificate/anchors.ts';
 import { resolverOf } from './dns/ask.ts';
 import { resolveDomain } from './dns/resolve.ts';
 import { lookAt } from './look.ts';
-import type { Attempt, Endpoint, ProbeResult, Target } from './model.ts';
+import type { Attempt, ConnectResult, Endpoint, Target } from './model.ts';
 import { type Net, systemNet } from './net.ts';
 import type { Setting } from './open-stream.ts';
 import { budgetOf, type ProbeOptions } from './options.ts';
+import { watchPosh } from './posh/look.ts';
 import { resultOf } from './result.ts';
 import { lookAtWeb } from './web/look.ts';
 
@@ -17,12 +18,13 @@ const MOST_ENDPOINTS = 8;
  * Looks at a domain. Never rejects for what it finds, and lasts no longer than its time-out.
  * @throws when the authorities (`ca`) cannot be read
  */
-export async function probeConnect(options: ProbeOptions, net: Net = systemNet): Promise<ProbeResult> {
+export async function probeConnect(options: ProbeOptions, net: Net = systemNet): Promise<ConnectResult> {
   const anchors = anchorsOf(options.ca);
   using budget = budgetOf(options);
   const ask = resolverOf(options.resolvers, budget);
-  const resolution = await resolveDomain(options, ask);
   const setting: Setting = { options, net, budget, anchors, now: Date.now() };
+  using watch = watchPosh(setting);
+  const resolution = await resolveDomain(options, ask);
   const endpoints = endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS);
   const attempts: Attempt[] = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
   // XEP-0156 §2.2: where the ways that DNS knows are exhausted.
@@ -30,7 +32,9 @@ export async function probeConnect(options: ProbeOptions, net: Net = systemNet):
   const isWeb = isUnreached && !resolution.unknown && options.host === null && options.port === null;
   const { attempt, problems } = isWeb ? await lookAtWeb(ask, setting) : { attempt: null, problems: [] };
   const all = attempt === null ? attempts : [...attempts, attempt];
-  return resultOf(options, { ...resolution, problems: [...resolution.problems, ...problems] }, all, budget.spent());
+  const { report: posh, attempts: judged, problems: ofPosh } = await watch.judge(all, resolution);
+  const known = { ...resolution, problems: [...resolution.problems, ...problems, ...ofPosh] };
+  return { ...resultOf(options, known, judged, budget.spent()), posh };
 }
 
 /** Every address, in the order in which a server tries them. */

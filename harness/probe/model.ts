@@ -100,6 +100,8 @@ export interface CertificateReport extends ShownCertificate {
   readonly extendedKeyUsage: readonly string[] | null;
   /** As presented: the certificate of the server first. */
   readonly chain: readonly ShownCertificate[];
+  /** By the names of the hashes, base64: as a POSH document has them. RFC 7711 §3.1 */
+  readonly fingerprints: Readonly<Record<string, string>>;
   /** A server that follows the specifications takes it for the domain. */
   readonly trusted: boolean;
   /** The OCSP response that came with it; null: none. */
@@ -147,6 +149,32 @@ export interface Attempt {
   readonly problems: readonly Problem[];
 }
 
+/** One fingerprint of a POSH document. */
+export interface PoshFingerprint {
+  /** `sha-256` */
+  readonly hash: string;
+  /** Base64, as it stands there. */
+  readonly value: string;
+  /** The places whose certificate it is of, `host:port (address)`. */
+  readonly of: readonly string[];
+}
+
+/** What a domain vouches for in a document of its web server. RFC 7711, RFC 7712 §5.2 */
+export interface PoshReport {
+  /** A document is there, right or wrong. */
+  readonly found: boolean;
+  readonly url: string;
+  /** Why none was found, in words; null: one was. */
+  readonly missing: string | null;
+  /** Where the document of the domain leads by reference; null: to nowhere else. */
+  readonly reference: string | null;
+  /** For how long it holds, the reference included. Seconds; null: it does not say */
+  readonly expires: number | null;
+  readonly fingerprints: readonly PoshFingerprint[];
+  /** A server that does POSH takes every certificate that came for the domain's. */
+  readonly trusted: boolean;
+}
+
 /** Why a probe did not succeed, in a word. */
 export type FailureKind =
   | 'dns'
@@ -184,4 +212,9 @@ export interface ProbeResult {
   readonly problems: readonly Problem[];
   /** Milliseconds altogether. */
   readonly ms: number;
+}
+
+/** What `probe connect` finds. */
+export interface ConnectResult extends ProbeResult {
+  readonly posh: PoshReport;
 }

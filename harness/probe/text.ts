@@ -1,7 +1,17 @@
 // The result of a probe for people. Pure.
 import { type Paint, paint, wrap } from '../report/paint.ts';
 import { printable } from '../xmpp/printable.ts';
-import type { Attempt, CertificateReport, Feature, ProbeResult, Problem, Resolution, Target } from './model.ts';
+import type {
+  Attempt,
+  CertificateReport,
+  ConnectResult,
+  Feature,
+  PoshReport,
+  ProbeResult,
+  Problem,
+  Resolution,
+  Target,
+} from './model.ts';
 import type { PingResult } from './ping.ts';
 
 export interface TextOptions {
@@ -10,16 +20,35 @@ export interface TextOptions {
 }
 
 const LABEL = 14;
+/** Of a POSH document that lists more. */
+const MOST_FINGERPRINTS = 8;
 /** A stranger's text, cut so that it leaves the rest readable. */
 const MOST = 300;
 
 /** What `probe connect` found. */
-export function connectText(result: ProbeResult, options: TextOptions): string {
+export function connectText(result: ConnectResult, options: TextOptions): string {
   return [
     ...head(result, options),
     ...result.attempts.flatMap((one) => attemptLines(one, options)),
+    ...poshLines(result.posh),
     ...foot(result, options),
   ].join('\n');
+}
+
+/** A domain without a document, as nearly all are, has nothing to be said about it. */
+function poshLines({ found, url, reference, expires, fingerprints, trusted }: PoshReport): string[] {
+  if (!found) return [];
+  const places = (of: readonly string[]): string => (of.length === 0 ? 'no certificate that came' : of.join(', '));
+  return [
+    '',
+    '  POSH',
+    ...row('document', `${url}${expires === null ? '' : `, holds for ${expires} s`}`),
+    ...(reference === null ? [] : row('leads to', reference)),
+    ...fingerprints
+      .slice(0, MOST_FINGERPRINTS)
+      .flatMap(({ hash, value, of }) => row(hash, `${value} of ${places(of)}`)),
+    ...row('vouches', trusted ? 'for all certificates that came' : 'for none, or not for all'),
+  ];
 }
 
 /** What `probe ping` found. */

@@ -4,6 +4,12 @@ import type { Attempt, Problem, TlsaRecord } from './model.ts';
 type Place = Pick<Attempt, 'host' | 'port' | 'address' | 'transport'>;
 type Found = Omit<Attempt, 'host' | 'port' | 'address' | 'transport' | 'ms' | 'problems'>;
 
+/** `host:port (address)` */
+export function whereOf({ host, port, address }: Pick<Place, 'host' | 'port' | 'address'>): string {
+  const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
+  return host === address ? place : `${place} (${address})`;
+}
+
 /** Collects an attempt. Its parts become known one after the other. */
 export class Trail {
   readonly #place: Place;
@@ -30,9 +36,7 @@ export class Trail {
   constructor(where: Place, tlsa: readonly TlsaRecord[] = []) {
     this.#place = where;
     this.tlsa = tlsa;
-    const { host, port, address } = where;
-    const place = host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`;
-    this.where = host === address ? place : `${place} (${address})`;
+    this.where = whereOf(where);
   }
 
   /** Notes what is known now. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PoshDocument, readPosh, writePosh } from './posh.ts';
+import { fingerprintsIn, type PoshDocument, readPosh, writePosh } from './posh.ts';
 
 const DOCUMENTS: PoshDocument[] = [
   { type: 'fingerprints', sha256: ['AAAA', 'BBBB'], expires: 3600 },
@@ -14,6 +14,16 @@ describe('a POSH document', () => {
   it('may hold hashes that are not known here', () => {
     const text = '{"fingerprints":[{"sha-512":"CCCC","sha-256":"AAAA"},{"sha-512":"DDDD"}],"expires":1}';
     expect(readPosh(text)).toEqual({ type: 'fingerprints', sha256: ['AAAA'], expires: 1 });
+  });
+
+  it('has fingerprints by the names of their hashes', () => {
+    const text = '{"fingerprints":[{"sha-512":"CCCC","sha-256":"AAAA"},7,{"sha-512":5}],"expires":1}';
+    expect(fingerprintsIn(text)).toEqual([
+      ['sha-512', 'CCCC'],
+      ['sha-256', 'AAAA'],
+    ]);
+    expect(fingerprintsIn(writePosh(DOCUMENTS[1]!))).toEqual([]);
+    expect(fingerprintsIn('{"fingerprints":7,"expires":1}')).toEqual([]);
   });
 
   it.each([

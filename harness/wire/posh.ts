@@ -35,6 +35,14 @@ export function readPosh(text: string): PoshDocument | string {
   return { type: 'fingerprints', sha256, expires };
 }
 
+/** The fingerprints of a document by the names of their hashes, in base64; of others than fingerprints documents, none. */
+export function fingerprintsIn(text: string): readonly (readonly [hash: string, base64: string])[] {
+  if (typeof readPosh(text) === 'string') return [];
+  const { fingerprints } = JSON.parse(text) as { fingerprints?: readonly unknown[] };
+  const named = (fingerprints ?? []).flatMap((one) => (isObject(one) ? Object.entries(one) : []));
+  return named.flatMap(([hash, base64]) => (typeof base64 === 'string' ? [[hash, base64] as const] : []));
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

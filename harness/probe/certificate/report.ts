@@ -1,4 +1,5 @@
 // A presented chain → what is shown of it, and what is wrong. Pure.
+import { hash as digest } from 'node:crypto';
 import { type Certificate, OID, parseCertificate } from '../../reference/certificate/parse.ts';
 import type { CertificateReport, Problem, ShownCertificate } from '../model.ts';
 import { problem } from '../problems.ts';
@@ -62,6 +63,7 @@ export function reportCertificate({ chain, ...rest }: Presented): {
     commonName: leaf.commonName,
     extendedKeyUsage: leaf.extendedKeyUsage?.map((oid) => USAGES[oid] ?? oid) ?? null,
     chain: parsed.map((one) => shown(one, now)),
+    fingerprints: fingerprintsOf(leaf.x509.raw),
     trusted: problems.every(({ level }) => level === 'warning'),
     stapled,
   };
@@ -79,6 +81,13 @@ function shown({ x509, notBefore, notAfter, signatureAlgorithm }: Certificate, n
     signature: SIGNATURES[signatureAlgorithm] ?? signatureAlgorithm,
     fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),
   };
+}
+
+/** Hashes that are sound, and names that POSH has for them. RFC 7711 §3.1 */
+const HASHES = { 'sha-256': 'sha256', 'sha-384': 'sha384', 'sha-512': 'sha512' } as const;
+
+function fingerprintsOf(der: Buffer): Record<string, string> {
+  return Object.fromEntries(Object.entries(HASHES).map(([name, hash]) => [name, digest(hash, der, 'base64')]));
 }
 
 // Node leaves an empty name undefined, against its types.

@@ -16,9 +16,8 @@ export type Seen =
 const name: Seen = ['certificate-name-mismatch'];
 const AS_INITIATING = { unseen: 'the fault is in streams that the domain opens; a probe waits for none' };
 
-const BY_POSH: Seen = {
-  unseen: 'what a domain vouches for by POSH (RFC 7711) is not looked at: its certificate is judged as any',
-};
+/** What the names of POSH have in common: a self-signed certificate, for which the document vouches. */
+const BY_POSH: Seen = ['posh-vouches-alone'];
 /** Right but odd; that the SRV records lead nowhere is what makes anybody look. */
 const BY_WEBSOCKET: Seen = ['connection-refused'];
 
@@ -226,11 +225,11 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'websocket frames fragmented': BY_WEBSOCKET,
   'posh document fingerprints': BY_POSH,
   'posh document reference': BY_POSH,
-  'posh document chained': BY_POSH,
-  'posh fingerprint other': BY_POSH,
-  'posh expires zero': BY_POSH,
-  'posh certificate self-signed': BY_POSH,
-  'posh certificate wrong-name': BY_POSH,
+  'posh document chained': ['posh-reference-chained'],
+  'posh fingerprint other': ['posh-mismatch'],
+  'posh expires zero': ['posh-expires-zero'],
+  'posh certificate self-signed': ['posh-web-certificate'],
+  'posh certificate wrong-name': ['posh-web-certificate'],
   'host-meta served beside-srv': 'healthy',
   'host-meta certificate self-signed': ['host-meta-certificate'],
   'host-meta certificate wrong-name': ['host-meta-certificate'],

@@ -68,9 +68,12 @@ function isSafe(href: string): boolean {
 /** The links of a document; null: it is not there, or none. */
 function linksIn(path: string, document: Document | null, trail: Trail): readonly Link[] | null {
   if (document === null) return null;
-  const { status, location, body, problems } = document;
+  const { status, location, body, distrust } = document;
   const { where } = trail;
-  trail.add(...problems);
+  for (const { what, condition } of distrust) {
+    const more = { where, ...(condition === null ? {} : { condition }) };
+    trail.add(problem('host-meta-certificate', `the certificate of the web server: ${what}`, more));
+  }
   if (location !== null) {
     trail.add(problem('host-meta-redirected', `${path} is a redirection to ${location}`, { where }));
     return null;

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import type { Ask } from '../dns/ask.ts';
 import type { ProbeOptions } from '../options.ts';
+import { whereOf } from '../trail.ts';
 
 export interface Way {
   readonly host: string;
@@ -16,7 +17,7 @@ export async function wayTo(host: string, port: number, ask: Ask, { allows }: Pr
   const found = isIP(host) ? [host] : await addressesOf(host, ask);
   const address = found.find((one) => allows?.(one, port) !== false);
   if (address === undefined) return null;
-  return { host, port, address, where: host === address ? `${host}:${port}` : `${host}:${port} (${address})` };
+  return { host, port, address, where: whereOf({ host, port, address }) };
 }
 
 async function addressesOf(host: string, ask: Ask): Promise<string[]> {

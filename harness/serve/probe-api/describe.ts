@@ -25,12 +25,25 @@ const Common = {
   cut: z.boolean().optional().openapi({ description: 'Something was left out: it was too much.' }),
 };
 
-const ConnectAnswer = z
-  .looseObject({ ...Common, features: z.array(Feature).nullable().optional(), rtt: z.number().nullable().optional() })
-  .openapi('ConnectAnswer');
-const PingAnswer = z
-  .looseObject({ ...ConnectAnswer.shape, stanzas: z.array(z.unknown()).optional() })
-  .openapi('PingAnswer');
+const Posh = z
+  .looseObject({
+    found: z.boolean(),
+    url: z.string(),
+    missing: z.string().nullable(),
+    reference: z.string().nullable(),
+    expires: z.number().nullable().openapi({ description: 'Seconds.' }),
+    fingerprints: z.array(z.looseObject({ hash: z.string(), value: z.string(), of: z.array(z.string()) })),
+    trusted: z.boolean(),
+  })
+  .openapi({ description: 'What the domain vouches for in a document of its web server (RFC 7711).' });
+
+const Stream = {
+  ...Common,
+  features: z.array(Feature).nullable().optional(),
+  rtt: z.number().nullable().optional(),
+};
+const ConnectAnswer = z.looseObject({ ...Stream, posh: Posh.optional() }).openapi('ConnectAnswer');
+const PingAnswer = z.looseObject({ ...Stream, stanzas: z.array(z.unknown()).optional() }).openapi('PingAnswer');
 const DialbackAnswer = z
   .looseObject({
     ...Common,

@@ -1,0 +1,77 @@
+// A name of `badpeer serve` whose certificate only a POSH document vouches for: what a person and a program are told.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { BadServer } from '../../serve/model.ts';
+import { freeAddress, served } from '../../serve/testing/world.ts';
+import { probeConnect } from '../connect.ts';
+import type { ConnectResult } from '../model.ts';
+import { NOBODY, type ProbeOptions } from '../options.ts';
+import { connectText } from '../text.ts';
+
+let zone: BadServer;
+beforeAll(async () => {
+  zone = await served({ listen: freeAddress() });
+});
+afterAll(() => zone[Symbol.asyncDispose]());
+
+function probe(label: string, more: Partial<ProbeOptions> = {}): Promise<ConnectResult> {
+  return probeConnect({
+    domain: `${label}.bad.test`,
+    from: NOBODY,
+    resolvers: [zone.addresses.dns],
+    host: null,
+    port: null,
+    webPort: zone.addresses.https.port,
+    timeout: 6_000,
+    identity: null,
+    ca: zone.caPem,
+    isLocal: true,
+    signal: new AbortController().signal,
+    ...more,
+  });
+}
+
+test('it is wrong for nearly everybody, and who vouches for it is said', async () => {
+  const result = await probe('posh-document-reference');
+  const [attempt] = result.attempts;
+  const sha256 = attempt?.certificate?.fingerprints['sha-256'];
+  expect(result).toMatchObject({
+    verdict: 'wrong',
+    success: false,
+    kind: 'certificate',
+    posh: {
+      found: true,
+      reference: 'https://posh-document-reference.bad.test/posh/1.json',
+      expires: 86_400,
+      fingerprints: [{ hash: 'sha-256', value: sha256, of: [expect.stringMatching(/^xmpp\.posh-document-reference/)] }],
+      trusted: true,
+    },
+  });
+  const text = connectText(result, { color: false, columns: 100 });
+  expect(text).toContain(`
+  POSH
+    document      ${result.posh.url}, holds for 86400 s
+    leads to      https://posh-document-reference.bad.test/posh/1.json
+    sha-256       ${sha256} of ${result.posh.fingerprints[0]?.of[0]}
+    vouches       for all certificates that came
+`);
+  expect(text).toContain('it is signed with its own key; the domain vouches for it by POSH, which few servers ask for');
+  expect(text).toContain('could be better  posh-vouches-alone');
+  expect(text).toContain('1 thing is wrong');
+});
+
+test('a fingerprint of another certificate vouches for nothing', async () => {
+  const { posh, problems } = await probe('posh-fingerprint-other');
+  expect(posh).toMatchObject({ found: true, trusted: false, fingerprints: [{ of: [] }] });
+  expect(problems.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['posh-mismatch', 'certificate-self-signed']),
+  );
+  expect(problems.map(({ what }) => what).join()).not.toContain('by POSH');
+});
+
+test('a web server that may not be connected to is not asked', async () => {
+  const { port } = zone.addresses.https;
+  const result = await probe('posh-document-fingerprints', { allows: (_, one) => one !== port });
+  expect(result.posh).toMatchObject({ found: false, trusted: false });
+  expect(result.posh.missing).toMatch(/has no address that may be connected to$/);
+  expect(result.problems.map(({ kind }) => kind)).not.toContain('posh-vouches-alone');
+});
