@@ -1,9 +1,10 @@
 // `probe connect`: all places of a domain, and everything that is wrong with them. RFC 6120 §3.2, §4–5, §13.7.2.
 import { anchorsOf } from './certificate/anchors.ts';
+import { lookAtChain } from './chain/look.ts';
 import { resolverOf } from './dns/ask.ts';
 import { resolveDomain } from './dns/resolve.ts';
 import { lookAt } from './look.ts';
-import type { Attempt, ConnectResult, Endpoint, Target } from './model.ts';
+import type { ConnectResult, Endpoint, Target } from './model.ts';
 import { type Net, systemNet } from './net.ts';
 import type { Setting } from './open-stream.ts';
 import { budgetOf, type ProbeOptions } from './options.ts';
@@ -26,7 +27,8 @@ export async function probeConnect(options: ProbeOptions, net: Net = systemNet):
   using watch = watchPosh(setting);
   const resolution = await resolveDomain(options, ask);
   const endpoints = endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS);
-  const attempts: Attempt[] = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
+  const looked = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
+  const attempts = await lookAtChain(endpoints, looked, setting);
   // XEP-0156 §2.2: where the ways that DNS knows are exhausted.
   const isUnreached = attempts.every(({ reached }) => reached === 'nothing');
   const isWeb = isUnreached && !resolution.unknown && options.host === null && options.port === null;

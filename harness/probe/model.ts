@@ -98,8 +98,10 @@ export interface CertificateReport extends ShownCertificate {
   readonly commonName: string | null;
   /** Names or object identifiers; null: the extension is missing, so any use is allowed. */
   readonly extendedKeyUsage: readonly string[] | null;
-  /** As presented: the certificate of the server first. */
+  /** The way from the certificate of the server to its authorities, as far as it was presented. */
   readonly chain: readonly ShownCertificate[];
+  /** All that was presented, in its order; null: not looked at, or not to be seen, as with TLS 1.3 alone. */
+  readonly sent: readonly ShownCertificate[] | null;
   /** By the names of the hashes, base64: as a POSH document has them. RFC 7711 §3.1 */
   readonly fingerprints: Readonly<Record<string, string>>;
   /** A server that follows the specifications takes it for the domain. */

@@ -16,8 +16,11 @@ export interface TlsWish {
   readonly servername: string;
   readonly alpn: readonly string[];
   readonly identity: Identity | null;
-  /** `proper`: as servers should (RFC 9325: TLS 1.2 and above, sound ciphers). `anything`: whatever OpenSSL has, to name what is wrong. */
-  readonly taste: 'proper' | 'anything';
+  /**
+   * `proper`: as servers should (RFC 9325: TLS 1.2 and above, sound ciphers). `in-the-clear`: the same by TLS 1.2 alone, where the
+   * certificates can be read on the way. `anything`: whatever OpenSSL has, to name what is wrong.
+   */
+  readonly taste: 'proper' | 'in-the-clear' | 'anything';
 }
 
 /** TLS that is up, or why it is not. */
@@ -127,9 +130,10 @@ function secure(raw: Duplex, wish: TlsWish, within: number, signal: AbortSignal)
 function contextFor({ identity, taste }: TlsWish) {
   const own = identity === null ? {} : { key: identity.key, cert: identity.chain };
   // Level 0, so that weak certificates are seen and named and do not just fail; what is proper is said by version and ciphers.
-  if (taste === 'proper')
-    return createSecureContext({ minVersion: 'TLSv1.2', ciphers: 'DEFAULT:!SHA1:@SECLEVEL=0', ...own });
-  return createSecureContext({ minVersion: 'TLSv1', ciphers: 'ALL:COMPLEMENTOFALL:eNULL:@SECLEVEL=0', ...own });
+  if (taste === 'anything')
+    return createSecureContext({ minVersion: 'TLSv1', ciphers: 'ALL:COMPLEMENTOFALL:eNULL:@SECLEVEL=0', ...own });
+  const maxVersion = taste === 'in-the-clear' ? 'TLSv1.2' : 'TLSv1.3';
+  return createSecureContext({ minVersion: 'TLSv1.2', maxVersion, ciphers: 'DEFAULT:!SHA1:@SECLEVEL=0', ...own });
 }
 
 function since(begun: number): number {

@@ -50,15 +50,27 @@ const CONNECT_PROBLEMS: Readonly<Record<string, ProblemKind>> = {
 export async function openStream(
   endpoint: Endpoint,
   setting: Setting,
-  { transport, taste }: Manner = { transport: endpoint.transport, taste: 'proper' },
+  manner: Manner = { transport: endpoint.transport, taste: 'proper' },
 ): Promise<Opened> {
+  const begun = await beginTls(endpoint, setting, manner.transport);
+  if (begun.opened !== null) return begun.opened;
+  const { session, trail } = begun;
+  const tlsFailure = await upgrade(session, trail, setting, manner);
+  if (tlsFailure !== null) return { trail, session, stream: null, tlsFailure };
+  const stream = await exchange(session, trail, 'over TLS', setting);
+  if (stream !== null) trail.learn({ reached: 'features', outcome: 'stream opened over TLS' });
+  return { trail, session, stream, tlsFailure: null };
+}
+
+/** A connection on which TLS may begin; else what came of it. */
+type Begun = { readonly opened: null; readonly session: Session; readonly trail: Trail } | { readonly opened: Opened };
+
+/** Connects, and asks for TLS where that is how it begins. Never rejects. */
+export async function beginTls(endpoint: Endpoint, setting: Setting, transport: Transport): Promise<Begun> {
   const { options, net, budget } = setting;
   const trail = new Trail(endpoint, endpoint.tlsa);
-  const nothing = (session: Session | null = null, tlsFailure: TlsFailure | null = null): Opened => ({
-    trail,
-    session,
-    stream: null,
-    tlsFailure,
+  const nothing = (session: Session | null = null): Begun => ({
+    opened: { trail, session, stream: null, tlsFailure: null },
   });
   const { address, port } = endpoint;
   if (options.allows?.(address, port) === false) {
@@ -82,15 +94,11 @@ export async function openStream(
     if (plain === null) return nothing(session);
     if (plain.offer.starttls === null || options.startsTls === false) {
       trail.learn({ outcome: 'no TLS', features: plain.offer.features, mechanisms: plain.offer.mechanisms });
-      return { trail, session, stream: plain, tlsFailure: null };
+      return { opened: { trail, session, stream: plain, tlsFailure: null } };
     }
     if (!(await askForTls(session, trail, setting))) return nothing(session);
   }
-  const tlsFailure = await upgrade(session, trail, setting, { transport, taste });
-  if (tlsFailure !== null) return nothing(session, tlsFailure);
-  const stream = await exchange(session, trail, 'over TLS', setting);
-  if (stream !== null) trail.learn({ reached: 'features', outcome: 'stream opened over TLS' });
-  return { trail, session, stream, tlsFailure: null };
+  return { opened: null, session, trail };
 }
 
 /** `<starttls/>` and its answer; false when TLS may not begin. */
@@ -148,19 +156,18 @@ function isBeginning(session: Session, trail: Trail): boolean {
   return true;
 }
 
+/** What is asked for in the handshake. */
+export function tlsWish({ domain, identity }: ProbeOptions, { transport, taste }: Manner): TlsWish {
+  const alpn = transport === 'direct-tls' && taste !== 'anything' ? [ALPN] : [];
+  return { servername: domain, alpn, identity, taste };
+}
+
 /** Brings TLS up, and looks at what it shows; else why it did not come up. */
-async function upgrade(
-  session: Session,
-  trail: Trail,
-  setting: Setting,
-  { transport, taste }: Manner,
-): Promise<TlsFailure | null> {
-  const { options } = setting;
-  const wantsAlpn = transport === 'direct-tls' && taste === 'proper';
-  const wish = { servername: options.domain, alpn: wantsAlpn ? [ALPN] : [], identity: options.identity, taste };
+async function upgrade(session: Session, trail: Trail, setting: Setting, manner: Manner): Promise<TlsFailure | null> {
+  const wish = tlsWish(setting.options, manner);
   const secured = await secure(session.suspend(), trail, setting, wish);
   if ('failure' in secured) return secured;
-  if (wantsAlpn && secured.alpn !== ALPN) {
+  if (wish.alpn.length > 0 && secured.alpn !== ALPN) {
     trail.add(problem('alpn-not-confirmed', 'the ALPN protocol xmpp-server is not confirmed', { where: trail.where }));
   }
   trail.add(...tlsaProblems(trail.tlsa, secured.chain, trail.where));

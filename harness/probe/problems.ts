@@ -319,9 +319,14 @@ export const PROBLEMS = {
   ),
   'certificate-expires-soon': warning('RFC 6120 §13.7.2.3', 'renew the certificate, and let the server load it'),
   'certificate-odd': warning('RFC 5280 §4.1', 'get a certificate without that peculiarity: some servers refuse it'),
-  'chain-odd': warning(
-    'RFC 8446 §4.4.2',
-    'send the certificate of the server, then its authorities in order, each once, without the root',
+  'chain-duplicate': warning('RFC 5246 §7.4.2', 'put each certificate into the chain file once'),
+  'chain-extra': warning(
+    'RFC 5246 §7.4.2',
+    'take out of the chain file what is neither the certificate nor an authority on its way',
+  ),
+  'chain-out-of-order': warning(
+    'RFC 5246 §7.4.2',
+    'order the chain file: the certificate of the server, then each authority behind the one that it certifies; TLS 1.2 demands that order, and TLS 1.3 recommends it',
   ),
   // Authentication
   'sasl-before-tls': error('RFC 6120 §6.3.4', 'offer EXTERNAL only over TLS'),

@@ -132,7 +132,7 @@ export function attemptLines(attempt: Attempt, { color }: TextOptions): string[]
 }
 
 function certificateLines(certificate: CertificateReport): string[] {
-  const { names, notBefore, notAfter, daysLeft, key, signature, extendedKeyUsage, chain, trusted } = certificate;
+  const { names, notBefore, notAfter, daysLeft, key, signature, extendedKeyUsage, sent, chain, trusted } = certificate;
   const all = [
     ...names.dns,
     ...names.srv.map((one) => `SRVName ${one}`),
@@ -145,7 +145,7 @@ function certificateLines(certificate: CertificateReport): string[] {
     ...row('', `for ${all.slice(0, 8).join(', ') || 'nobody'}${all.length > 8 ? ` and ${all.length - 8} more` : ''}`),
     ...row('', `${notBefore.slice(0, 10)} to ${notAfter.slice(0, 10)}, ${left}`),
     ...row('', `${key}, ${signature}, usage ${extendedKeyUsage?.join(', ') ?? 'any'}`),
-    ...chain.flatMap(({ subject, issuer }, index) =>
+    ...(sent ?? chain).flatMap(({ subject, issuer }, index) =>
       row(index === 0 ? 'chain' : '', `${subject || '(no subject)'} ← ${issuer || '(no issuer)'}`),
     ),
   ];

@@ -47,7 +47,7 @@ export function certificateProblems({ chain, anchors, domain, now, stapled, wher
     if (finding === null) return [];
     return [problem(KINDS[name], inWords(name, finding.because, subject), { where, condition: finding.condition })];
   });
-  return [...found, ...oddities(subject, chain, stapled, where)];
+  return [...found, ...oddities(subject, stapled, where)];
 }
 
 /** The sentence of a check, with what somebody has to know to mend it. */

@@ -1,6 +1,6 @@
 // What is allowed in a certificate, or left to the verifier, and yet makes some servers refuse it. Pure.
 import type { Subject } from '../../reference/certificate/checks.ts';
-import { type Certificate, OID } from '../../reference/certificate/parse.ts';
+import { OID } from '../../reference/certificate/parse.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../problems.ts';
 
@@ -12,12 +12,7 @@ const TLS_FEATURE = '1.3.6.1.5.5.7.1.24';
 const EMPTY_NAME = 2;
 
 /** Peculiarities, and dates that come near. */
-export function oddities(
-  { leaf, path, now }: Subject,
-  chain: readonly Certificate[],
-  stapled: boolean,
-  where: string,
-): Problem[] {
+export function oddities({ leaf, now }: Subject, stapled: boolean, where: string): Problem[] {
   const odd = (what: string, reference: string): Problem => problem('certificate-odd', what, { where, reference });
   const found: Problem[] = [];
   const left = leaf.notAfter - now;
@@ -46,24 +41,6 @@ export function oddities(
         'RFC 8446 §9.1',
       ),
     );
-  return [...found, ...chainOddities(chain, path.certificates, where)];
-}
-
-/** Certificates besides those of the path, sent twice, or out of order. RFC 8446 §4.4.2 */
-function chainOddities(chain: readonly Certificate[], path: readonly Certificate[], where: string): Problem[] {
-  const odd = (what: string): Problem => problem('chain-odd', what, { where });
-  const same = (one: Certificate, other: Certificate): boolean => one.x509.raw.equals(other.x509.raw);
-  const sent = chain.slice(1);
-  const found: Problem[] = [];
-  if (chain.some((one, index) => chain.slice(0, index).some((before) => same(one, before)))) {
-    found.push(odd('a certificate is sent twice'));
-  }
-  const strangers = sent.filter((one) => !path.some((known) => same(one, known)));
-  if (strangers.length > 0 && path.length > 1)
-    found.push(odd('a certificate is sent that has nothing to do with the chain'));
-  const places = sent.map((one) => path.findIndex((known) => same(one, known))).filter((place) => place >= 0);
-  if (places.some((place, index) => index > 0 && place < places[index - 1]!))
-    found.push(odd('the chain is out of order'));
   return found;
 }
 

@@ -58,11 +58,12 @@ export function reportCertificate({ chain, ...rest }: Presented): {
   const [leaf] = parsed;
   if (!leaf) return { report: null, problems };
   const report: CertificateReport = {
-    ...shown(leaf, now),
+    ...shownCertificate(leaf, now),
     names: leaf.names,
     commonName: leaf.commonName,
     extendedKeyUsage: leaf.extendedKeyUsage?.map((oid) => USAGES[oid] ?? oid) ?? null,
-    chain: parsed.map((one) => shown(one, now)),
+    chain: parsed.map((one) => shownCertificate(one, now)),
+    sent: null,
     fingerprints: fingerprintsOf(leaf.x509.raw),
     trusted: problems.every(({ level }) => level === 'warning'),
     stapled,
@@ -70,7 +71,11 @@ export function reportCertificate({ chain, ...rest }: Presented): {
   return { report, problems };
 }
 
-function shown({ x509, notBefore, notAfter, signatureAlgorithm }: Certificate, now: number): ShownCertificate {
+/** A certificate for people. `now`: milliseconds since the epoch. */
+export function shownCertificate(
+  { x509, notBefore, notAfter, signatureAlgorithm }: Certificate,
+  now: number,
+): ShownCertificate {
   return {
     subject: oneLine(x509.subject),
     issuer: oneLine(x509.issuer),
