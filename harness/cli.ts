@@ -195,6 +195,7 @@ function program(): Command {
     .option('--address <address>', 'IPv4 address that DNS gives, where it is another one')
     .option('--dns-port <n>', 'for DNS; 0: any that is free (default: 53, or any)', port)
     .option('--https-port <n>', 'for host metadata and status documents (default: 443, or any)', port)
+    .option('--http-port <n>', 'for revocation lists and OCSP (default: 80, or any)', port)
     .option('--s2s-port <n>', 'for servers that find no SRV record (default: 5269, or none)', port)
     .option('--server <domain=host:port>', 'where the server of a domain is; may be repeated', servers, {})
     .option('--resolver <address>', 'name server to ask for other domains (default: those of the system)')

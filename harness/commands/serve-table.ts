@@ -34,11 +34,12 @@ export function shownServe(server: BadServer, { api, probeApi = null, caFile, co
     const rows = names.filter((name) => name.kind === kind).map((name) => row(name, width, columns));
     return `${HEADINGS[kind] ?? kind}\n${rows.join('')}`;
   });
-  const { dns, https, s2s } = addresses;
+  const { dns, https, http, s2s } = addresses;
   const where = [
     ['zone', `${zone}: ${names.length} names, each answers what reaches it`],
     ['DNS', `${dns.host} port ${dns.port}, UDP and TCP: let the resolver of your server ask it for ${zone}`],
     ['HTTPS', `${https.host} port ${https.port}: host metadata, POSH; https://status.${zone}/outage.json and others`],
+    ['HTTP', `${http.host} port ${http.port}: what the authority has revoked, by its list and by OCSP`],
     ['s2s', s2s === null ? 'no port for servers that find no SRV record' : `${s2s.host} port ${s2s.port} without SRV`],
     ['CA', `${caFile} and ${api.url}/ca.pem: let your server trust it`],
     ['API', `${api.url}/api, token ${api.token}`],

@@ -22,6 +22,7 @@ export interface ServeZoneArguments extends ProbeApiArguments {
   readonly address?: string;
   readonly dnsPort?: number;
   readonly httpsPort?: number;
+  readonly httpPort?: number;
   readonly s2sPort?: number;
   readonly apiListen: string;
   readonly apiPort?: number;
@@ -41,6 +42,7 @@ export interface ServeZoneArguments extends ProbeApiArguments {
 
 const DNS_PORT = 53;
 const HTTPS_PORT = 443;
+const HTTP_PORT = 80;
 const S2S_PORT = 5269;
 const API_PORT = 8480;
 const TROUBLE = 2;
@@ -84,6 +86,7 @@ async function optionsOf(args: ServeZoneArguments): Promise<BadServerOptions> {
     ...(address === undefined ? {} : { address }),
     dns: wanted(args.dnsPort, DNS_PORT),
     https: wanted(args.httpsPort, HTTPS_PORT),
+    http: wanted(args.httpPort, HTTP_PORT),
     s2s: wanted(args.s2sPort, S2S_PORT),
     servers: new Map(Object.entries(args.server)),
     resolver: args.resolver ?? null,

@@ -12,6 +12,7 @@ import { withAddressOnDomain } from '../world/dns/faults/edit.ts';
 import { type DnsSetting, ImpossibleFault } from '../world/dns/faults/fault.ts';
 import { playZone } from '../world/dns/play-zone.ts';
 import type { Registration } from '../world/dns/server.ts';
+import { withRevocationHosts } from '../world/revocation-port.ts';
 import { watchStalls } from '../world/stall-watch.ts';
 import { servesWeb } from '../world/web-port.ts';
 import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
@@ -124,7 +125,7 @@ function environmentOf(
       s2sDirectTls: () => world.sut.s2sDirectTls,
       web: () => world.sut.web ?? null,
     },
-    certificate: (fault, domain) => world.pki.mint(fault, { domain }),
+    certificate: async (fault, domain) => world.pki.mint(fault, { domain, ...(await world.revocation.at(fault)) }),
     onKeys: (line) => world.options.onKey(line.toString().trimEnd()),
     watchesTls: of.scenario.then.some(asksHowTlsEnds),
     negotiationTimeout: DEFAULT_WITHIN * factor,
@@ -171,7 +172,8 @@ function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven, pace: 
     websocketOnly: peer.transport === 'websocket',
     pace,
   };
-  const made = playZone(setting, { faults, records: Object.fromEntries(mine) });
+  const plain = playZone(setting, { faults, records: Object.fromEntries(mine) });
+  const made = withRevocationHosts(plain, peer.certificates, setting);
   // Who looks for a POSH document asks for the address of the domain itself.
   return peer.policy.posh === null ? made : { ...made, zone: withAddressOnDomain(made.zone, setting) };
 }

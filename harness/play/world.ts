@@ -20,6 +20,7 @@ import { Gate } from './gate.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
 import { playInWorld } from './play-in-world.ts';
+import { Revocation } from './revocation.ts';
 
 /** What a world is opened with. */
 export interface WorldOptions {
@@ -69,6 +70,7 @@ export interface WorldParts {
   readonly fallbackTrouble: string | null;
   /** Why host metadata is not served where servers look for it; null when it is, or the server knows the port. */
   readonly webTrouble: string | null;
+  readonly revocation: Revocation;
   readonly restart: (() => Promise<void>) | null;
   readonly domain: string;
   readonly gate: Gate;
@@ -96,6 +98,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const web = ['websocket', 'posh'].some((word) => target.info.has.includes(word))
     ? stack.use(await openWebPort(ground.listenHost, (name) => domains.get(name)))
     : null;
+  const revocation = stack.use(new Revocation(ground.listenHost, pki, (name) => domains.get(name)));
   const domain = target.info.sutDomain;
   const component = provided?.component ?? { domain: `component.${domain}`, secret: randomBytes(8).toString('hex') };
   const certificate = await pki.mintSut([domain, component.domain, `*.${domain}`]);
@@ -147,6 +150,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     domains,
     fallbackTrouble: fallback.trouble,
     webTrouble: target.info.kind === 'reference' ? null : (web?.trouble ?? null),
+    revocation,
     restart:
       restart === null
         ? null

@@ -116,6 +116,8 @@ export interface BadServer extends AsyncDisposable {
     readonly dns: HostPort;
     /** HTTPS for host metadata and status documents of the names. */
     readonly https: HostPort;
+    /** HTTP for what the authority has revoked: lists and OCSP, where certificates lead there. */
+    readonly http: HostPort;
     /** Where servers come that find no SRV record: port 5269; null where it could not be had. */
     readonly s2s: HostPort | null;
   };

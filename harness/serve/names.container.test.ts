@@ -51,6 +51,7 @@ const INVALID_KEY =
   'The server returns what waited with remote-server-timeout in place of internal-server-error when its key is found invalid.';
 const AUTHORITY_AS_LEAF =
   'The server leaves the check to OpenSSL, which lets an end-entity certificate say that it is an authority.';
+const REVOKED = 'The server asks for neither the list nor the state of a certificate.';
 const NAMES = 'ejabberd compares names with regard to case, and does not look at SRVNames.';
 
 const KNOWN: readonly Known[] = [
@@ -74,6 +75,13 @@ const KNOWN: readonly Known[] = [
     labels: ['ca-flag-on-leaf'],
     heard: 'reached',
     because: AUTHORITY_AS_LEAF,
+  },
+  {
+    target: 'prosody-13.0',
+    profile: 'extended',
+    labels: ['revoked'],
+    heard: 'reached',
+    because: REVOKED,
   },
   {
     target: 'prosody-13.0',
@@ -102,6 +110,13 @@ const KNOWN: readonly Known[] = [
     labels: ['ca-flag-on-leaf'],
     heard: 'reached',
     because: AUTHORITY_AS_LEAF,
+  },
+  {
+    target: 'ejabberd-24.12',
+    profile: 'extended',
+    labels: ['revoked'],
+    heard: 'reached',
+    because: REVOKED,
   },
   {
     target: 'ejabberd-24.12',

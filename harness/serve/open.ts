@@ -4,7 +4,8 @@ import type { Peer } from '../peer/peer.ts';
 import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { type DnsEventBody, type DnsServer, startDns } from '../world/dns/server.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
-import { createPki } from '../world/pki/ca.ts';
+import { createPki, type Pki } from '../world/pki/ca.ts';
+import { openRevocationPort, type RevocationOptions, type RevocationPort } from '../world/revocation-port.ts';
 import { Allowance } from './allowance.ts';
 import { EventLog } from './event-log.ts';
 import { Live } from './live.ts';
@@ -48,6 +49,12 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     for (const { peer } of peers.values()) if (peer.domain === domain) return peer;
     return undefined;
   };
+  const http = stack.use(
+    await openHttp(options, pki, (domain, request) => {
+      const peer = byDomain(domain);
+      peer?.environment.transcript.add({ actor: peer.name }, { type: 'http', ...request });
+    }),
+  );
   const open = (): number => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0);
   const find = remoteFinder({
     servers: options.servers ?? new Map(),
@@ -60,6 +67,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     listen: options.listen,
     where: { address, refusedPort: refused.port, unreachableAddress: unreachableFrom(address) },
     pki,
+    revocationPort: http.port,
     dns,
     log,
     limits,
@@ -129,6 +137,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
       host: options.listen,
       dns: at(dns.port),
       https: at(web.port),
+      http: at(http.port),
       s2s: fallback.trouble === null ? at(fallback.port) : null,
     },
     troubles: [dnsTrouble, web.trouble, s2sTrouble].filter((trouble) => trouble !== null),
@@ -154,6 +163,19 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     dnsHistory: () => [...history],
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
+}
+
+/** @throws PortTrouble */
+async function openHttp(
+  { listen: host, http: wanted }: BadServerOptions,
+  pki: Pki,
+  seen: RevocationOptions['seen'],
+): Promise<RevocationPort> {
+  try {
+    return await openRevocationPort({ host, pki, seen, ...wanted });
+  } catch (error) {
+    throw new PortTrouble(portTrouble(error as NodeJS.ErrnoException, host, wanted.port, '--http-port'));
+  }
 }
 
 async function openDns(options: BadServerOptions): Promise<{ dns: DnsServer; trouble: string | null }> {

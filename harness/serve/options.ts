@@ -48,6 +48,8 @@ export interface BadServerOptions {
   readonly address?: string;
   readonly dns: WantedPort;
   readonly https: WantedPort;
+  /** For revocation lists and OCSP. */
+  readonly http: WantedPort;
   /** Where servers come without an SRV record: 5269, or none of the machine's business in tests. */
   readonly s2s: WantedPort;
   /** Domains whose server is known. */

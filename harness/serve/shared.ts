@@ -4,6 +4,7 @@ import { DEFAULT_WITHIN } from '../play/context.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { DnsServer } from '../world/dns/server.ts';
 import type { Pki } from '../world/pki/ca.ts';
+import { asksAuthority } from '../world/revocation-port.ts';
 import type { Allowance } from './allowance.ts';
 import type { EventLog } from './event-log.ts';
 import type { PeerDefinition } from './model.ts';
@@ -16,6 +17,8 @@ export interface Shared {
   readonly listen: string;
   readonly where: Where;
   readonly pki: Pki;
+  /** Port at which the authority is asked what it has revoked. */
+  readonly revocationPort: number;
   readonly dns: DnsServer;
   readonly log: EventLog;
   readonly limits: ServeLimits;
@@ -61,7 +64,8 @@ export function environmentOf(shared: Shared, { transcript, server, open, signal
     find,
     admits: () => open() < limits.connectionsPerPeer && hasRoom(),
     limits: { bytes: limits.bytes, elements: Number.POSITIVE_INFINITY },
-    certificate: (fault, domain) => pki.mint(fault, { domain }),
+    certificate: (fault, domain) =>
+      pki.mint(fault, { domain, ...(asksAuthority(fault) ? { revocationPort: shared.revocationPort } : {}) }),
     onKeys: () => {},
     negotiationTimeout: DEFAULT_WITHIN,
     signal,

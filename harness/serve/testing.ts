@@ -80,6 +80,7 @@ export function doubleServer(): DoubleServer {
       host: '127.0.0.1',
       dns: { host: '127.0.0.1', port: 5353 },
       https: { host: '127.0.0.1', port: 8443 },
+      http: { host: '127.0.0.1', port: 8080 },
       s2s: null,
     },
     troubles: [],

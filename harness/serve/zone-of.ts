@@ -5,6 +5,7 @@ import type { DnsSetting } from '../world/dns/faults/fault.ts';
 import { type PlayZone, plainZone, playZone } from '../world/dns/play-zone.ts';
 import type { ZoneRecord } from '../world/dns/record.ts';
 import { soaOf } from '../world/dns/zone.ts';
+import { withRevocationHosts } from '../world/revocation-port.ts';
 import { servesWeb } from '../world/web-port.ts';
 import type { PeerSettings } from './settings.ts';
 
@@ -27,7 +28,8 @@ export function zoneOf(peer: Peer, { dns }: PeerSettings, where: Where): PlayZon
   const records = Object.entries(dns.records).filter(
     ([owner]) => owner === peer.domain || owner.endsWith(`.${peer.domain}`),
   );
-  const made = playZone(setting, { faults: dns.faults, records: Object.fromEntries(records) });
+  const plain = playZone(setting, { faults: dns.faults, records: Object.fromEntries(records) });
+  const made = withRevocationHosts(plain, peer.certificates, setting);
   // Who looks for host metadata or POSH asks for the address of the domain itself.
   const beside = servesWeb(peer) && peer.transport !== 'websocket';
   return beside ? { ...made, zone: withAddressOnDomain(made.zone, setting) } : made;

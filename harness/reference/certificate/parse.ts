@@ -36,6 +36,10 @@ export interface Certificate {
   /** Critical extensions that this parser does not know. */
   readonly unknownCritical: readonly string[];
   readonly signatureAlgorithm: string;
+  /** In hexadecimal, as it is written. */
+  readonly serialNumber: string;
+  /** URLs of its authority's revocation lists. RFC 5280 §4.2.1.13 */
+  readonly listUrls: readonly string[];
 }
 
 export const OID = {
@@ -44,6 +48,7 @@ export const OID = {
   keyUsage: '2.5.29.15',
   extendedKeyUsage: '2.5.29.37',
   nameConstraints: '2.5.29.30',
+  listUrls: '2.5.29.31',
   commonName: '2.5.4.3',
   srvName: '1.3.6.1.5.5.7.8.7',
   xmppAddr: '1.3.6.1.5.5.7.8.5',
@@ -58,6 +63,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   OID.keyUsage,
   OID.extendedKeyUsage,
   OID.nameConstraints,
+  OID.listUrls,
 ]);
 
 /**
@@ -72,8 +78,8 @@ export function parseCertificate(der: Buffer): Certificate {
   const fields = tbs.children();
   // The version is explicit and may be missing: RFC 5280 §4.1.
   const first = fields[0]?.tag === 0xa0 ? 1 : 0;
-  const [issuer, subject] = [fields[first + 2], fields[first + 4]];
-  if (!issuer || !subject) throw new RangeError('a certificate without names');
+  const [serial, issuer, subject] = [fields[first], fields[first + 2], fields[first + 4]];
+  if (!serial || !issuer || !subject) throw new RangeError('a certificate without names');
   const extensions = readExtensions(fields.find((field) => field.tag === 0xa3));
   const value = (oid: string): Der | undefined => extensions.find((extension) => extension.oid === oid)?.value;
   return {
@@ -92,6 +98,8 @@ export function parseCertificate(der: Buffer): Certificate {
     ...readConstraints(value(OID.nameConstraints)),
     unknownCritical: extensions.filter(({ oid, critical }) => critical && !KNOWN.has(oid)).map(({ oid }) => oid),
     signatureAlgorithm: readOid(algorithm.children()[0]?.value ?? Buffer.alloc(0)),
+    serialNumber: serial.value.toString('hex'),
+    listUrls: readListUrls(value(OID.listUrls)),
   };
 }
 
@@ -148,6 +156,15 @@ function readBasicConstraints(value: Der | undefined): Pick<Certificate, 'author
     authority: parts[0]?.tag === TAG.boolean && parts[0].value[0] !== 0,
     pathLength: length ? Number.parseInt(length.value.toString('hex'), 16) : null,
   };
+}
+
+/** RFC 5280 §4.2.1.13: full names alone, and of those URIs; a point for some reasons only is left out. */
+function readListUrls(value: Der | undefined): string[] {
+  const wholes = (value?.children() ?? []).map((point) => point.children()).filter(([, more]) => more?.tag !== 0x81);
+  const names = wholes.flatMap(([point]) => (point?.tag === 0xa0 ? point.children() : []));
+  return names
+    .flatMap((name) => (name.tag === 0xa0 ? name.children() : []))
+    .flatMap(({ tag, value: text }) => (tag === 0x86 ? [text.toString('latin1')] : []));
 }
 
 function readConstraints(value: Der | undefined): Pick<Certificate, 'permitted' | 'excluded'> {

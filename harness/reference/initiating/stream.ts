@@ -3,7 +3,8 @@ import { elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../certificate/checks.ts';
 import { resetOnExpiry } from '../certificate/expiry.ts';
-import { judgeCertificate } from '../certificate/judge.ts';
+import { fetchList } from '../certificate/fetch-list.ts';
+import { judgeWithLists } from '../certificate/judge.ts';
 import type { Channel, ChannelEvent } from '../channel.ts';
 import type { Context } from '../context.ts';
 import { pairKey } from '../context.ts';
@@ -229,10 +230,14 @@ export class OutgoingStream extends Session {
     const { host: target, transport } = this.endpoint;
     // xep0156-2.2-certificate-names: host metadata that came by HTTPS delegates to the host that it names
     const names = transport === 'websocket' ? hooks.websocket.names(remote, target) : [remote];
-    const problems = names.map((domain) =>
-      judgeCertificate(
-        { chain, anchors, domain, target, role: 'server', transport, now: config.clock.now() },
-        hooks.certificate,
+    const problems = await Promise.all(
+      names.map((domain) =>
+        judgeWithLists(
+          { chain, anchors, domain, target, role: 'server', transport, now: config.clock.now() },
+          hooks.certificate,
+          (url) => fetchList(url, this.context),
+          log,
+        ),
       ),
     );
     const found = problems.includes(null) ? null : (problems.at(-1) ?? null);

@@ -35,6 +35,7 @@ import { certificateIgnoresCriticalExtensions } from './certificate/ignores-crit
 import { certificateIgnoresNameConstraints } from './certificate/ignores-name-constraints.ts';
 import { certificateIgnoresNames } from './certificate/ignores-names.ts';
 import { certificateIgnoresPurpose } from './certificate/ignores-purpose.ts';
+import { certificateIgnoresRevocation } from './certificate/ignores-revocation.ts';
 import { certificateIgnoresSignatures } from './certificate/ignores-signatures.ts';
 import { certificateRefusesInEveryProfile } from './certificate/refuses-in-every-profile.ts';
 import { certificateRefusesSrvName } from './certificate/refuses-srv-name.ts';
@@ -556,6 +557,7 @@ export const mutants: readonly Mutant[] = [
   certificateIgnoresCriticalExtensions,
   certificateIgnoresNameConstraints,
   certificateIgnoresPurpose,
+  certificateIgnoresRevocation,
   certificateAcceptsWeakSignatures,
   certificateWantsClientAuth,
   certificateTrustsDirectTls,

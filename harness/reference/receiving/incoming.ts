@@ -2,7 +2,8 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { sameDomain } from '../address.ts';
-import { judgeCertificate } from '../certificate/judge.ts';
+import { fetchList } from '../certificate/fetch-list.ts';
+import { judgeWithLists } from '../certificate/judge.ts';
 import type { ChannelEvent } from '../channel.ts';
 import { pairKey } from '../context.ts';
 import type { Transport } from '../dns/plan.ts';
@@ -70,7 +71,7 @@ export class Incoming extends Session {
     if ((event.type === 'markup' && event.kind !== 'space') || event.type === 'unreadable') this.#answerFirst();
     if (this.handled(event)) return;
     if (event.type === 'close-tag') return this.#closedByPeer();
-    if (event.type === 'header') return this.#header(event);
+    if (event.type === 'header') await this.#header(event);
     if (event.type === 'element') await this.#element(event.element);
   }
 
@@ -80,7 +81,7 @@ export class Incoming extends Session {
     if (!this.context.hooks.stream.readsAfterError()) this.stopReading();
   }
 
-  #header(event: HeaderEvent): void {
+  async #header(event: HeaderEvent): Promise<void> {
     const { config, hooks, hosts } = this.context;
     const asked = domainIn(event, 'to');
     this.host = hosts.find((host) => asked !== null && sameDomain(host, asked)) ?? config.domain;
@@ -102,7 +103,7 @@ export class Incoming extends Session {
       this.refuse(refusal);
       return;
     }
-    this.certified = this.peer !== null && this.#judge(this.peer);
+    this.certified = this.peer !== null && (await this.#judge(this.peer));
     const state = this.#featureState();
     const denied = hooks.stream.admits(state);
     if (denied) {
@@ -135,10 +136,10 @@ export class Incoming extends Session {
   }
 
   /** rfc6120-13.7.2.1-receiving-reference: does the certificate name the `from` of the header? */
-  #judge(domain: string): boolean {
+  async #judge(domain: string): Promise<boolean> {
     if (!this.channel.encrypted) return false;
-    const { config, hooks, anchors } = this.context;
-    const problem = judgeCertificate(
+    const { config, hooks, anchors, log } = this.context;
+    const problem = await judgeWithLists(
       {
         chain: this.channel.presented,
         anchors,
@@ -149,8 +150,10 @@ export class Incoming extends Session {
         now: config.clock.now(),
       },
       hooks.certificate,
+      (url) => fetchList(url, this.context),
+      log,
     );
-    if (problem) this.context.log(`${this.name}: certificate refused, ${problem.because}`);
+    if (problem) log(`${this.name}: certificate refused, ${problem.because}`);
     return problem === null;
   }
 

@@ -43,6 +43,7 @@ export function served(options: Partial<BadServerOptions> = {}): Promise<BadServ
     listen: '127.0.0.1',
     dns: any,
     https: any,
+    http: any,
     s2s: any,
     resolver: '127.0.0.1:1',
     language,

@@ -23,7 +23,7 @@ export function encodeSubject({ organization, commonName }: CertificateSpec['sub
   return Buffer.from(new x509.Name(attributes).toArrayBuffer());
 }
 
-const keyId = (publicKey: KeyObject): string =>
+export const keyId = (publicKey: KeyObject): string =>
   createHash('sha1')
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('hex');

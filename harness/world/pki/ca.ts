@@ -23,6 +23,8 @@ interface Names {
   readonly domain: string;
   /** A domain that is not the peer's, for faults that need one. Default: `other.invalid`. */
   readonly otherDomain?: string;
+  /** Port at which whoever checks revocation is to ask; 80 unless said. */
+  readonly revocationPort?: number;
 }
 
 /** Certificates kept for reuse; a server that runs for weeks must not grow. */
@@ -41,6 +43,8 @@ export interface Pki extends AsyncDisposable {
   mintSut(domains: readonly string[]): Promise<MintedCertificate>;
   /** The revocation list of the intermediate authority, DER: it names what `revoked` minted so far. */
   revocationList(): Promise<Buffer>;
+  /** What the intermediate authority answers to an OCSP request, DER; one that cannot be read gets `malformedRequest`. */
+  ocspResponse(request: Uint8Array): Promise<Buffer>;
 }
 
 /**
@@ -89,7 +93,10 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
       Promise.all(spec.chain.map(authority)),
       keys.get(owner, spec.key),
     ]);
-    if (spec.revoked) revoked.push({ serialNumber: serial.toString('hex'), revocationDate: new Date(now()) });
+    if (spec.revoked) {
+      revoked.push({ serialNumber: serial.toString('hex'), revocationDate: new Date(now() - day) });
+      if (revoked.length > remembered) revoked.shift();
+    }
     return {
       key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       chain: [leaf, ...chain].map(pem).join(''),
@@ -114,11 +121,12 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
   const caPem = pem(await authority('root'));
   return {
     caPem,
-    async mint(fault, { domain, otherDomain = 'other.invalid' }) {
+    async mint(fault, { domain, otherDomain = 'other.invalid', revocationPort }) {
       const { build: bend, lifetime } = faultNamed(fault);
       if (bend === null) return null;
-      const spec = () => bend(goodCertificate(domain), { domain, otherDomain });
-      const label = `${fault} ${domain} ${otherDomain}`;
+      const asked = revocationPort === undefined ? {} : { revocationPort };
+      const spec = () => bend(goodCertificate(domain), { domain, otherDomain, ...asked });
+      const label = `${fault} ${domain} ${otherDomain} ${revocationPort ?? ''}`;
       // One that expires soon is made anew: that of another play may have expired already.
       return lifetime === undefined ? once('peer', label, spec) : present('peer', spec(), `${label} ${now()}`);
     },
@@ -131,6 +139,11 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
       const { buildRevocationList } = await import('./build-revocation-list.ts');
       const { privateKey } = await keys.get('intermediate', authorities.intermediate.key);
       return buildRevocationList({ issuer: authorities.intermediate, privateKey, now: now(), revoked });
+    },
+    async ocspResponse(request) {
+      const { buildOcspResponse } = await import('./build-ocsp-response.ts');
+      const { privateKey } = await keys.get('intermediate', authorities.intermediate.key);
+      return buildOcspResponse(request, { issuer: authorities.intermediate, privateKey, now: now(), revoked });
     },
     async [Symbol.asyncDispose]() {
       keys.clear();

@@ -49,13 +49,21 @@ export function objectIdentifier(dotted: string): Buffer {
   return der(0x06, Buffer.from(octets));
 }
 
-/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5), whole seconds. */
-export function time(ms: number): Buffer {
-  const digits = new Date(ms)
+/** An ENUMERATED of less than 128. */
+export const enumerated = (value: number): Buffer => der(0x0a, Buffer.from([value]));
+
+/** `20300102030405`, in UTC. */
+const digitsOf = (ms: number): string =>
+  new Date(ms)
     .toISOString()
     .replace(/\.\d+Z$/, '')
     .replace(/[-:T]/g, '');
-  return Number(digits.slice(0, 4)) < 2050
-    ? der(0x17, Buffer.from(`${digits.slice(2)}Z`))
-    : der(0x18, Buffer.from(`${digits}Z`));
+
+/** GeneralizedTime, whole seconds. */
+export const generalizedTime = (ms: number): Buffer => der(0x18, Buffer.from(`${digitsOf(ms)}Z`));
+
+/** UTCTime until 2049, GeneralizedTime from 2050 (RFC 5280 §4.1.2.5), whole seconds. */
+export function time(ms: number): Buffer {
+  const digits = digitsOf(ms);
+  return Number(digits.slice(0, 4)) < 2050 ? der(0x17, Buffer.from(`${digits.slice(2)}Z`)) : generalizedTime(ms);
 }

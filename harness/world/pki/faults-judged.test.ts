@@ -38,8 +38,8 @@ const refusals: Readonly<Record<string, readonly [server: string | null, client:
   'wrong-key-usage': ['INVALID_PURPOSE', 'INVALID_PURPOSE'],
 };
 
-/** Bad by policy or by rules of XMPP that OpenSSL does not know at security level 0. */
-const acceptedByOpenssl = ['sha1', 'md5', 'ca-flag-on-leaf'];
+/** Bad by policy, by rules of XMPP that OpenSSL does not know at security level 0, or by a list that it does not fetch. */
+const acceptedByOpenssl = ['sha1', 'md5', 'ca-flag-on-leaf', 'revoked'];
 
 /** Faults in whose certificates Node finds no DNS name for the domain, partial wildcards and common names set aside. */
 const nameless = [

@@ -13,13 +13,19 @@ export const usages = {
 } as const;
 export type ExtendedKeyUsage = keyof typeof usages;
 
-/** Extensions: RFC 5280 §4.2, RFC 7633 §4. */
+/** Extensions: RFC 5280 §4.2 and §5.2, RFC 6960 §4, RFC 7633 §4. */
 export const extensions = {
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
   extendedKeyUsage: '2.5.29.37',
+  authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
+  crlNumber: '2.5.29.20',
+  ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   tlsFeature: '1.3.6.1.5.5.7.1.24',
   /** 2.999 is the arc for examples (ITU-T X.660): nobody knows what is below it. */
   unknown: '2.999.5222.5269',
 } as const;
+
+/** OCSP: where to ask (RFC 5280 §4.2.2.1), and what an answer is (RFC 6960 §4.2.1). */
+export const ocsp = { responder: '1.3.6.1.5.5.7.48.1', basicResponse: '1.3.6.1.5.5.7.48.1.1' } as const;

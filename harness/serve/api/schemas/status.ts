@@ -6,7 +6,13 @@ const Address = z.object({ host: z.string(), port: z.int() });
 export const Status = z
   .object({
     zone: z.string(),
-    addresses: z.object({ host: z.string(), dns: Address, https: Address, s2s: z.union([Address, z.null()]) }),
+    addresses: z.object({
+      host: z.string(),
+      dns: Address,
+      https: Address,
+      http: Address,
+      s2s: z.union([Address, z.null()]),
+    }),
     troubles: z.array(z.string()).readonly().describe('What could not be had as it should be, and how to mend it.'),
     started: z.iso.datetime(),
     uptime: z.number().describe('Seconds.'),

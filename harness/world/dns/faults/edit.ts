@@ -25,6 +25,11 @@ export function withAddressOnDomain(zone: Zone, setting: DnsSetting): Zone {
   return add(zone, zone.apex, addressesOf(setting));
 }
 
+/** The zone with the peer's addresses on a host below the domain. */
+export function withAddressAt(zone: Zone, host: string, setting: DnsSetting): Zone {
+  return add(zone, `${host}.${zone.apex}`, addressesOf(setting));
+}
+
 /** Owner of the SRV records that the key is about. */
 export function ownerFor(key: FaultKey, setting: DnsSetting): string {
   return srvOwner(key === 'srv-tls' ? 'xmpps-server' : 'xmpp-server', setting.domain);

@@ -15,6 +15,8 @@ type Acceptable = boolean | 'either';
 export interface FaultNames {
   readonly domain: string;
   readonly otherDomain: string;
+  /** Port at which the authority says what it has revoked; 80 unless said. */
+  readonly revocationPort?: number;
 }
 
 export interface CertificateFault {
@@ -34,6 +36,8 @@ export interface CertificateFault {
   readonly acceptableAsClient: Acceptable;
   /** Pure; `good` is a certificate that is right for `names.domain`. null: no certificate is presented at all. */
   readonly build: ((good: CertificateSpec, names: FaultNames) => CertificateSpec) | null;
+  /** Hosts below the domain at which the authority is asked about it, over HTTP. */
+  readonly hosts?: readonly string[];
   /** It is good when it is made, and for so long only. ms */
   readonly lifetime?: number;
   /** Names with which the fault can be shown. */
