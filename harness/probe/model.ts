@@ -19,6 +19,8 @@ export interface Problem {
   readonly fix: string;
   /** Specification and section. */
   readonly reference: string;
+  /** Questions to the resolver that failed so; absent where it is about none. */
+  readonly records?: readonly { readonly name: string; readonly type: string }[];
 }
 
 /** One question to the resolver and how it was answered. */

@@ -77,6 +77,14 @@ test('a resolver that cannot even be asked leaves all unknown', async () => {
   expect(problems[0]?.what).toContain('255.255.255.255');
 });
 
+test('a name server that fails at everything is one problem', async () => {
+  using _zone = serve('broken.peer.test', { any: 'servfail' });
+  const { problems } = await resolve('broken.peer.test');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ kind: 'dns-servfail', where: 'broken.peer.test' });
+  expect(problems[0]?.records?.map(({ type }) => type).toSorted()).toEqual(['A', 'AAAA', 'SRV', 'SRV', 'TLSA']);
+});
+
 test('a domain that does not exist', async () => {
   const { unknown, problems, targets } = await resolve('nobody.test');
   expect(unknown).toBe(false);

@@ -5,7 +5,7 @@ import type { Lookup, Problem, Resolution, Service, Target, TlsaRecord, Transpor
 import type { ProbeOptions } from '../options.ts';
 import { problem } from '../problems.ts';
 import type { Ask, DnsReply } from './ask.ts';
-import { problemOfReply } from './problems.ts';
+import { isFailure, problemsOfReplies } from './problems.ts';
 
 type SrvReply = DnsReply & { readonly service: Service };
 type Place = Omit<Target, 'addresses' | 'tlsa'>;
@@ -30,9 +30,9 @@ export async function resolveDomain(options: ProbeOptions, ask: Ask): Promise<Re
   };
   const places =
     options.host === null && options.port === null ? await planned(options, remembering, problems) : [given(options)];
-  const found = await Promise.all(places.slice(0, MOST_TARGETS).map((place) => reached(place, options, remembering)));
   // Where an answer failed nobody knows whether there is a record.
-  const isKnown = problems.every(({ kind }) => kind !== 'alias-loop' && !kind.startsWith('dns-'));
+  const isKnown = (await Promise.all(asked.values())).every((reply) => !isFailure(reply));
+  const found = await Promise.all(places.slice(0, MOST_TARGETS).map((place) => reached(place, options, remembering)));
   for (const { problems: more } of found) {
     const certain = more.filter(({ kind }) => isKnown || kind !== 'domain-not-found');
     problems.push(...certain.filter(unlike(problems)));
@@ -42,7 +42,7 @@ export async function resolveDomain(options: ProbeOptions, ask: Ask): Promise<Re
   return {
     lookups: lookups.map(shown),
     targets,
-    problems,
+    problems: [...problemsOfReplies(lookups, options.domain), ...problems],
     unknown: lookups.length > 0 && lookups.every(({ state }) => state === 'no-answer'),
   };
 }
@@ -63,7 +63,6 @@ async function planned(options: ProbeOptions, ask: Ask, problems: Problem[]): Pr
       async ([service]): Promise<SrvReply> => ({ ...(await ask(`_${service}._tcp.${domain}`, 'SRV')), service }),
     ),
   );
-  for (const reply of replies) problems.push(...problemOfReply(reply));
   const places = replies.flatMap((reply) => placesOf(reply, problems));
   const [plain] = replies;
   if (places.length > 0) {
@@ -149,10 +148,9 @@ function problemsOfHost(
   { isLocal }: ProbeOptions,
 ): Problem[] {
   const where = host;
-  const failures = replies.flatMap((reply) => problemOfReply(reply));
   const [v4, v6] = replies;
-  if (addresses.length === 0 && failures.length > 0) return failures;
-  const found = [...failures];
+  if (addresses.length === 0 && replies.some(isFailure)) return [];
+  const found: Problem[] = [];
   if (addresses.length === 0) {
     const isMissing = v4.state === 'nxdomain' || v6.state === 'nxdomain';
     if (by === 'fallback')
