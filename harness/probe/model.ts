@@ -83,6 +83,8 @@ export interface ShownCertificate {
   readonly notAfter: string;
   /** Whole days until it expires; negative: since it has. */
   readonly daysLeft: number;
+  /** The same in seconds. */
+  readonly secondsLeft: number;
   /** `ec prime256v1`, `rsa 2048` */
   readonly key: string;
   /** Object identifier or usual name. */

@@ -1,6 +1,7 @@
 // The result of a probe for people. Pure.
 import { type Paint, paint, wrap } from '../report/paint.ts';
 import { printable } from '../xmpp/printable.ts';
+import { spanText } from './certificate/span.ts';
 import type {
   Attempt,
   CertificateReport,
@@ -132,14 +133,15 @@ export function attemptLines(attempt: Attempt, { color }: TextOptions): string[]
 }
 
 function certificateLines(certificate: CertificateReport): string[] {
-  const { names, notBefore, notAfter, daysLeft, key, signature, extendedKeyUsage, sent, chain, trusted } = certificate;
+  const { names, notBefore, notAfter, secondsLeft, key, signature, extendedKeyUsage, sent, chain, trusted } =
+    certificate;
   const all = [
     ...names.dns,
     ...names.srv.map((one) => `SRVName ${one}`),
     ...names.xmppAddr.map((one) => `XmppAddr ${one}`),
   ];
-  const days = `${Math.abs(daysLeft)} day${Math.abs(daysLeft) === 1 ? '' : 's'}`;
-  const left = daysLeft < 0 ? `expired ${days} ago` : daysLeft === 0 ? 'less than a day from its end' : `${days} left`;
+  const span = spanText(secondsLeft);
+  const left = secondsLeft < 0 ? `expired ${span} ago` : `${span} left`;
   return [
     ...row('certificate', trusted ? 'proves the domain' : 'does not prove the domain'),
     ...row('', `for ${all.slice(0, 8).join(', ') || 'nobody'}${all.length > 8 ? ` and ${all.length - 8} more` : ''}`),

@@ -6,6 +6,7 @@ import { findPath, pathHooks } from '../../reference/certificate/path.ts';
 import type { Problem } from '../model.ts';
 import { type ProblemKind, problem } from '../problems.ts';
 import { oddities } from './oddities.ts';
+import { spanText } from './span.ts';
 
 /** Checks of a server, and what a probe calls what they find. */
 const KINDS: Readonly<Record<keyof typeof certificateChecks, ProblemKind>> = {
@@ -23,6 +24,9 @@ const KINDS: Readonly<Record<keyof typeof certificateChecks, ProblemKind>> = {
   strength: 'certificate-weak',
   names: 'certificate-name-mismatch',
 };
+
+/** Two days: what is nearer is told by the hour. Milliseconds */
+const NEAR = 2 * 24 * 60 * 60 * 1000;
 
 export interface Judged {
   /** The leaf first. */
@@ -52,18 +56,19 @@ export function certificateProblems({ chain, anchors, domain, now, stapled, wher
 
 /** The sentence of a check, with what somebody has to know to mend it. */
 function inWords(name: keyof typeof certificateChecks, because: string, { leaf, path, domain, now }: Subject): string {
-  const day = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
   const titleOf = ({ x509 }: Certificate): string => (x509.subject ?? '').replaceAll('\n', ', ');
   switch (name) {
     case 'names':
       return `it is not for ${domain}: ${namesIn(leaf)}`;
     case 'expired': {
       const late = path.certificates.find(({ notAfter }) => notAfter < now)!;
-      if (late === leaf) return `it expired on ${day(leaf.notAfter)}`;
-      return `its authority ${titleOf(late)} expired on ${day(late.notAfter)}`;
+      const who = late === leaf ? 'it' : `its authority ${titleOf(late)}`;
+      return `${who} expired on ${dateText(late.notAfter, now)}, ${spanText((now - late.notAfter) / 1000)} ago`;
     }
-    case 'notYetValid':
-      return `it is not valid before ${day(Math.max(...path.certificates.map(({ notBefore }) => notBefore)))}`;
+    case 'notYetValid': {
+      const begin = Math.max(...path.certificates.map(({ notBefore }) => notBefore));
+      return `it is not valid before ${dateText(begin, now)}, ${spanText((begin - now) / 1000)} from now`;
+    }
     case 'trusted': {
       const last = path.certificates.at(-1)!;
       return `no path leads to a trusted authority: the issuer of ${titleOf(last) || 'the last certificate'} (${(last.x509.issuer ?? '').replaceAll('\n', ', ')}) is not among those presented, nor trusted`;
@@ -71,6 +76,12 @@ function inWords(name: keyof typeof certificateChecks, because: string, { leaf, 
     default:
       return because;
   }
+}
+
+/** A day; where it is near, with the time. Milliseconds since the epoch */
+function dateText(ms: number, now: number): string {
+  const text = new Date(ms).toISOString();
+  return Math.abs(ms - now) < NEAR ? `${text.slice(0, 16).replace('T', ' ')} UTC` : text.slice(0, 10);
 }
 
 /** Its names in a sentence. */

@@ -3,6 +3,7 @@ import type { Subject } from '../../reference/certificate/checks.ts';
 import { OID } from '../../reference/certificate/parse.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../problems.ts';
+import { spanText } from './span.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 /** Authorities of today renew a third before the end; with less than this left, renewal does not work. */
@@ -17,9 +18,7 @@ export function oddities({ leaf, now }: Subject, stapled: boolean, where: string
   const found: Problem[] = [];
   const left = leaf.notAfter - now;
   if (left >= 0 && left < SOON_DAYS * DAY) {
-    const days = Math.floor(left / DAY);
-    const when = days === 0 ? 'in less than a day' : `in ${days} day${days === 1 ? '' : 's'}`;
-    found.push(problem('certificate-expires-soon', `it expires ${when}`, { where }));
+    found.push(problem('certificate-expires-soon', `it expires in ${spanText(left / 1000)}`, { where }));
   }
   if (leaf.x509.raw.includes(encodedOid(TLS_FEATURE)) && !stapled) {
     found.push(

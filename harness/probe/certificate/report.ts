@@ -82,6 +82,7 @@ export function shownCertificate(
     notBefore: iso(notBefore),
     notAfter: iso(notAfter),
     daysLeft: Math.trunc((notAfter - now) / DAY) || 0,
+    secondsLeft: Math.trunc((notAfter - now) / 1000) || 0,
     key: keyOf(x509),
     signature: SIGNATURES[signatureAlgorithm] ?? signatureAlgorithm,
     fingerprint: x509.fingerprint256.replaceAll(':', '').toLowerCase(),
