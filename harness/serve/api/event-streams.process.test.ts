@@ -172,7 +172,7 @@ describe('a stream', () => {
     const stream = await open();
     expect(await listeners()).toBe(1);
     const ended = stream.next();
-    await world.api[Symbol.asyncDispose]();
+    await world[Symbol.asyncDispose]();
     expect(await ended).toMatchObject({ event: 'end' });
     expect(await stream.next()).toBe(null);
     world = await testApi({ streams: LIMITS });

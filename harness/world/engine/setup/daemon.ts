@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setInterval, setTimeout } from 'node:timers/promises';
@@ -26,15 +26,22 @@ export async function startDaemon(
 ): Promise<void> {
   const [program = '', ...args] = command;
   mkdirSync(dirname(host.replace(/^unix:\/\//, '')), { recursive: true });
-  const log = join(mkdtempSync(join(tmpdir(), 'badpeer-daemon-')), `${program}.log`);
+  const folder = mkdtempSync(join(tmpdir(), 'badpeer-daemon-'));
+  const log = join(folder, `${program}.log`);
   const output = openSync(log, 'a');
   const child = spawn(program, args, { detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   await once(child, 'spawn');
   // It must never be what keeps us from ending.
   child.unref();
-  owned.defer(() => stop(child));
-  if (await answers(child, host)) return;
+  let isUp = false;
+  owned.defer(async () => {
+    await stop(child);
+    // The log of one that did not start stays: the error names it.
+    if (isUp) rmSync(folder, { recursive: true, force: true });
+  });
+  isUp = await answers(child, host);
+  if (isUp) return;
   const how = child.exitCode ?? child.signalCode;
   const what = how === null ? `did not answer within ${READY_DEADLINE_MS / 1000} s` : `ended with ${how}`;
   throw new EngineError(
