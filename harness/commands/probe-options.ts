@@ -68,8 +68,10 @@ function domainOf(text: string, what: string): string {
   throw new UsageError(`${what}: a domain is expected, such as example.org; ${shown}`);
 }
 
+/** A name or an address; one of IPv6 in brackets too. */
 function hostOf(text: string): string {
-  return isIP(text) ? text : domainOf(text, '--host');
+  const bare = text.replace(/^\[(.*:.*)\]$/, '$1');
+  return isIP(bare) ? bare : domainOf(text, '--host');
 }
 
 /** `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1`, `[2001:db8::1]:5353`; `localhost` too. */

@@ -7,7 +7,7 @@ import type { ProbeOptions } from '../probe/options.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../probe/testing.ts';
 import type { Io } from './io.ts';
 import { milliseconds } from './option-values.ts';
-import type { ProbeStreamArguments } from './probe-options.ts';
+import { type ProbeStreamArguments, readProbeOptions } from './probe-options.ts';
 import { connectCommand, pingCommand } from './probe-stream.ts';
 
 let world: ProbeWorld;
@@ -143,11 +143,22 @@ test.each<[string, string, Partial<ProbeStreamArguments>, RegExp]>([
     { resolver: ['dns.example'] },
     /--resolver: the address of a DNS server is expected/,
   ],
+  ['brackets around what is no address', 'a.test', { host: '[xmpp.a.test]' }, /--host: a domain is expected/],
   ['a port that there is not', 'a.test', { resolver: ['127.0.0.1:99999'] }, /--resolver/],
   ['a file that is not there', 'a.test', { ca: '/nowhere/ca.pem' }, /--ca \/nowhere\/ca\.pem cannot be read: ENOENT/],
   ['a key without its certificate', 'a.test', { clientKey: '/nowhere/key.pem' }, /give --client-cert too/],
 ])('%s is told', async (_, domain, args, message) => {
   await expect(ran(connectCommand, domain, args)).rejects.toThrow(message);
+});
+
+test.each([
+  ['127.0.0.1:9', '127.0.0.1', { host: '127.0.0.1', port: 9 }, '127.0.0.1'],
+  ['[::1]:9', '[::1]', { host: '::1', port: 9 }, '::1'],
+  ['::1', '2001:db8::1', { host: '::1', port: 53 }, '2001:db8::1'],
+])('addresses of both families may be given: --resolver %s --host %s', (given, host, resolver, read) => {
+  const io = { signal: new AbortController().signal } as Io;
+  const options = readProbeOptions('a.test', { ...plain, resolver: [given], host }, io);
+  expect(options).toMatchObject({ resolvers: [resolver], host: read });
 });
 
 test('files that hold something else are told', async () => {

@@ -14,6 +14,7 @@ import type {
   Target,
 } from './model.ts';
 import type { PingResult } from './ping.ts';
+import { whereOf } from './trail.ts';
 
 export interface TextOptions {
   readonly color: boolean;
@@ -108,18 +109,20 @@ function targetLine({ host, port, transport, by, priority, weight, addresses, tl
   const order =
     by === 'srv' ? `priority ${priority}, weight ${weight}` : by === 'fallback' ? 'the domain itself' : 'as given';
   const dane = tlsa.length === 0 ? '' : `, ${tlsa.length} TLSA record${tlsa.length === 1 ? '' : 's'}`;
-  return row('', `${host}:${port} ${transport} (${order}) ${addresses.join(', ') || 'no address'}${dane}`);
+  return row(
+    '',
+    `${whereOf({ host, port, address: host })} ${transport} (${order}) ${addresses.join(', ') || 'no address'}${dane}`,
+  );
 }
 
 /** One address that was tried. */
 export function attemptLines(attempt: Attempt, { color }: TextOptions): string[] {
   const { bold } = paint(color);
-  const { host, port, address, transport, connectMs, rtt, streamId, tls, certificate, outcome } = attempt;
-  const place = host === address ? `${host}:${port}` : `${host}:${port} (${address})`;
+  const { transport, connectMs, rtt, streamId, tls, certificate, outcome } = attempt;
   const times = [connectMs === null ? '' : `connected in ${connectMs} ms`, rtt === null ? '' : `round trip ${rtt} ms`];
   return [
     '',
-    `  ${bold(place)} ${transport}`,
+    `  ${bold(whereOf(attempt))} ${transport}`,
     ...row('reached', [outcome, ...times].filter((part) => part !== '').join(', ')),
     ...(streamId === null ? [] : row('stream id', streamId === '' ? 'none' : streamId)),
     ...(attempt.featuresBeforeTls === null ? [] : row('before TLS', featuresText(attempt.featuresBeforeTls))),

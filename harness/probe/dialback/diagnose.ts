@@ -1,6 +1,7 @@
 // From what was seen of a dialback on both sides to what is wrong with it. Pure. XEP-0220 §2.1, §2.5.
 import type { Problem, Target } from '../model.ts';
 import { problem } from '../problems.ts';
+import { whereOf } from '../trail.ts';
 import type { KeyAnswer } from './answer.ts';
 import type { Visit, VisitQuestion } from './authority.ts';
 
@@ -187,7 +188,7 @@ function problemsOfOwnDomain(seen: Seen): Problem[] {
   );
   if (places.length === 0) return [problem('own-domain-unresolved', `${from} leads nowhere in DNS`, { where: from })];
   if (places.some(({ address, port }) => port === listening.port && machine.includes(address))) return [];
-  const shown = places.map(({ host, address, port }) => `${host}:${port} (${address})`);
+  const shown = places.map(whereOf);
   return [
     problem(
       'own-domain-elsewhere',

@@ -1,5 +1,6 @@
 // The result of a dialback for people. Pure.
 import { attemptLines, foot, head, row, type TextOptions } from '../text.ts';
+import { whereOf } from '../trail.ts';
 import type { Visit } from './authority.ts';
 import type { DialbackResult } from './result.ts';
 
@@ -41,7 +42,9 @@ function answerText({ dialbackResult, latencyMs, answer }: DialbackResult): stri
 
 function listeningText({ listening, own, fromDomain }: DialbackResult): string {
   if (typeof listening === 'string') return `no: ${listening}`;
-  const places = own.flatMap(({ host, port, addresses }) => addresses.map((address) => `${host}:${port} (${address})`));
+  const places = own.flatMap(({ host, port, addresses }) =>
+    addresses.map((address) => whereOf({ host, port, address })),
+  );
   const leads = places.length === 0 ? 'nowhere' : `to ${places.slice(0, 5).join(', ')}`;
   return `on ${listening.host} port ${listening.port}; DNS of ${fromDomain} leads ${leads}`;
 }

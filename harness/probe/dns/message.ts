@@ -1,4 +1,5 @@
 // DNS answers → what they say about one question. Pure. RFC 1035 §4, RFC 1034 §3.6.2 (aliases), RFC 2308 (nothing there).
+import { isIPv6, SocketAddress } from 'node:net';
 import packet from 'dns-packet';
 
 export type RecordType = 'SRV' | 'A' | 'AAAA' | 'TLSA';
@@ -130,9 +131,15 @@ export function readMessage(message: Decoded, name: string, type: RecordType): S
   return said('referral', [], 'the server is not responsible for the name, and points to another one');
 }
 
+/** An IPv6 address as everybody writes it, so that it can be compared. RFC 5952 §4 */
+function usual(address: string): string {
+  return isIPv6(address) ? new SocketAddress({ address, family: 'ipv6' }).address : address;
+}
+
 function readRecord(answer: packet.Answer, type: RecordType): DnsRecord[] {
   if (answer.type !== type) return [];
-  if (answer.type === 'A' || answer.type === 'AAAA') return [{ type: answer.type, address: answer.data }];
+  if (answer.type === 'A') return [{ type: 'A', address: answer.data }];
+  if (answer.type === 'AAAA') return [{ type: 'AAAA', address: usual(answer.data) }];
   if (answer.type === 'SRV') {
     const { priority = 0, weight = 0, port, target } = answer.data;
     return [{ type: 'SRV', priority, weight, port, target: target === '.' ? '.' : canonical(target) }];
