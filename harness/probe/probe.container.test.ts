@@ -48,6 +48,8 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
       expect(attempt).toMatchObject({ reached: 'features', mechanisms: ['EXTERNAL'], certificate: { trusted: true } });
     }
     expect([...new Set(result.problems.map(({ kind }) => kind))].toSorted()).toEqual(warnings);
+    // By a second handshake: the leaf and its authority, as the file has them.
+    expect(result.attempts[0]?.certificate?.sent?.length).toBeGreaterThan(1);
   });
 
   it('takes a ping of a server that has proved itself', async () => {

@@ -1,31 +1,25 @@
 // The result of a probe for people. Pure.
 import { type Paint, paint, wrap } from '../report/paint.ts';
-import { printable } from '../xmpp/printable.ts';
 import { spanText } from './certificate/span.ts';
 import type {
   Attempt,
   CertificateReport,
   ConnectResult,
   Feature,
-  PoshReport,
   ProbeResult,
   Problem,
   Resolution,
   Target,
 } from './model.ts';
 import type { PingResult } from './ping.ts';
+import { poshLines } from './posh/text.ts';
+import { row, shown } from './row.ts';
 import { whereOf } from './trail.ts';
 
 export interface TextOptions {
   readonly color: boolean;
   readonly columns: number;
 }
-
-const LABEL = 14;
-/** Of a POSH document that lists more. */
-const MOST_FINGERPRINTS = 8;
-/** A stranger's text, cut so that it leaves the rest readable. */
-const MOST = 300;
 
 /** What `probe connect` found. */
 export function connectText(result: ConnectResult, options: TextOptions): string {
@@ -35,22 +29,6 @@ export function connectText(result: ConnectResult, options: TextOptions): string
     ...poshLines(result.posh),
     ...foot(result, options),
   ].join('\n');
-}
-
-/** A domain without a document, as nearly all are, has nothing to be said about it. */
-function poshLines({ found, url, reference, expires, fingerprints, trusted }: PoshReport): string[] {
-  if (!found) return [];
-  const places = (of: readonly string[]): string => (of.length === 0 ? 'no certificate that came' : of.join(', '));
-  return [
-    '',
-    '  POSH',
-    ...row('document', `${url}${expires === null ? '' : `, holds for ${expires} s`}`),
-    ...(reference === null ? [] : row('leads to', reference)),
-    ...fingerprints
-      .slice(0, MOST_FINGERPRINTS)
-      .flatMap(({ hash, value, of }) => row(hash, `${value} of ${places(of)}`)),
-    ...row('vouches', trusted ? 'for all certificates that came' : 'for none, or not for all'),
-  ];
 }
 
 /** What `probe ping` found. */
@@ -204,15 +182,4 @@ function verdictLine(
   if (verdict === 'healthy') return `  ${green('healthy')} (${time})`;
   if (verdict === 'unknown') return `  ${yellow('could not tell')} (${time})`;
   return `  ${red(`${errors} thing${errors === 1 ? ' is' : 's are'} wrong`)} (${time})`;
-}
-
-/** A line with its label. */
-export function row(label: string, text: string): string[] {
-  return [`    ${label.padEnd(LABEL)}${shown(text)}`];
-}
-
-/** Text of a stranger, for a terminal. */
-function shown(text: string): string {
-  const safe = printable(text);
-  return safe.length > MOST ? `${safe.slice(0, MOST)}…` : safe;
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fingerprintsIn, type PoshDocument, readPosh, writePosh } from './posh.ts';
 
@@ -24,6 +25,25 @@ describe('a POSH document', () => {
     ]);
     expect(fingerprintsIn(writePosh(DOCUMENTS[1]!))).toEqual([]);
     expect(fingerprintsIn('{"fingerprints":7,"expires":1}')).toEqual([]);
+  });
+
+  it('is read or refused, whatever is there', () => {
+    const value = fc.jsonValue({ maxDepth: 3 });
+    const likely = fc.record({ fingerprints: value, url: value, expires: value }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          likely.map((one) => JSON.stringify(one)),
+        ),
+        (text) => {
+          const read = readPosh(text);
+          expect(typeof read === 'string' || read.expires >= 0).toBe(true);
+          expect(fingerprintsIn(text).every((pair) => pair.every((one) => typeof one === 'string'))).toBe(true);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 
   it.each([

@@ -1,5 +1,6 @@
 // The result of a dialback for people. Pure.
-import { attemptLines, foot, head, row, type TextOptions } from '../text.ts';
+import { row } from '../row.ts';
+import { attemptLines, foot, head, type TextOptions } from '../text.ts';
 import { whereOf } from '../trail.ts';
 import type { Visit } from './authority.ts';
 import type { DialbackResult } from './result.ts';

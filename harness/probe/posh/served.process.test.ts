@@ -51,7 +51,7 @@ test('it is wrong for nearly everybody, and who vouches for it is said', async (
   POSH
     document      ${result.posh.url}, holds for 86400 s
     leads to      https://posh-document-reference.bad.test/posh/1.json
-    sha-256       ${sha256} of ${result.posh.fingerprints[0]?.of[0]}
+    fingerprint   sha-256 ${sha256} of ${result.posh.fingerprints[0]?.of[0]}
     vouches       for all certificates that came
 `);
   expect(text).toContain('it is signed with its own key; the domain vouches for it by POSH, which few servers ask for');
