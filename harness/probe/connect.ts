@@ -10,6 +10,7 @@ import type { Setting } from './open-stream.ts';
 import { budgetOf, type ProbeOptions } from './options.ts';
 import { watchPosh } from './posh/look.ts';
 import { resultOf } from './result.ts';
+import { watchRevocation } from './revocation/watch.ts';
 import { lookAtWeb } from './web/look.ts';
 
 /** Addresses that are looked at; a domain with more has the best of them looked at. */
@@ -23,8 +24,10 @@ export async function probeConnect(options: ProbeOptions, net: Net = systemNet):
   const anchors = anchorsOf(options.ca);
   using budget = budgetOf(options);
   const ask = resolverOf(options.resolvers, budget);
-  const setting: Setting = { options, net, budget, anchors, now: Date.now() };
-  using watch = watchPosh(setting);
+  const alone: Setting = { options, net, budget, anchors, now: Date.now() };
+  using watch = watchPosh(alone);
+  using revocation = watchRevocation(alone);
+  const setting: Setting = { ...alone, revocation };
   const resolution = await resolveDomain(options, ask);
   const endpoints = endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS);
   const looked = await Promise.all(endpoints.map((endpoint) => lookAt(endpoint, setting)));
@@ -33,7 +36,7 @@ export async function probeConnect(options: ProbeOptions, net: Net = systemNet):
   const isUnreached = attempts.every(({ reached }) => reached === 'nothing');
   const isWeb = isUnreached && !resolution.unknown && options.host === null && options.port === null;
   const { attempt, problems } = isWeb ? await lookAtWeb(ask, setting) : { attempt: null, problems: [] };
-  const all = attempt === null ? attempts : [...attempts, attempt];
+  const all = await revocation.judge(attempt === null ? attempts : [...attempts, attempt]);
   const { report: posh, attempts: judged, problems: ofPosh } = await watch.judge(all, resolution);
   const known = { ...resolution, problems: [...resolution.problems, ...problems, ...ofPosh] };
   return { ...resultOf(options, known, judged, budget.spent()), posh };

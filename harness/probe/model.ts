@@ -93,6 +93,16 @@ export interface ShownCertificate {
   readonly fingerprint: string;
 }
 
+/** What the list of its authority says of one certificate. RFC 5280 §6.3 */
+export interface RevocationReport {
+  readonly subject: string;
+  readonly state: 'revoked' | 'not-listed' | 'unknown';
+  /** Where the certificate says that the list is. */
+  readonly url: string;
+  /** Why it is unknown, in words; empty where it is known. */
+  readonly because: string;
+}
+
 export interface CertificateReport extends ShownCertificate {
   readonly names: {
     readonly dns: readonly string[];
@@ -108,6 +118,8 @@ export interface CertificateReport extends ShownCertificate {
   readonly sent: readonly ShownCertificate[] | null;
   /** By the names of the hashes, base64: as a POSH document has them. RFC 7711 §3.1 */
   readonly fingerprints: Readonly<Record<string, string>>;
+  /** Of the certificates up to a trusted authority those that say where a list is; null: not asked, as where there is no such authority. */
+  readonly revocation: readonly RevocationReport[] | null;
   /** A server that follows the specifications takes it for the domain. */
   readonly trusted: boolean;
   /** The OCSP response that came with it; null: none. */

@@ -6,6 +6,7 @@ import type { Endpoint, Transport } from './model.ts';
 import type { Net, TlsFailure, TlsWish } from './net.ts';
 import type { Budget, ProbeOptions } from './options.ts';
 import { type ProblemKind, problem } from './problems.ts';
+import type { RevocationWatch } from './revocation/watch.ts';
 import { secure } from './secure.ts';
 import { Session } from './session.ts';
 import { type Exchanged, exchange } from './stream/exchange.ts';
@@ -20,6 +21,8 @@ export interface Setting {
   readonly anchors: readonly Certificate[];
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** Asks whether certificates that come have been revoked; absent: that is not asked. */
+  readonly revocation?: RevocationWatch;
 }
 
 /** How far it came. The session, when there is one, is to be closed by `closeStream` or destroyed. */

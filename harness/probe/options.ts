@@ -35,6 +35,8 @@ export interface ProbeOptions {
   readonly ca: string | null;
   /** May this address be connected to? All of them unless said. Asked of the very address and port that are connected to. */
   readonly allows?: (address: string, port: number) => boolean;
+  /** The same of the place of a revocation list, which a trusted authority gives; as `allows` unless said. */
+  readonly allowsList?: (address: string, port: number) => boolean;
   /** Is STARTTLS taken where it is offered? It is unless said. */
   readonly startsTls?: boolean;
   /** Loopback addresses are no wonder: all that is looked at is on this machine. */

@@ -281,6 +281,15 @@ export const PROBLEMS = {
     'get a certificate of an authority that may issue it',
     'certificate-invalid',
   ),
+  'certificate-revoked': error(
+    'RFC 6120 §13.7.2',
+    'get a new certificate, with a new key if somebody may have got at the old one, and let the server load it',
+    'certificate-invalid',
+  ),
+  'revocation-unknown': warning(
+    'RFC 5280 §6.3.3',
+    'tell the authority that its list is not as it should be, or get a certificate of another one: a server that insists on the list refuses this one',
+  ),
   'certificate-is-authority': error(
     'RFC 6120 §13.7.1.1',
     'get a certificate for a server: this one is for an authority',

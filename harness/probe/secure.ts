@@ -19,7 +19,7 @@ const TLS_PROBLEMS: Readonly<Record<TlsFailure['failure'], ProblemKind>> = {
 export async function secure(
   raw: Duplex,
   trail: Trail,
-  { options, net, budget, anchors, now }: Setting,
+  { options, net, budget, anchors, now, revocation }: Setting,
   wish: TlsWish,
 ): Promise<Secured> {
   const { where } = trail;
@@ -35,5 +35,6 @@ export async function secure(
   const { report, problems } = reportCertificate({ chain, anchors, domain, now, stapled: ocsp !== null, where });
   trail.learn({ certificate: report });
   trail.add(...problems);
+  revocation?.see(chain);
   return secured;
 }

@@ -9,6 +9,7 @@ import type {
   ProbeResult,
   Problem,
   Resolution,
+  RevocationReport,
   Target,
 } from './model.ts';
 import type { PingResult } from './ping.ts';
@@ -114,8 +115,8 @@ export function attemptLines(attempt: Attempt, { color }: TextOptions): string[]
 }
 
 function certificateLines(certificate: CertificateReport): string[] {
-  const { names, notBefore, notAfter, secondsLeft, key, signature, extendedKeyUsage, sent, chain, trusted } =
-    certificate;
+  const { names, notBefore, notAfter, secondsLeft, key, signature, extendedKeyUsage, sent, chain } = certificate;
+  const { revocation, trusted } = certificate;
   const all = [
     ...names.dns,
     ...names.srv.map((one) => `SRVName ${one}`),
@@ -131,7 +132,14 @@ function certificateLines(certificate: CertificateReport): string[] {
     ...(sent ?? chain).flatMap(({ subject, issuer }, index) =>
       row(index === 0 ? 'chain' : '', `${subject || '(no subject)'} ← ${issuer || '(no issuer)'}`),
     ),
+    ...(revocation ?? []).flatMap((one, index) => row(index === 0 ? 'revocation' : '', revocationText(one))),
   ];
+}
+
+const ON_LISTS = { revoked: 'REVOKED by', 'not-listed': 'not on', unknown: 'cannot be told by' } as const;
+
+function revocationText({ subject, state, url, because }: RevocationReport): string {
+  return `${subject || '(no subject)'}: ${ON_LISTS[state]} the list ${url}${because === '' ? '' : ` (${because})`}`;
 }
 
 function featuresText(features: readonly Feature[]): string {

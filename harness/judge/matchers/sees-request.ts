@@ -1,4 +1,5 @@
-// `peer sees request: { url: … }`: an HTTP request that the SUT made for the peer's host metadata. RFC 6415 §2.
+// `peer sees request: { url: … }`: an HTTP request that the SUT made for the peer's host metadata (RFC 6415 §2), or for whether its certificate
+// has been revoked (RFC 5280 §4.2.1.13, RFC 6960).
 import { z } from 'zod';
 import { matcher, PEER, UNRELATED } from '../matcher.ts';
 import { valuePattern } from './args.ts';
@@ -10,7 +11,8 @@ export const seesRequest = matcher({
   matcher: 'sees request',
   negation: 'never sees request',
   actors: PEER,
-  summary: "the SUT asked the peer's web server: `url` with its scheme, `method`, `status` of our answer",
+  summary:
+    "the SUT asked the peer's web server, or its authority what is revoked: `url` with its scheme, `method`, `status` of our answer",
   args: z.strictObject({ url: field, method: field, status: field }),
   modifiers: ['within', 'before', 'after', 'times'],
   sample: 'peer sees request: { url: "/^https:/" }',

@@ -64,6 +64,7 @@ export function reportCertificate({ chain, ...rest }: Presented): {
     extendedKeyUsage: leaf.extendedKeyUsage?.map((oid) => USAGES[oid] ?? oid) ?? null,
     chain: parsed.map((one) => shownCertificate(one, now)),
     sent: null,
+    revocation: null,
     fingerprints: fingerprintsOf(leaf.x509.raw),
     trusted: problems.every(({ level }) => level === 'warning'),
     stapled,

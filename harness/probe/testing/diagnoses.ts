@@ -38,7 +38,7 @@ export const CERTIFICATES: Readonly<Record<string, Seen>> = {
   'self-signed-expired': ['certificate-self-signed'],
   'missing-intermediate': ['certificate-not-trusted'],
   'corrupted-signature': ['certificate-signature-wrong'],
-  revoked: { unseen: 'whether it is on a list says the authority, not the server; lists are not fetched' },
+  revoked: ['certificate-revoked'],
   'ca-flag-on-leaf': ['certificate-is-authority'],
   'unknown-ca': ['certificate-not-trusted'],
   'unknown-ca-root-included': ['certificate-not-trusted'],

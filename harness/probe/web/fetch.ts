@@ -1,11 +1,8 @@
 // One document of a domain's web server over HTTPS, and what is wrong with the way there. RFC 6415 §2, XEP-0156 §2.2.
-import type { Duplex } from 'node:stream';
-import { HeadReader, type HttpHead, writeHead } from '../../wire/websocket/handshake.ts';
 import { reportCertificate } from '../certificate/report.ts';
-import { deadline } from '../deadline.ts';
 import type { Problem } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
-import type { Budget } from '../options.ts';
+import { exchangeHttp } from './exchange.ts';
 import type { Way } from './way.ts';
 
 /** Of a document, at most. Bytes */
@@ -39,49 +36,15 @@ export async function fetchDocument(way: Way, path: string, setting: Setting): P
     stapled: ocsp !== null,
     where,
   });
-  const reader = new HeadReader();
-  let head: HttpHead | null = null;
-  const body: Buffer[] = [];
-  const take = (chunk: Buffer): void => {
-    if (head !== null) body.push(chunk);
-    const read = head === null ? reader.push(chunk) : null;
-    if (read === 'bad') duplex.destroy();
-    else if (read !== null) {
-      head = read.head;
-      body.push(read.rest);
-    }
-  };
-  // HTTP/1.0: the document ends where the connection does.
-  duplex.write(writeHead(`GET ${path} HTTP/1.0`, { Host: port === 443 ? host : `${host}:${port}`, Accept: '*/*' }));
-  await allOf(duplex, take, budget);
-  const { line = '', fields = {} } = (head as HttpHead | null) ?? {};
-  const status = /^HTTP\/1\.[01] (\d{3})/.exec(line)?.[1];
-  if (status === undefined) return null;
-  const text = Buffer.concat(body).toString('utf8');
+  const asked = { host: port === 443 ? host : `${host}:${port}`, path, most: MOST_BYTES };
+  const answer = await exchangeHttp(duplex, asked, budget);
+  if (answer === null) return null;
+  const { status, fields, body } = answer;
   return {
-    status: Number(status),
+    status,
     location: fields.location ?? null,
     type: (fields['content-type'] ?? '').replace(/;.*$/, '').trim().toLowerCase(),
-    body: text,
+    body: body.toString('utf8'),
     distrust: problems.filter(({ level }) => level === 'error'),
   };
-}
-
-/** Resolves when the other end has said all, or too much, or nothing more comes. */
-function allOf(duplex: Duplex, take: (chunk: Buffer) => void, { step, signal }: Budget) {
-  return new Promise<void>((resolve) => {
-    let received = 0;
-    const finish = () => {
-      limit[Symbol.dispose]();
-      duplex.destroy();
-      resolve();
-    };
-    const limit = deadline(step(), signal, finish);
-    duplex.on('data', (chunk: Buffer) => {
-      received += chunk.byteLength;
-      take(chunk);
-      if (received > MOST_BYTES) finish();
-    });
-    duplex.on('end', finish).on('error', finish).on('close', finish);
-  });
 }

@@ -13,7 +13,12 @@ export interface Way {
 }
 
 /** The first address of a host that may be connected to; null: it has none. */
-export async function wayTo(host: string, port: number, ask: Ask, { allows }: ProbeOptions): Promise<Way | null> {
+export async function wayTo(
+  host: string,
+  port: number,
+  ask: Ask,
+  { allows }: Pick<ProbeOptions, 'allows'>,
+): Promise<Way | null> {
   const found = isIP(host) ? [host] : await addressesOf(host, ask);
   const address = found.find((one) => allows?.(one, port) !== false);
   if (address === undefined) return null;

@@ -7,7 +7,7 @@ import { probeDialback } from '../../probe/dialback/probe.ts';
 import { type HostPort, type Identity, NOBODY, type ProbeOptions } from '../../probe/options.ts';
 import { probePing } from '../../probe/ping.ts';
 import type { Probes } from './app.ts';
-import { isProbePort, type ProbeInput } from './input.ts';
+import { isListPort, isProbePort, type ProbeInput } from './input.ts';
 
 /** What the operator gives. */
 export interface ProbeSetup {
@@ -80,6 +80,7 @@ function optionsOf(setup: ProbeSetup, input: ProbeInput, signal: AbortSignal): P
     ca,
     // Asked of each address right before it is connected to, by the address: nothing is resolved in between.
     allows: (address, at) => isProbePort(at) && refuses(address) === null,
+    allowsList: (address, at) => isListPort(at) && refuses(address) === null,
     startsTls: useTLS,
     isLocal: allowsPrivate,
     signal,
