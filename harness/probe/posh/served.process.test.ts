@@ -1,9 +1,11 @@
 // A name of `badpeer serve` whose certificate only a POSH document vouches for: what a person and a program are told.
+import { Duplex } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BadServer } from '../../serve/model.ts';
 import { freeAddress, served } from '../../serve/testing/world.ts';
 import { probeConnect } from '../connect.ts';
 import type { ConnectResult } from '../model.ts';
+import { type Net, systemNet } from '../net.ts';
 import { NOBODY, type ProbeOptions } from '../options.ts';
 import { connectText } from '../text.ts';
 
@@ -13,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => zone[Symbol.asyncDispose]());
 
-function probe(label: string, more: Partial<ProbeOptions> = {}): Promise<ConnectResult> {
-  return probeConnect({
+function probe(label: string, more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<ConnectResult> {
+  const options: ProbeOptions = {
     domain: `${label}.bad.test`,
     from: NOBODY,
     resolvers: [zone.addresses.dns],
@@ -27,7 +29,8 @@ function probe(label: string, more: Partial<ProbeOptions> = {}): Promise<Connect
     isLocal: true,
     signal: new AbortController().signal,
     ...more,
-  });
+  };
+  return probeConnect(options, net);
 }
 
 test('it is wrong for nearly everybody, and who vouches for it is said', async () => {
@@ -74,4 +77,28 @@ test('a web server that may not be connected to is not asked', async () => {
   expect(result.posh).toMatchObject({ found: false, trusted: false });
   expect(result.posh.missing).toMatch(/has no address that may be connected to$/);
   expect(result.problems.map(({ kind }) => kind)).not.toContain('posh-vouches-alone');
+});
+
+test('a web server that says nothing is waited for where a certificate needs it, and else not for long', async () => {
+  const { port } = zone.addresses.https;
+  const silent: Net = {
+    ...systemNet,
+    dial: (address, one, ...rest) =>
+      one === port
+        ? Promise.resolve({ duplex: new Duplex({ read() {}, write: (_chunk, _encoding, done) => done() }), ms: 1 })
+        : systemNet.dial(address, one, ...rest),
+  };
+  const [trusted, doubtful] = await Promise.all([
+    probe('host-meta-served-beside-srv', {}, silent),
+    probe('posh-document-fingerprints', {}, silent),
+  ]);
+  expect(trusted).toMatchObject({
+    verdict: 'healthy',
+    posh: { missing: expect.stringMatching(/did not answer in time$/) },
+  });
+  expect(doubtful).toMatchObject({
+    verdict: 'wrong',
+    posh: { missing: expect.stringMatching(/does not answer over HTTPS$/) },
+  });
+  expect(doubtful.ms - trusted.ms).toBeGreaterThan(500);
 });
