@@ -18,6 +18,7 @@ import {
 import type { ProbeDialbackArguments } from './commands/probe-dialback.ts';
 import type { ProbeStreamArguments } from './commands/probe-options.ts';
 import type { ProbeArguments } from './commands/probe-status.ts';
+import type { ProbePingArguments } from './commands/probe-stream.ts';
 import type { ProveArguments } from './commands/prove.ts';
 import type { RequirementsArguments } from './commands/requirements.ts';
 import type { RunArguments } from './commands/run-arguments.ts';
@@ -155,8 +156,10 @@ function program(): Command {
     );
   probeFilters(probe.command('ping <domain>'))
     .description('a ping (XEP-0199) as far as the server lets us go, and all that comes back')
+    .option('--listen <address>', 'with --from: where our side listens for the answer (default: all addresses)')
+    .option('--listen-port <n>', 'its port; DNS of the domain of --from must lead there', port, 5269)
     .action(
-      exits(async (domain: string, options: ProbeStreamArguments) => {
+      exits(async (domain: string, options: ProbePingArguments) => {
         const { pingCommand } = await import('./commands/probe-stream.ts');
         const { processIo } = await import('./commands/io.ts');
         return pingCommand(domain, options, processIo(interruption()));

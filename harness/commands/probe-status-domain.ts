@@ -1,10 +1,10 @@
 // `badpeer probe status DOMAIN --from MY-DOMAIN`: asks a domain where its status documents are, and reads them. XEP-0455 §2.1.
-import { domainName } from '../probe/dialback/authority.ts';
+import { domainName } from '../probe/dialback/domain-name.ts';
 import { type Asked, askForStatus, type Inbox } from '../probe/status/ask.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { printable } from '../xmpp/printable.ts';
 import type { Io } from './io.ts';
-import { openAuthority, selfSigned } from './probe-dialback.ts';
+import { openAuthority, selfSigned } from './our-side.ts';
 import { readProbeOptions } from './probe-options.ts';
 import { addressText, isMinor, type ProbeArguments, type ReadAddress, readAddress } from './probe-status.ts';
 import { UsageError } from './usage-error.ts';

@@ -7,8 +7,8 @@ import type { ProbeOptions } from '../probe/options.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../probe/testing.ts';
 import type { Io } from './io.ts';
 import { milliseconds } from './option-values.ts';
-import { type ProbeStreamArguments, readProbeOptions } from './probe-options.ts';
-import { connectCommand, pingCommand } from './probe-stream.ts';
+import { readProbeOptions } from './probe-options.ts';
+import { connectCommand, type ProbePingArguments, pingCommand } from './probe-stream.ts';
 
 let world: ProbeWorld;
 let folder: string;
@@ -27,12 +27,12 @@ afterAll(async () => {
   await world[Symbol.asyncDispose]();
 });
 
-const plain: ProbeStreamArguments = { resolver: [], directTls: false, json: false };
+const plain: ProbePingArguments = { resolver: [], directTls: false, json: false, listenPort: 5269 };
 
 async function ran(
-  command: typeof connectCommand,
+  command: typeof pingCommand,
   domain: string,
-  args: Partial<ProbeStreamArguments>,
+  args: Partial<ProbePingArguments>,
 ): Promise<{ status: number; out: string }> {
   let out = '';
   const io = { out: (text: string) => (out += text), color: false, columns: 100, signal: new AbortController().signal };
@@ -42,8 +42,8 @@ async function ran(
 
 async function seen(
   wish: PeerWish,
-  more: Partial<ProbeStreamArguments> = {},
-  command = connectCommand,
+  more: Partial<ProbePingArguments> = {},
+  command: typeof pingCommand = connectCommand,
 ): Promise<{ status: number; out: string }> {
   const options: ProbeOptions = await world.start({ announced: ['xmpp-server'], ...wish });
   const [{ host, port }] = options.resolvers as [{ host: string; port: number }];
@@ -133,7 +133,7 @@ test('JSON has the fields that are promised', async () => {
   expect(JSON.parse(ping.replaceAll(/:PORT/g, ':1'))).toMatchObject({ success: true, stanzas: [] });
 });
 
-test.each<[string, string, Partial<ProbeStreamArguments>, RegExp]>([
+test.each<[string, string, Partial<ProbePingArguments>, RegExp]>([
   ['an address for a domain', 'romeo@example.org', {}, /romeo@example\.org is an address/],
   ['a URL for a domain', 'https://example.org', {}, /is a URL/],
   ['an IP address for a domain', '192.0.2.1', {}, /a domain is expected/],

@@ -5,7 +5,7 @@ import { PortTrouble, portTrouble } from '../serve/ports.ts';
 import { readDomain } from '../serve/probe-api/input.ts';
 import { probesWith } from '../serve/probe-api/run-probes.ts';
 import { type StartedProbeApi, startProbeApi } from '../serve/probe-api/start.ts';
-import { openAuthority, selfSigned } from './probe-dialback.ts';
+import { openAuthority, selfSigned } from './our-side.ts';
 import { holdsCertificates } from './probe-options.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -7,10 +7,12 @@ import type { FaultKey } from '../world/dns/faults/fault.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import { probeConnect } from './connect.ts';
 import { type Authority, listenForVerification } from './dialback/authority.ts';
-import { probeDialback } from './dialback/probe.ts';
+import { type OurSide, probeDialback } from './dialback/probe.ts';
 import type { ProbeResult } from './model.ts';
+import { systemNet } from './net.ts';
 import type { ProbeOptions } from './options.ts';
-import { probePing } from './ping.ts';
+import { type PingResult, probePing } from './ping.ts';
+import type { ProblemKind } from './problems.ts';
 import { CERTIFICATES, dnsDiagnosis, ONE_SERVICE, PEERS, type Seen, ZONES } from './testing/diagnoses.ts';
 
 const OURS = 'asker.test';
@@ -52,7 +54,7 @@ async function optionsFor(domain: string): Promise<ProbeOptions> {
   };
 }
 
-type Found = Pick<ProbeResult, 'problems' | 'verdict' | 'ms'>;
+type Found = Pick<ProbeResult, 'problems' | 'verdict' | 'ms'> & Partial<Pick<PingResult, 'wayBack'>>;
 type Fault = ReturnType<typeof namedFaults>[number];
 
 /** What the tables say of a fault; undefined: they do not have it. */
@@ -69,21 +71,39 @@ function seenOf({ definition: { kind, aspect }, value }: Fault): Seen | undefine
 async function probe(seen: Seen, domain: string): Promise<Found> {
   const options = await optionsFor(domain);
   if (typeof seen === 'object' && 'ping' in seen) return probePing(options);
+  // Who shows no certificate is not offered EXTERNAL in return: the domain has to show its dialback key.
+  if (typeof seen === 'object' && 'wayBack' in seen)
+    return probePing({ ...options, identity: null }, systemNet, ours());
   if (typeof seen !== 'object' || !('dialback' in seen)) return probeConnect(options);
-  return probeDialback(options, { authority, machine: [authority.host], showsStrangers: true });
+  return probeDialback(options, ours());
+}
+
+function ours(): OurSide {
+  return { authority, machine: [authority.host], showsStrangers: true };
+}
+
+/** The kinds of which one is to be found, or in which way nothing is wrong. */
+function wantedOf(
+  seen: Exclude<Seen, { readonly unseen: string }>,
+): readonly ProblemKind[] | 'healthy' | 'asks-for-bidi' {
+  if (typeof seen === 'string' || 'length' in seen) return seen;
+  return 'ping' in seen ? seen.ping : 'dialback' in seen ? seen.dialback : seen.wayBack;
 }
 
 /** Null when the diagnosis names the fault. */
 async function mismatch(fault: Fault): Promise<string | null> {
   const seen = seenOf(fault);
   if (seen === undefined) return 'the tables do not have it';
-  const { problems, verdict, ms } = await probe(seen, `${fault.label}.${zone.zone}`);
+  const { problems, verdict, ms, wayBack } = await probe(seen, `${fault.label}.${zone.zone}`);
   const kinds = problems.map(({ kind }) => kind);
   if (ms > TIMEOUT + 1_000) return `it took ${ms} ms`;
   if (typeof seen === 'object' && 'unseen' in seen) return null;
   const found = kinds.length === 0 ? 'nothing is wrong' : kinds.join(', ');
-  if (seen === 'healthy') return verdict === 'healthy' && kinds.length === 0 ? null : found;
-  const wanted: readonly string[] = 'ping' in seen ? seen.ping : 'dialback' in seen ? seen.dialback : seen;
+  const isHealthy = verdict === 'healthy' && kinds.length === 0;
+  const wanted = wantedOf(seen);
+  if (wanted === 'asks-for-bidi' && !wayBack?.streams.some(({ answered, bidi }) => answered && bidi === 'asked'))
+    return 'no stream asks for bidi and brings the answer';
+  if (typeof wanted === 'string') return isHealthy ? null : found;
   return wanted.some((kind) => kinds.some((one) => one === kind))
     ? null
     : `${found} where ${wanted.join(' or ')} is right`;

@@ -53,7 +53,7 @@ async function check(seen: Seen, wish: PeerWish): Promise<ProbeResult> {
     expect(kinds).toEqual([]);
     expect(result).toMatchObject({ verdict: 'healthy', success: true });
   } else {
-    const wanted: readonly string[] = 'ping' in seen ? seen.ping : 'dialback' in seen ? [] : seen;
+    const wanted: readonly string[] = 'length' in seen ? seen : 'ping' in seen ? seen.ping : [];
     expect(wanted.filter((kind) => kinds.includes(kind))).not.toEqual([]);
     const isWrong = result.problems.some(({ level }) => level === 'error');
     expect(result.verdict).toBe(isWrong ? 'wrong' : 'healthy');

@@ -8,8 +8,9 @@ import type { ProbeResult } from './model.ts';
 import type { Net } from './net.ts';
 import type { ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
+import { pingText } from './ping-text.ts';
 import { asServer, type PeerWish, type ProbeWorld, probeWorld } from './testing.ts';
-import { connectText, pingText } from './text.ts';
+import { connectText } from './text.ts';
 
 const TRANSCRIPTS = 10_000;
 /** To repeat a failure: the seed is in its message. */

@@ -1,148 +1,105 @@
-// `probe ping`: a ping as far as the server lets us go. XEP-0199, RFC 6120 §4.9.3.12, §8; XEP-0288 for the way back.
+// `probe ping`: a ping as far as the server lets us go, and the way on which its answer comes. XEP-0199, RFC 6120 §4.9.3.12, §8; XEP-0288
 import { randomBytes } from 'node:crypto';
-import type { XmlElement } from '../xmpp/element.ts';
-import { NS } from '../xmpp/namespaces.ts';
 import { anchorsOf } from './certificate/anchors.ts';
 import { closeStream } from './close-stream.ts';
 import { endpointsOf } from './connect.ts';
+import type { OurSide } from './dialback/probe.ts';
 import { resolverOf } from './dns/ask.ts';
 import { resolveDomain } from './dns/resolve.ts';
-import type { Attempt, ProbeResult } from './model.ts';
+import type { Attempt, Endpoint, ProbeResult, Problem } from './model.ts';
 import { type Net, systemNet } from './net.ts';
-import { type Opened, openStream, type Setting } from './open-stream.ts';
+import { openStream, type Setting } from './open-stream.ts';
 import { budgetOf, type ProbeOptions } from './options.ts';
-import { problem } from './problems.ts';
+import { NOT_SENT, type Outcome, pingOn } from './ping-stream.ts';
 import { resultOf } from './result.ts';
-import type { Session } from './session.ts';
-import { exchange } from './stream/exchange.ts';
-import { authenticate } from './stream/external.ts';
-import { escapeXml, writeElement } from './stream/header.ts';
-import { listen } from './stream/listen.ts';
-import type { Trail } from './trail.ts';
+import { writeElement } from './stream/header.ts';
+import { type Back, lookBack, type WayBack } from './way-back/look.ts';
+import { watchFor } from './way-back/watch.ts';
 
-/**
- * What became of the ping. `refused`: turned away as a stranger, by not-authorized or before anything could be sent. `elsewhere`: the answer goes to
- * the server of our domain, since the stream has one direction.
- */
-export type PingAnswer = 'result' | 'error' | 'refused' | 'elsewhere' | 'none' | 'not-sent';
-
-export interface PingResult extends ProbeResult {
-  /** By SASL EXTERNAL. */
-  readonly authenticated: boolean;
-  /** The stream carries stanzas in both directions. */
-  readonly bidi: boolean;
-  readonly answer: PingAnswer;
-  /** From the ping to its answer. Milliseconds; null: none came */
-  readonly pingMs: number | null;
-  /** Everything that came behind the ping, as XML. */
-  readonly stanzas: readonly string[];
+export interface PingResult extends ProbeResult, Outcome {
+  /** What was seen of the streams that the domain opened to us; null: nobody was to listen. */
+  readonly wayBack: WayBack | null;
 }
-
-type Outcome = Pick<PingResult, 'authenticated' | 'bidi' | 'answer' | 'pingMs' | 'stanzas'>;
-const NOT_SENT: Outcome = { authenticated: false, bidi: false, answer: 'not-sent', pingMs: null, stanzas: [] };
 
 /** Places that are tried until one of them takes a stream. */
 const MOST_ENDPOINTS = 8;
-/** How long an answer is waited for. Milliseconds */
-const ANSWER_MS = 10_000;
-/** How long a stream on which no answer can come is watched for an error. Milliseconds */
-const ONE_WAY_MS = 1_500;
+/** What goes wrong on our side, or may. */
+const PERHAPS_OURS: ReadonlySet<string> = new Set([
+  'own-domain-not-proved',
+  'way-back-unused',
+  'own-domain-unresolved',
+  'own-domain-elsewhere',
+]);
 
 /**
  * Pings a domain. Never rejects for what it finds, and lasts no longer than its time-out.
+ * @param ours who listens for the way back; null: nobody
  * @throws when the authorities (`ca`) cannot be read
  */
-export async function probePing(options: ProbeOptions, net: Net = systemNet): Promise<PingResult> {
+export async function probePing(
+  options: ProbeOptions,
+  net: Net = systemNet,
+  ours: OurSide | null = null,
+): Promise<PingResult> {
   const anchors = anchorsOf(options.ca);
   using budget = budgetOf(options);
-  const resolution = await resolveDomain(options, resolverOf(options.resolvers, budget));
+  const ask = resolverOf(options.resolvers, budget);
+  const id = `badpeer-${randomBytes(16).toString('hex')}`;
+  using stack = new DisposableStack();
+  const listens = backOf(options, ours, id, stack);
+  const ownOptions = { ...options, domain: options.from, host: null, port: null };
+  const [resolution, own] = await Promise.all([
+    resolveDomain(options, ask),
+    listens === null ? null : resolveDomain(ownOptions, ask),
+  ]);
+  const back: Back | null = listens === null || own === null ? null : { ...listens, own };
   const setting: Setting = { options, net, budget, anchors, now: Date.now() };
   const attempts: Attempt[] = [];
   let outcome = NOT_SENT;
+  let unproved: Problem | null = null;
+  let reached: Endpoint | null = null;
   for (const endpoint of endpointsOf(resolution.targets).slice(0, MOST_ENDPOINTS)) {
     const opened = await openStream(endpoint, setting);
     const { session, trail } = opened;
     const isOpen = opened.stream !== null && session !== null;
     const isRefused = trail.problems.some(({ kind }) => kind === 'certificate-demanded');
-    if (isOpen) outcome = await pingOn(opened, session, setting);
+    if (isOpen) ({ outcome, unproved } = await pingOn(opened, session, setting, { id, back }));
     else if (isRefused) outcome = { ...NOT_SENT, answer: 'refused' };
     const late = await closeStream(opened, setting);
     outcome = { ...outcome, stanzas: [...outcome.stanzas, ...late.map(writeElement)] };
     attempts.push(trail.attempt());
+    reached = endpoint;
     if (isOpen || isRefused) break;
   }
-  return { ...resultOf(options, resolution, attempts, budget.spent()), ...outcome };
+  const result = resultOf(options, resolution, attempts, budget.spent());
+  if (back === null) {
+    const deaf = ours === null || typeof ours.authority !== 'string' ? null : ours.authority;
+    return { ...result, ...outcome, wayBack: deaf === null ? null : { listening: deaf, own: [], streams: [] } };
+  }
+  const isEnded = result.problems.some(({ kind }) => kind === 'stream-error' || kind === 'stream-error-unknown');
+  const awaits = outcome.authenticated && outcome.answer === 'none' && !isEnded;
+  const seen = await lookBack(back, { awaits, endpoint: reached, told: result.problems }, setting);
+  const problems = [...result.problems, ...(unproved === null ? [] : [unproved]), ...seen.problems];
+  const verdict = result.verdict === 'unknown' ? result.verdict : verdictOf(problems, result);
+  return { ...result, ...outcome, verdict, problems, wayBack: seen.wayBack, ms: budget.spent() };
 }
 
-async function pingOn({ stream, trail }: Opened, session: Session, setting: Setting): Promise<Outcome> {
-  const { options } = setting;
-  const external = options.identity !== null && stream?.offer.mechanisms?.includes('EXTERNAL') === true;
-  if (!external) return ping(session, trail, setting, { authenticated: false, bidi: false });
-  const bidi = stream.offer.bidi;
-  if (bidi) session.write(`<bidi xmlns='${NS.bidi}'/>`);
-  if (!(await authenticate(session, trail, setting))) return { ...NOT_SENT, bidi };
-  session.restart();
-  const restarted = await exchange(session, trail, 'after authentication', setting);
-  if (restarted === null) return { ...NOT_SENT, authenticated: true, bidi };
-  return ping(session, trail, setting, { authenticated: true, bidi });
+/** Begins to listen for the answer, where somebody is there to. */
+function backOf(
+  { domain, from, identity }: ProbeOptions,
+  ours: OurSide | null,
+  id: string,
+  stack: DisposableStack,
+): Omit<Back, 'own'> | null {
+  if (ours === null || typeof ours.authority === 'string') return null;
+  const { authority, machine, showsStrangers } = ours;
+  const watch = watchFor(authority, { domain, from, id, offersExternal: identity !== null, showsStrangers });
+  return { watch: stack.use(watch), authority, machine, showsStrangers };
 }
 
-async function ping(
-  session: Session,
-  trail: Trail,
-  { options, budget }: Setting,
-  { authenticated, bidi }: Pick<Outcome, 'authenticated' | 'bidi'>,
-): Promise<Outcome> {
-  const { where } = trail;
-  const id = `badpeer-${randomBytes(6).toString('hex')}`;
-  const came: XmlElement[] = [];
-  const sent = performance.now();
-  const addresses = `from='${escapeXml(options.from)}' to='${escapeXml(options.domain)}'`;
-  session.write(`<iq type='get' id='${id}' ${addresses}><ping xmlns='${NS.ping}'/></iq>`);
-  const answer = await listen(
-    {
-      session,
-      budget,
-      where,
-      when: authenticated ? 'after authentication' : 'over TLS',
-      // A refusal here is about the stanza, not about a certificate of ours.
-      identity: true,
-      silence: authenticated ? 'ping-not-answered' : 'ping-passed-over',
-      wanted: 'answer to the ping',
-      within: authenticated && bidi ? ANSWER_MS : ONE_WAY_MS,
-    },
-    (event) => {
-      if (event.type !== 'element') return undefined;
-      came.push(event.element);
-      const { name, ns, attrs } = event.element;
-      return name === 'iq' && ns === NS.server && attrs.id === id ? event.element : undefined;
-    },
-  );
-  const outcome = (what: PingAnswer, ms: number | null = null): Outcome => ({
-    authenticated,
-    bidi,
-    answer: what,
-    pingMs: ms,
-    stanzas: came.map(writeElement),
-  });
-  if ('problem' in answer) {
-    if (!authenticated && answer.error?.condition === 'not-authorized') return outcome('refused');
-    // Without bidi no answer can come here; silence is what is right.
-    if (authenticated && !bidi && answer.problem.kind === 'ping-not-answered') return outcome('elsewhere');
-    trail.add(answer.problem);
-    return outcome('none');
-  }
-  const ms = Math.round((performance.now() - sent) * 10) / 10;
-  const isError = answer.found.attrs.type === 'error';
-  if (!authenticated) {
-    trail.add(
-      problem('ping-answered-to-stranger', 'the server answers a ping of somebody who has proved nothing', { where }),
-    );
-  } else if (isError) {
-    const said = answer.found.children.flatMap((child) => (typeof child === 'string' ? [] : child.children));
-    const condition = said.find((child) => typeof child !== 'string' && child.name !== 'text');
-    const word = condition === undefined || typeof condition === 'string' ? 'an error' : condition.name;
-    trail.add(problem('ping-error', `the server answers the ping with ${word}`, { where }));
-  }
-  return outcome(isError ? 'error' : 'result', ms);
+/** `unknown` where it may be our side that failed, and nothing else did. */
+function verdictOf(problems: readonly Problem[], { success }: ProbeResult): ProbeResult['verdict'] {
+  const errors = problems.filter(({ level }) => level === 'error');
+  if (!success || errors.some(({ kind }) => !PERHAPS_OURS.has(kind))) return 'wrong';
+  return errors.length > 0 ? 'unknown' : 'healthy';
 }

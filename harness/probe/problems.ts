@@ -1,6 +1,7 @@
 // Everything that a probe can find wrong, and how to mend it. A line here, and a place that finds it.
 import { DIALBACK_PROBLEMS } from './dialback/problem-kinds.ts';
 import type { Problem } from './model.ts';
+import { WAY_BACK_PROBLEMS } from './way-back/problem-kinds.ts';
 
 interface Kind {
   readonly level: Problem['level'];
@@ -23,6 +24,7 @@ const NAME_SERVERS =
 
 export const PROBLEMS = {
   ...DIALBACK_PROBLEMS,
+  ...WAY_BACK_PROBLEMS,
   // Resolution
   'dns-no-answer': error('RFC 6120 §3.2.1', `${NAME_SERVERS}; or name another resolver with --resolver`),
   'dns-servfail': error('RFC 1035 §4.1.1', `${NAME_SERVERS}; with DNSSEC, look whether signatures have expired`),

@@ -60,6 +60,11 @@ export class Session {
     return this.#events.shift() ?? this.#ended ?? { type: 'timeout', unread: this.unread };
   }
 
+  /** Ends the wait of `next` that is under way, as if its time was over. */
+  interrupt(): void {
+    this.#wake?.();
+  }
+
   write(text: string): void {
     if (this.#duplex.writable) this.#duplex.write(text);
   }

@@ -12,7 +12,6 @@ import type {
   RevocationReport,
   Target,
 } from './model.ts';
-import type { PingResult } from './ping.ts';
 import { poshLines } from './posh/text.ts';
 import { row, shown } from './row.ts';
 import { whereOf } from './trail.ts';
@@ -30,34 +29,6 @@ export function connectText(result: ConnectResult, options: TextOptions): string
     ...poshLines(result.posh),
     ...foot(result, options),
   ].join('\n');
-}
-
-/** What `probe ping` found. */
-export function pingText(result: PingResult, options: TextOptions): string {
-  const lines = [...head(result, options), ...result.attempts.flatMap((one) => attemptLines(one, options))];
-  const stanzas = result.stanzas.map((xml) => `    ${shown(xml)}`);
-  const came = result.stanzas.length === 0 ? [] : ['', '  what came', ...stanzas];
-  return [
-    ...lines,
-    '',
-    '  ping',
-    ...row('authenticated', result.authenticated ? 'by SASL EXTERNAL' : 'no'),
-    ...row('answer', answerText(result)),
-    ...came,
-    ...foot(result, options),
-  ].join('\n');
-}
-
-function answerText({ answer, pingMs, authenticated }: PingResult): string {
-  const texts: Readonly<Record<PingResult['answer'], string>> = {
-    result: `came after ${pingMs} ms`,
-    error: `an error came after ${pingMs} ms`,
-    refused: 'turned away, as strangers should be: nobody has proved who asks; --client-cert gets further',
-    elsewhere: 'goes to the server of our own domain: the stream has one direction (no bidi); the ping was taken',
-    none: authenticated ? 'none' : 'none, and no error either',
-    'not-sent': 'the ping was not sent: the stream did not get so far',
-  };
-  return texts[answer];
 }
 
 /** Name and resolution. */
@@ -114,7 +85,8 @@ export function attemptLines(attempt: Attempt, { color }: TextOptions): string[]
   ];
 }
 
-function certificateLines(certificate: CertificateReport): string[] {
+/** What a certificate says. */
+export function certificateLines(certificate: CertificateReport): string[] {
   const { names, notBefore, notAfter, secondsLeft, key, signature, extendedKeyUsage, sent, chain } = certificate;
   const { revocation, trusted } = certificate;
   const all = [
@@ -190,4 +162,12 @@ function verdictLine(
   if (verdict === 'healthy') return `  ${green('healthy')} (${time})`;
   if (verdict === 'unknown') return `  ${yellow('could not tell')} (${time})`;
   return `  ${red(`${errors} thing${errors === 1 ? ' is' : 's are'} wrong`)} (${time})`;
+}
+
+/** Where DNS leads: `to here.example:5269 (192.0.2.7)`. */
+export function leadsTo(own: readonly Target[]): string {
+  const places = own.flatMap(({ host, port, addresses }) =>
+    addresses.map((address) => whereOf({ host, port, address })),
+  );
+  return places.length === 0 ? 'nowhere' : `to ${places.slice(0, 5).join(', ')}`;
 }

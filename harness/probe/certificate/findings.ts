@@ -37,14 +37,23 @@ export interface Judged {
   readonly now: number;
   readonly stapled: boolean;
   readonly where: string;
+  readonly role?: 'server' | 'client';
 }
 
 /** Everything that is wrong with it; none that is an `error`: a server believes it. */
-export function certificateProblems({ chain, anchors, domain, now, stapled, where }: Judged): Problem[] {
+export function certificateProblems({
+  chain,
+  anchors,
+  domain,
+  now,
+  stapled,
+  where,
+  role = 'server',
+}: Judged): Problem[] {
   const [leaf] = chain;
   if (!leaf) return [problem('tls-no-certificate', 'the server presented no certificate', { where })];
   const path = findPath(chain, anchors, pathHooks);
-  const subject: Subject = { leaf, path, domain, role: 'server', now, names: nameHooks };
+  const subject: Subject = { leaf, path, domain, role, now, names: nameHooks };
   const checks = Object.keys(KINDS) as (keyof typeof certificateChecks)[];
   const found = checks.flatMap((name) => {
     const finding = certificateChecks[name](subject);

@@ -14,6 +14,8 @@ export interface Presented {
   readonly now: number;
   readonly stapled: boolean;
   readonly where: string;
+  /** What its owner is on the connection: `server` unless said. */
+  readonly role?: 'server' | 'client';
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -2,7 +2,7 @@
 import { childOf, elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Heard, Session } from '../session.ts';
-import { domainName } from './authority.ts';
+import { domainName } from './domain-name.ts';
 
 /** `pending`: nothing within the time. */
 export type DialbackOutcome = 'valid' | 'invalid' | 'error' | 'pending';

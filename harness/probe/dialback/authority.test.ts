@@ -5,7 +5,8 @@ import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { systemNet } from '../net.ts';
 import { Session } from '../session.ts';
-import { type Authority, listenForVerification, type Visit } from './authority.ts';
+import { type Authority, listenForVerification } from './authority.ts';
+import type { Visit } from './visit.ts';
 
 const WITHIN = 5_000;
 let pki: Pki;

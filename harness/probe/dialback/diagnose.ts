@@ -3,7 +3,7 @@ import type { Problem, Target } from '../model.ts';
 import { problem } from '../problems.ts';
 import { whereOf } from '../trail.ts';
 import type { KeyAnswer } from './answer.ts';
-import type { Visit, VisitQuestion } from './authority.ts';
+import type { Visit, VisitQuestion } from './visit.ts';
 
 /** What was seen. */
 export interface Seen {
@@ -181,8 +181,17 @@ function unasked(seen: Seen, kind = ''): Problem[] {
 }
 
 function problemsOfOwnDomain(seen: Seen): Problem[] {
-  const { own, from, listening, machine } = seen;
-  if (own === null || own.unknown || typeof listening === 'string' || wasAsked(seen)) return [];
+  return wasAsked(seen) ? [] : ownDomainProblems(seen);
+}
+
+/** Does DNS of our own domain lead to where we listen? Nothing, where that is not known. */
+export function ownDomainProblems({
+  own,
+  from,
+  listening,
+  machine,
+}: Pick<Seen, 'own' | 'from' | 'listening' | 'machine'>): Problem[] {
+  if (own === null || own.unknown || typeof listening === 'string') return [];
   const places = own.targets.flatMap(({ addresses, port, host }) =>
     addresses.map((address) => ({ address, port, host })),
   );

@@ -12,8 +12,10 @@ import { type Opened, openStream, type Setting } from '../open-stream.ts';
 import { budgetOf, type ProbeOptions } from '../options.ts';
 import { escapeXml } from '../stream/header.ts';
 import { awaitAnswer, type KeyAnswer } from './answer.ts';
-import { type Authority, domainName, type Visit, type VisitQuestion } from './authority.ts';
+import type { Authority } from './authority.ts';
+import { domainName } from './domain-name.ts';
 import { type DialbackResult, type Run, resultOf } from './result.ts';
+import type { Visit, VisitQuestion } from './visit.ts';
 
 /** Who answers about our keys. */
 export interface OurSide {

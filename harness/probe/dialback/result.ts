@@ -4,8 +4,8 @@ import type { ProbeOptions } from '../options.ts';
 import { problem } from '../problems.ts';
 import { resultOf as resultOfConnection } from '../result.ts';
 import type { DialbackOutcome, KeyAnswer } from './answer.ts';
-import type { Visit, VisitQuestion } from './authority.ts';
 import { diagnose, type Seen, wasConfirmed } from './diagnose.ts';
+import type { Visit, VisitQuestion } from './visit.ts';
 
 /** The connection on which the key was sent, or would have been. */
 export interface Run {

@@ -1,9 +1,8 @@
 // The result of a dialback for people. Pure.
 import { row } from '../row.ts';
-import { attemptLines, foot, head, type TextOptions } from '../text.ts';
-import { whereOf } from '../trail.ts';
-import type { Visit } from './authority.ts';
+import { attemptLines, foot, head, leadsTo, type TextOptions } from '../text.ts';
 import type { DialbackResult } from './result.ts';
+import type { Visit } from './visit.ts';
 
 /** What `probe dialback` found. */
 export function dialbackText(result: DialbackResult, options: TextOptions): string {
@@ -43,11 +42,7 @@ function answerText({ dialbackResult, latencyMs, answer }: DialbackResult): stri
 
 function listeningText({ listening, own, fromDomain }: DialbackResult): string {
   if (typeof listening === 'string') return `no: ${listening}`;
-  const places = own.flatMap(({ host, port, addresses }) =>
-    addresses.map((address) => whereOf({ host, port, address })),
-  );
-  const leads = places.length === 0 ? 'nowhere' : `to ${places.slice(0, 5).join(', ')}`;
-  return `on ${listening.host} port ${listening.port}; DNS of ${fromDomain} leads ${leads}`;
+  return `on ${listening.host} port ${listening.port}; DNS of ${fromDomain} leads ${leadsTo(own)}`;
 }
 
 function visitLines({ address, tls, tlsFailure, questions }: Visit): string[] {

@@ -5,18 +5,17 @@ import { NS } from '../../xmpp/namespaces.ts';
 import { anchorsOf } from '../certificate/anchors.ts';
 import { closeStream } from '../close-stream.ts';
 import { endpointsOf } from '../connect.ts';
-import { awaitAnswer } from '../dialback/answer.ts';
-import { type Authority, domainName } from '../dialback/authority.ts';
+import type { Authority } from '../dialback/authority.ts';
+import { domainName } from '../dialback/domain-name.ts';
 import { resolverOf } from '../dns/ask.ts';
 import { resolveDomain } from '../dns/resolve.ts';
 import type { Attempt, ProbeResult, Problem } from '../model.ts';
 import { systemNet } from '../net.ts';
 import { type Opened, openStream, type Setting } from '../open-stream.ts';
 import { budgetOf, type ProbeOptions } from '../options.ts';
+import { prove } from '../prove.ts';
 import { resultOf } from '../result.ts';
 import type { Session } from '../session.ts';
-import { exchange } from '../stream/exchange.ts';
-import { authenticate } from '../stream/external.ts';
 import { escapeXml } from '../stream/header.ts';
 import { type Published, readPublished } from './form.ts';
 
@@ -86,8 +85,8 @@ function whyNot({ error, problems }: ProbeResult): { readonly because: string; r
 async function askOn(opened: Opened, session: Session, setting: Setting, inbox: Inbox): Promise<Outcome> {
   const { options, budget } = setting;
   if (opened.stream?.offer.bidi) session.write(`<bidi xmlns='${NS.bidi}'/>`);
-  const proved = await prove(opened, session, setting, inbox);
-  if ('because' in proved) return { ...NOTHING, ...proved };
+  const proved = await prove(opened, session, setting, inbox.authority);
+  if ('because' in proved) return { ...NOTHING, because: proved.because, fix: proved.fix };
   const id = randomBytes(16).toString('hex');
   const isAnswer = ({ name, ns, attrs }: XmlElement): boolean =>
     name === 'iq' &&
@@ -115,48 +114,6 @@ function fixOf(from: string, { authority }: Inbox): string {
   return typeof authority === 'string'
     ? `the answer goes to the server of ${from}, and nobody listens here: ${authority}`
     : `the answer goes to the server of ${from}: let its DNS lead to port ${authority.port} of this machine`;
-}
-
-type Proved = { readonly proof: 'external' | 'dialback' } | { readonly because: string; readonly fix: string };
-
-/** By our certificate where that is taken, else by dialback. */
-async function prove(
-  { stream, trail }: Opened,
-  session: Session,
-  setting: Setting,
-  { authority }: Inbox,
-): Promise<Proved> {
-  const { options, budget } = setting;
-  const { domain, from, timeout, identity } = options;
-  if (identity !== null && stream?.offer.mechanisms?.includes('EXTERNAL')) {
-    if (!(await authenticate(session, trail, setting)))
-      return {
-        because: trail.found.outcome,
-        fix: 'give --client-cert a certificate for the domain of --from, of an authority that the server trusts',
-      };
-    session.restart();
-    if ((await exchange(session, trail, 'after authentication', setting)) !== null) return { proof: 'external' };
-    return { because: trail.found.outcome, fix: 'look into the log of the server' };
-  }
-  const declared = Object.values(stream?.header.declared ?? {}).includes(NS.dialback);
-  const id = stream?.header.element.attrs.id ?? '';
-  if (!(stream?.offer.dialback || declared) || id === '')
-    return {
-      because: `${domain} offers neither EXTERNAL nor dialback to us`,
-      fix: 'show it a certificate of your domain: --client-cert',
-    };
-  if (typeof authority === 'string')
-    return {
-      because: `dialback needs our side to listen: ${authority}`,
-      fix: 'listen where DNS of your domain leads (--listen, --listen-port), or show a certificate: --client-cert',
-    };
-  const key = authority.keyFor(domain, from, id);
-  session.write(`<db:result from='${escapeXml(from)}' to='${escapeXml(domain)}'>${key}</db:result>`);
-  const left = (): number => Math.max(0, timeout - budget.spent());
-  const { outcome, error } = await awaitAnswer(session, { domain, from, left, onQuestion: () => {} });
-  if (outcome === 'valid') return { proof: 'dialback' };
-  const condition = error?.condition == null ? '' : ` (${error.condition})`;
-  return { because: `dialback gave ${outcome}${condition}`, fix: `probe dialback ${domain} --from ${from} says why` };
 }
 
 /** The answer on our own stream, as with bidi; null when there can be none any more. Ends with the time. */

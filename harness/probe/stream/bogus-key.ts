@@ -5,6 +5,7 @@ import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../model.ts';
 import type { Opened, Setting } from '../open-stream.ts';
 import { type ProblemKind, problem } from '../problems.ts';
+import type { Session } from '../session.ts';
 import { escapeXml } from './header.ts';
 import { listen } from './listen.ts';
 
@@ -18,13 +19,31 @@ const ENDS: ReadonlySet<ProblemKind> = new Set([
 ]);
 
 /** Asks, where dialback is offered, and notes what is wrong with the answer. False when the stream is over with it. */
-export async function tryBogusKey({ session, stream, trail }: Opened, { options, budget }: Setting): Promise<boolean> {
+export async function tryBogusKey(opened: Opened, setting: Setting): Promise<boolean> {
+  const { session, stream, trail } = opened;
   if (session === null || stream === null || stream.offer.dialback === null) return true;
+  const { options } = setting;
   const { where } = trail;
   const id = randomBytes(8).toString('hex');
+  const answer = await askAboutKey(session, { id, key: randomBytes(32).toString('hex'), where }, setting);
+  if ('found' in answer) {
+    trail.add(...answerProblems(answer.found, { id, ours: options.from, theirs: options.domain, where }));
+    return true;
+  }
+  const { kind, what } = answer.problem;
+  trail.add(ENDS.has(kind) ? problem('authority-ends-stream', what, { where }) : answer.problem);
+  return kind === 'authority-silent';
+}
+
+/** Asks on an open stream whether a key is the domain's own, for our stream of that id. XEP-0220 §2.2.1 */
+export function askAboutKey(
+  session: Session,
+  { id, key, where }: { readonly id: string; readonly key: string; readonly where: string },
+  { options, budget }: Setting,
+): Promise<{ readonly found: XmlElement } | { readonly problem: Problem }> {
   const addresses = `from='${escapeXml(options.from)}' to='${escapeXml(options.domain)}'`;
-  session.write(`<db:verify ${addresses} id='${id}'>${randomBytes(32).toString('hex')}</db:verify>`);
-  const answer = await listen(
+  session.write(`<db:verify ${addresses} id='${escapeXml(id)}'>${escapeXml(key)}</db:verify>`);
+  return listen(
     {
       session,
       budget,
@@ -37,13 +56,6 @@ export async function tryBogusKey({ session, stream, trail }: Opened, { options,
     },
     (event) => (event.type === 'element' && isAnswer(event.element) ? event.element : undefined),
   );
-  if ('found' in answer) {
-    trail.add(...answerProblems(answer.found, { id, ours: options.from, theirs: options.domain, where }));
-    return true;
-  }
-  const { kind, what } = answer.problem;
-  trail.add(ENDS.has(kind) ? problem('authority-ends-stream', what, { where }) : answer.problem);
-  return kind === 'authority-silent';
 }
 
 function isAnswer({ ns, name }: XmlElement): boolean {

@@ -3,7 +3,7 @@ import type { ReaderEvent } from '../../wire/stream-reader.ts';
 import { serialize } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../model.ts';
-import { problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems.ts';
 
 export type HeaderEvent = Extract<ReaderEvent, { type: 'header' }>;
 
@@ -38,7 +38,18 @@ export interface HeaderContext {
   readonly where: string;
   /** `before TLS` */
   readonly when: string;
+  /** They opened the stream: it has no id then, and answers nothing. */
+  readonly initial?: true;
 }
+
+/** What is to be done about the header of one who opens a stream, where that is another thing than for one who answers. */
+const INITIAL_FIXES: Partial<Record<ProblemKind, string>> = {
+  'header-wrong': 'open streams with a stream element in the namespace http://etherx.jabber.org/streams',
+  'header-namespace': 'open streams to servers with jabber:server as the content namespace',
+  'version-missing': "open streams with version='1.0'",
+  'version-unreadable': "open streams with version='1.0'",
+  'version-higher': "open streams with version='1.0'",
+};
 
 /** The version that a header says; null: none, NaN: unreadable. */
 export function versionOf({ element }: HeaderEvent): number | null {
@@ -47,14 +58,15 @@ export function versionOf({ element }: HeaderEvent): number | null {
   return /^\d+\.\d+$/.test(version) ? Number(version) : Number.NaN;
 }
 
-/** Everything that is wrong with a response header. */
+/** Everything that is wrong with a header. */
 export function headerProblems(event: HeaderEvent, context: HeaderContext): Problem[] {
   const { element, declared } = event;
-  const { domain, from, ids, where, when } = context;
+  const { domain, from, ids, where, when, initial = false } = context;
   const { id, lang = element.attrs['xml:lang'], ...attrs } = element.attrs;
   const found: Problem[] = [];
-  const add = (kind: Parameters<typeof problem>[0], what: string): void => {
-    found.push(problem(kind, `${what} (${when})`, { where }));
+  const add = (kind: ProblemKind, what: string): void => {
+    const fix = initial ? INITIAL_FIXES[kind] : undefined;
+    found.push(problem(kind, `${what} (${when})`, { where, ...(fix === undefined ? {} : { fix }) }));
   };
   if (element.ns !== NS.stream || element.name !== 'stream') {
     add('header-wrong', `the stream opens with <${element.name}> in the namespace ${JSON.stringify(element.ns)}`);
@@ -66,25 +78,38 @@ export function headerProblems(event: HeaderEvent, context: HeaderContext): Prob
       contentNs === '' ? 'the header declares no content namespace' : `the content namespace is ${contentNs}`,
     );
   }
-  if (id === undefined || id === '')
-    add('stream-id-missing', id === '' ? 'the stream id is empty' : 'the stream has no id');
-  else if (ids.includes(id)) add('stream-id-repeated', 'the restarted stream has the id of the one before');
-  else if (id.length > LONG_ID) add('stream-id-long', `the stream id has ${id.length} characters`);
+  if (!initial) addIdProblems(id, ids, add);
   const version = versionOf(event);
   if (version === null) add('version-missing', 'the header has no version');
   else if (Number.isNaN(version))
     add('version-unreadable', `the version is ${JSON.stringify(attrs.version)}, which is no number`);
   else if (version < 1) add('version-missing', `the version is ${attrs.version}: no features come with one below 1.0`);
-  else if (version > 1) add('version-higher', `the version is ${attrs.version}, and 1.0 was asked for`);
+  else if (version > 1)
+    add(
+      'version-higher',
+      `the version is ${attrs.version}, and ${initial ? 'there is none but 1.0' : '1.0 was asked for'}`,
+    );
   if (attrs.from === undefined) add('from-missing', 'the header has no from');
   else if (!sameName(attrs.from, domain))
     add('from-wrong', `from is ${JSON.stringify(attrs.from)}, and ${domain} was asked for`);
   if (attrs.to === undefined) add('to-missing', 'the header has no to');
-  else if (!sameName(attrs.to, from)) add('to-wrong', `to is ${JSON.stringify(attrs.to)}, and ${from} had asked`);
+  else if (!sameName(attrs.to, from))
+    add('to-wrong', `to is ${JSON.stringify(attrs.to)}, and ${from} ${initial ? 'is here' : 'had asked'}`);
   if (lang === undefined) add('lang-missing', 'the header has no xml:lang');
   else if (!LANGUAGE.test(lang))
     add('lang-unreadable', `xml:lang is ${JSON.stringify(lang)}, which is no language tag`);
   return found;
+}
+
+function addIdProblems(
+  id: string | undefined,
+  ids: readonly string[],
+  add: (kind: ProblemKind, what: string) => void,
+): void {
+  if (id === undefined || id === '')
+    add('stream-id-missing', id === '' ? 'the stream id is empty' : 'the stream has no id');
+  else if (ids.includes(id)) add('stream-id-repeated', 'the restarted stream has the id of the one before');
+  else if (id.length > LONG_ID) add('stream-id-long', `the stream id has ${id.length} characters`);
 }
 
 function sameName(one: string, other: string): boolean {

@@ -4,18 +4,18 @@ import type { ProblemKind } from '../problems.ts';
 
 /**
  * What a probe says of a fault: one of these problems; `healthy`: right but odd, nothing is wrong; or that it cannot be seen, and why.
- * `ping`: seen by `probe ping` once it has authenticated; `dialback`: by `probe dialback`.
+ * `ping`: seen by `probe ping` once it has authenticated; `dialback`: by `probe dialback`; `wayBack`: by `probe ping` on the stream on which the
+ * domain brings its answer to us, `asks-for-bidi` being right but odd.
  */
 export type Seen =
   | readonly ProblemKind[]
   | 'healthy'
   | { readonly ping: readonly ProblemKind[] }
   | { readonly dialback: readonly ProblemKind[] }
+  | { readonly wayBack: readonly ProblemKind[] | 'asks-for-bidi' }
   | { readonly unseen: string };
 
 const name: Seen = ['certificate-name-mismatch'];
-const AS_INITIATING = { unseen: 'the fault is in streams that the domain opens; a probe waits for none' };
-
 /** What the names of POSH have in common: a self-signed certificate, for which the document vouches. */
 const BY_POSH: Seen = ['posh-vouches-alone'];
 /** Right but odd; that the SRV records lead nowhere is what makes anybody look. */
@@ -201,15 +201,18 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'dialback offer never': 'healthy',
   'dialback offer before-tls': ['dialback-before-tls'],
   'dialback errors not-offered': ['dialback-without-errors'],
-  'dialback key wrong': AS_INITIATING,
-  'dialback key with-spaces': AS_INITIATING,
+  'dialback key wrong': { wayBack: ['dialback-key-wrong'] },
+  'dialback key with-spaces': { wayBack: ['dialback-key-spaces'] },
   'bidi receiving offered': 'healthy',
-  'bidi initiating requested': AS_INITIATING,
+  'bidi initiating requested': { wayBack: 'asks-for-bidi' },
   'bidi feature wrong-namespace': ['bidi-wrong-namespace'],
-  'bidi element wrong-namespace': AS_INITIATING,
+  'bidi element wrong-namespace': { wayBack: ['bidi-element-wrong-namespace'] },
   'websocket subprotocol none': ['websocket-subprotocol'],
   'websocket subprotocol wrong': ['websocket-subprotocol'],
-  'websocket asks nothing': AS_INITIATING,
+  'websocket asks nothing': {
+    unseen:
+      'the fault is in WebSockets that the domain opens; where a probe listens SRV records lead, so that none is opened to it',
+  },
   'websocket upgrade not-found': ['websocket-refused'],
   'websocket upgrade unauthorized': ['websocket-refused'],
   'websocket upgrade redirected': ['websocket-refused'],

@@ -43,7 +43,34 @@ const Stream = {
   rtt: z.number().nullable().optional(),
 };
 const ConnectAnswer = z.looseObject({ ...Stream, posh: Posh.optional() }).openapi('ConnectAnswer');
-const PingAnswer = z.looseObject({ ...Stream, stanzas: z.array(z.unknown()).optional() }).openapi('PingAnswer');
+/** A stream that the domain opened to us, as far as clients will want it. */
+const ReturnStream = z
+  .looseObject({
+    answered: z.boolean(),
+    asked: z.boolean(),
+    proof: z.enum(['external', 'dialback']).nullable(),
+    key: z.enum(['confirmed', 'denied', 'unconfirmed']).nullable(),
+    bidi: z.enum(['asked', 'wrong-namespace']).nullable(),
+  })
+  .openapi('ReturnStream');
+const PingAnswer = z
+  .looseObject({
+    ...Stream,
+    stanzas: z.array(z.unknown()).optional(),
+    answer: z.enum(['result', 'error', 'refused', 'elsewhere', 'none', 'not-sent']).optional(),
+    way: z
+      .enum(['same-stream', 'our-listener'])
+      .nullable()
+      .optional()
+      .openapi({ description: 'Where the answer came.' }),
+    pingMs: z.number().nullable().optional(),
+    wayBack: z
+      .looseObject({ streams: z.array(ReturnStream) })
+      .nullable()
+      .optional()
+      .openapi({ description: 'Streams that the domain opened to us; null where nobody listens for it.' }),
+  })
+  .openapi('PingAnswer');
 const DialbackAnswer = z
   .looseObject({
     ...Common,

@@ -3,7 +3,8 @@ import { networkInterfaces } from 'node:os';
 import { publicOnly } from '../../probe/address-guard.ts';
 import { probeConnect } from '../../probe/connect.ts';
 import type { Authority } from '../../probe/dialback/authority.ts';
-import { probeDialback } from '../../probe/dialback/probe.ts';
+import { type OurSide, probeDialback } from '../../probe/dialback/probe.ts';
+import { systemNet } from '../../probe/net.ts';
 import { type HostPort, type Identity, NOBODY, type ProbeOptions } from '../../probe/options.ts';
 import { probePing } from '../../probe/ping.ts';
 import type { Probes } from './app.ts';
@@ -30,7 +31,12 @@ export function probesWith(setup: ProbeSetup): Probes {
   const { authority } = setup;
   return {
     connect: async (input, signal) => ({ ...named(input), ...(await probeConnect(optionsOf(setup, input, signal))) }),
-    ping: async (input, signal) => ({ ...named(input), ...(await probePing(optionsOf(setup, input, signal))) }),
+    ping: async (input, signal) => {
+      const options = optionsOf(setup, input, signal);
+      // In the name of nobody nobody can be answered.
+      const ours = options.from === NOBODY ? null : oursOf(setup);
+      return { ...named(input), ...(await probePing(options, systemNet, ours)) };
+    },
     dialback: async (input, signal) => {
       // A key that nobody confirms would only have one server of strangers ask another one.
       if (typeof authority === 'string')
@@ -41,8 +47,7 @@ export function probesWith(setup: ProbeSetup): Probes {
           ...NO_DIALBACK,
           ...named(input),
         };
-      const ours = { authority, machine: ownAddresses(setup), showsStrangers: false };
-      return { ...(await probeDialback(optionsOf(setup, input, signal), ours)) };
+      return { ...(await probeDialback(optionsOf(setup, input, signal), oursOf(setup))) };
     },
   };
 }
@@ -59,6 +64,11 @@ const NO_DIALBACK = {
   streamId: null,
   latencyMs: null,
 };
+
+/** Who connects to our side is shown only where he says that he comes from the domain. */
+function oursOf(setup: ProbeSetup): OurSide {
+  return { authority: setup.authority, machine: ownAddresses(setup), showsStrangers: false };
+}
 
 function named({ fromDomain, toDomain }: ProbeInput) {
   return { fromDomain, toDomain };

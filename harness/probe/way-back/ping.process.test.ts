@@ -1,0 +1,138 @@
+// The way on which an answer comes back to us: of the reference server, right and with one thing broken, and of strangers.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Hooks, standardHooks } from '../../reference/hooks.ts';
+import { bidiRequestsInFeatureNamespace } from '../../reference/mutants/bidi/requests-in-feature-namespace.ts';
+import { dialbackNeverSendsItsKey } from '../../reference/mutants/dialback/never-sends-its-key.ts';
+import { dialbackNoKeyIsOurs } from '../../reference/mutants/dialback/no-key-is-ours.ts';
+import { streamsInitialHeaderWithoutFrom } from '../../reference/mutants/streams/initial-header-without-from.ts';
+import { streamsInitialHeaderWithoutTo } from '../../reference/mutants/streams/initial-header-without-to.ts';
+import { streamsInitialHeaderWithoutVersion } from '../../reference/mutants/streams/initial-header-without-version.ts';
+import { streamsSendsBeforeNegotiation } from '../../reference/mutants/streams/sends-before-negotiation.ts';
+import { type StartOptions, type TestWorld, testWorld } from '../../reference/testing.ts';
+import { type Authority, listenForVerification } from '../dialback/authority.ts';
+import { systemNet } from '../net.ts';
+import type { Identity, ProbeOptions } from '../options.ts';
+import { type PingResult, probePing } from '../ping.ts';
+import { pingText } from '../ping-text.ts';
+import type { ProblemKind } from '../problems.ts';
+
+const OURS = 'ours.test';
+const ELSEWHERE = 'elsewhere.test';
+const TIMEOUT = 4_000;
+const owned = new AsyncDisposableStack();
+let world: TestWorld;
+let authority: Authority;
+let identity: Identity;
+
+beforeAll(async () => {
+  world = owned.use(await testWorld());
+  identity = (await world.pki.mint('valid', { domain: OURS }))!;
+  const isOurs = (domain: string): boolean => domain === OURS;
+  authority = owned.use(await listenForVerification({ host: '127.0.0.1', port: 0, isOurs, identity }));
+  world.announce(OURS, { port: authority.port });
+  world.announce(ELSEWHERE, { port: 9 });
+});
+afterAll(() => owned.disposeAsync());
+
+type Ask = Partial<ProbeOptions> & { readonly listens?: Authority | string; readonly showsStrangers?: boolean };
+let count = 0;
+
+/** Starts a reference server, and has it pinged by us: with our certificate in the profile strict, by dialback in `dialback`. */
+async function pinged(
+  profile: 'strict' | 'dialback',
+  start: StartOptions = {},
+  { listens = authority, showsStrangers = true, ...more }: Ask = {},
+): Promise<PingResult> {
+  count += 1;
+  const domain = `w${count}.test`;
+  await world.start(domain, { profile, ...start });
+  const options: ProbeOptions = {
+    domain,
+    from: OURS,
+    resolvers: [{ host: world.dns.address, port: world.dns.port }],
+    host: null,
+    port: null,
+    timeout: TIMEOUT,
+    identity: profile === 'strict' ? identity : null,
+    ca: world.pki.caPem,
+    isLocal: true,
+    signal: new AbortController().signal,
+    ...more,
+  };
+  const result = await probePing(options, systemNet, { authority: listens, machine: ['127.0.0.1'], showsStrangers });
+  expect(result.ms).toBeLessThan(TIMEOUT + 500);
+  return result;
+}
+
+const kinds = ({ problems }: PingResult): ProblemKind[] => problems.map(({ kind }) => kind);
+const answering = ({ wayBack }: PingResult) => wayBack?.streams.find(({ answered }) => answered);
+
+describe('all is well', () => {
+  test('by certificate: it proves itself by its own', async () => {
+    const result = await pinged('strict');
+    expect(result).toMatchObject({
+      verdict: 'healthy',
+      authenticated: true,
+      proof: 'external',
+      bidi: false,
+      answer: 'result',
+      way: 'our-listener',
+      pingMs: expect.any(Number),
+      problems: [],
+      wayBack: { listening: { host: '127.0.0.1', port: authority.port } },
+    });
+    expect(answering(result)).toMatchObject({
+      address: '127.0.0.1',
+      header: { from: result.domain, to: OURS, version: '1.0', namespace: 'jabber:server' },
+      tls: { version: 'TLSv1.3' },
+      certificate: { trusted: true },
+      proof: 'external',
+      key: null,
+      stanzas: [expect.stringContaining(`from="${result.domain}"`)],
+    });
+  });
+
+  test('by dialback: its key is confirmed', async () => {
+    const result = await pinged('dialback');
+    expect(result).toMatchObject({ verdict: 'healthy', proof: 'dialback', answer: 'result', way: 'our-listener' });
+    expect(answering(result)).toMatchObject({ proof: 'dialback', key: 'confirmed', certificate: { trusted: true } });
+    expect(kinds(result)).toEqual([]);
+  });
+
+  test('what a person sees of it', async () => {
+    const text = pingText(await pinged('dialback'), { color: false, columns: 100 });
+    expect(text).toMatch(/ {4}answer {8}came after [\d.]+ ms, on a stream to us\n/);
+    expect(text).toMatch(/\n {2}way back\n {4}listening {5}on 127\.0\.0\.1 port \d+; DNS of our domain leads to /);
+    expect(text).toContain('    brought       a question about our dialback key');
+    expect(text).toContain('    certificate   the one shown above\n');
+    expect(text).toContain('    proved        by dialback, its key confirmed\n');
+  });
+});
+
+describe('what is wrong is named', () => {
+  test.each<[string, 'strict' | 'dialback', StartOptions, readonly ProblemKind[]]>([
+    [
+      'bidi asked for in another namespace',
+      'strict',
+      mutant(bidiRequestsInFeatureNamespace),
+      ['bidi-element-wrong-namespace'],
+    ],
+    ['a key that its authority denies', 'dialback', mutant(dialbackNoKeyIsOurs), ['dialback-key-wrong']],
+    ['a header without from', 'dialback', mutant(streamsInitialHeaderWithoutFrom), ['from-missing']],
+    ['a header without to', 'strict', mutant(streamsInitialHeaderWithoutTo), ['to-missing']],
+    [
+      'a header without version',
+      'strict',
+      mutant(streamsInitialHeaderWithoutVersion),
+      ['version-missing', 'way-back-broken'],
+    ],
+    ['a stanza before any proof', 'strict', mutant(streamsSendsBeforeNegotiation), ['way-back-unproved']],
+    ['no key where one is due', 'dialback', mutant(dialbackNeverSendsItsKey), ['way-back-broken']],
+  ])('%s', async (_what, profile, start, expected) => {
+    expect([...new Set(kinds(await pinged(profile, start)))]).toEqual(expected);
+  });
+});
+
+function mutant({ mutate }: { mutate(hooks: Hooks): Hooks }): StartOptions {
+  return { hooks: mutate(standardHooks) };
+}

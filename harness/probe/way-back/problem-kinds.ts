@@ -1,0 +1,60 @@
+// What can be wrong with the streams that a domain opens itself, and how to mend it.
+
+/** Lines of the table of problems. */
+export const WAY_BACK_PROBLEMS = {
+  'own-domain-not-proved': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1',
+    fix: 'ask probe dialback, which says why; or show a certificate of your domain with --client-cert',
+  },
+  'way-back-unused': {
+    level: 'error',
+    reference: 'RFC 6120 §4.5',
+    fix: 'let _xmpp-server._tcp of your domain lead to the address and port on which we listen; look into the log of the server for where it went',
+  },
+  'way-back-broken': {
+    level: 'error',
+    reference: 'RFC 6120 §4.3',
+    fix: 'look into the log of the server for why it gave its stream to us up; it may not take the certificate that we show (--client-cert)',
+  },
+  'way-back-in-the-clear': {
+    level: 'error',
+    reference: 'RFC 7590 §3.1',
+    fix: 'let the server take STARTTLS wherever it is offered',
+  },
+  'way-back-unproved': {
+    level: 'error',
+    reference: 'RFC 6120 §4.9.3.12',
+    fix: 'let the server prove its domain, and wait for the answer, before it sends a stanza: others end the stream',
+  },
+  'external-identity-wrong': {
+    level: 'error',
+    reference: 'XEP-0178 §3',
+    fix: "send '=' with EXTERNAL, or the domain itself in base64",
+  },
+  'dialback-key-wrong': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'give all machines of the domain one secret for dialback keys, and let keys be made of the id of the stream on which they go',
+  },
+  'dialback-key-spaces': {
+    level: 'warning',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'send the key alone: others compare it as it came',
+  },
+  'dialback-key-unconfirmed': {
+    level: 'error',
+    reference: 'XEP-0220 §2.2.2',
+    fix: 'let the server that DNS names for the domain answer db:verify about keys that the domain sends',
+  },
+  'dialback-key-addresses': {
+    level: 'error',
+    reference: 'XEP-0220 §2.1.1',
+    fix: 'send db:result from the domain that shall be believed, to the domain that the stream was opened to',
+  },
+  'bidi-element-wrong-namespace': {
+    level: 'warning',
+    reference: 'XEP-0288 §2.1',
+    fix: 'ask for bidi with <bidi/> in the namespace urn:xmpp:bidi',
+  },
+} as const;
