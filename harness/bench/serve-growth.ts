@@ -20,7 +20,10 @@ export interface GrowthOptions {
 const LINE = 30_000;
 /** Of the columns. */
 const WIDTHS = [6, 8, 26, 13, 7, 13];
-/** Of the beginning, what is not part of the slope: caches fill, and the logs up to what is kept. */
+/**
+ * Of the beginning, what is not part of the slope: caches fill, the logs up to what is kept, and the heap up to the pages that the
+ * engine then reuses. That takes tens of thousands of visits, so they come as fast as they can.
+ */
 const WARM_UP = 0.25;
 /** Names that are written to; all of which let a stream be authenticated. */
 const NAMES = ['good', 'expired', 'self-signed', 'bidi-receiving-offered', 'dialback-key-wrong', 'srv-dot'];
@@ -46,10 +49,12 @@ export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<vo
   const counts = new Map<string, number>();
   const failures = new Map<string, number>();
   const begun = performance.now();
-  /** At most once in so many ms, until the end. */
+  const warm = minutes * WARM_UP;
+  const minute = (): number => (performance.now() - begun) / 60_000;
+  /** Without a pause at first, then at most once in so many ms, until the end. */
   const repeated = async (what: string, every: number, work: () => Promise<void>): Promise<void> => {
     while (!end.signal.aborted) {
-      const due = pause(every);
+      const due = pause(minute() < warm ? 0 : every);
       try {
         await work();
         counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -82,22 +87,24 @@ export async function measureGrowth({ minutes, say }: GrowthOptions): Promise<vo
   const heap: Sample[] = [];
   const rss: Sample[] = [];
   say('minute  RSS MB  heap after collection MB  connections  peers  events kept');
-  while (performance.now() - begun < minutes * 60_000) {
+  while (minute() < minutes) {
     await pause(LINE);
     const [{ memory, connections, peers, events }, kept] = await Promise.all([served.status(), served.kept()]);
-    const minute = (performance.now() - begun) / 60_000;
-    heap.push({ minute, value: kept.heapUsed / KILO });
-    rss.push({ minute, value: memory.rss / KILO });
+    const at = minute();
+    heap.push({ minute: at, value: kept.heapUsed / KILO });
+    rss.push({ minute: at, value: memory.rss / KILO });
     const megabytes = (bytes: number): string => (bytes / KILO ** 2).toFixed(1);
-    const cells = [minute.toFixed(1), megabytes(memory.rss), megabytes(kept.heapUsed), connections, peers, events.kept];
+    const cells = [at.toFixed(1), megabytes(memory.rss), megabytes(kept.heapUsed), connections, peers, events.kept];
     say(cells.map((cell, index) => String(cell).padStart(WIDTHS[index] ?? 0)).join(''));
   }
   end.abort();
   await Promise.all(work);
-  const warm = minutes * WARM_UP;
   const slope = (samples: readonly Sample[]): string =>
     `${slopeOf(samples.filter(({ minute }) => minute >= warm)).toFixed(1)} KB/min`;
   say(`slope after the first ${warm.toFixed(0)} min: heap after collection ${slope(heap)}, RSS ${slope(rss)}`);
+  await pause(LINE);
+  const { memory } = await served.status();
+  say(`at rest, ${LINE / 1_000} s later: RSS ${(memory.rss / KILO ** 2).toFixed(1)} MB`);
   say([...counts].map(([what, count]) => `${count} ${what}`).join(' · '));
   for (const [words, count] of failures) say(`failed ${count} times: ${words}`);
 }
