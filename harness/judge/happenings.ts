@@ -2,6 +2,7 @@
 import type { Event } from '../wire/event.ts';
 import type { MatchContext, Matcher } from './matcher.ts';
 import { showClose } from './matchers/sees-close.ts';
+import { showRenegotiation } from './matchers/sees-renegotiation.ts';
 import { showTlsFailure } from './matchers/sees-tls-failure.ts';
 import { seconds } from './matchers/words.ts';
 import { cut } from './value.ts';
@@ -47,6 +48,8 @@ function happening(event: Event, context: MatchContext): string | null {
       return event.by === 'sut' ? showClose(event) : null;
     case 'tls-failed':
       return showTlsFailure(event, MAX_EACH);
+    case 'renegotiation':
+      return event.by === 'sut' ? showRenegotiation(event) : null;
     case 'connect-failed':
       return `the peer could not connect to ${event.remote}: ${cut(event.error, MAX_EACH)}`;
     case 'unreadable':

@@ -1,6 +1,6 @@
 // One connection of the peer: TCP, then perhaps TLS, then XML streams; all that happens on it goes into the transcript.
 import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
+import type { Duplex } from 'node:stream';
 import { keepBytes } from '../wire/bytes.ts';
 import type { Direction, Event, EventBody, Party } from '../wire/event.ts';
 import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
@@ -54,7 +54,7 @@ export class Connection {
   readonly #limits: ConnectionLimits;
   readonly #transcript: Transcript;
   readonly #tcp: Socket;
-  #socket: Socket;
+  #socket: Duplex;
   #beneath: BeneathTls | null = null;
   #reader: StreamReader;
   #framing: Framing | null = null;
@@ -80,8 +80,17 @@ export class Connection {
   }
 
   /** The socket of the topmost layer. */
-  get socket(): Socket {
+  get socket(): Duplex {
     return this.#socket;
+  }
+
+  get tcp(): Socket {
+    return this.#tcp;
+  }
+
+  /** What is beneath TLS, where that is watched. */
+  get beneath(): BeneathTls | null {
+    return this.#beneath;
   }
 
   /** What has come and is no whole element yet. */
@@ -114,11 +123,21 @@ export class Connection {
   }
 
   /** Begins to read from the socket (again after TLS came up: give the TLS socket, and what is beneath it where that is watched). */
-  attach(socket: Socket | TLSSocket, beneath: BeneathTls | null = null): void {
-    this.#socket = socket;
+  attach(socket: Duplex, beneath: BeneathTls | null = null): void {
     this.#beneath = beneath;
     if (beneath !== null) beneath.onOver = this.#onOver;
     this.restartReader();
+    this.#listen(socket);
+  }
+
+  /** The same stream goes on over another socket. */
+  goOnOver(socket: Duplex): void {
+    this.detach();
+    this.#listen(socket);
+  }
+
+  #listen(socket: Duplex): void {
+    this.#socket = socket;
     socket.on('data', this.#onData);
     socket.on('end', this.#onEnd);
     socket.on('error', this.#onError);

@@ -1,6 +1,5 @@
 // TLS over a connection, in either role: STARTTLS and direct TLS. RFC 6120 §5, XEP-0368.
 import { X509Certificate } from 'node:crypto';
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import {
   createSecureContext,
@@ -31,7 +30,7 @@ export interface TlsSide {
   readonly within: number;
   /** The first bytes on the connection are TLS. */
   readonly direct?: boolean;
-  /** Is it to be seen how TLS ends? */
+  /** Is it to be seen what is beneath TLS: how it ends, and its records? */
   readonly watched: boolean;
 }
 
@@ -88,6 +87,9 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
   const beneath = side.watched ? new BeneathTls(raw) : null;
   const secure = (side.role === 'server' ? asServer : asClient)(beneath ?? raw, context, side);
   secure.on('keylog', side.onKeys);
+  secure.on('keylog', (line: Buffer) => {
+    if (beneath !== null) beneath.keys ||= line.toString();
+  });
   return await new Promise<boolean>((resolve) => {
     const timer = setTimeout(() => fail(new Error(`no TLS within ${side.within} ms`)), side.within);
     const fail = (error: Error) => {
@@ -140,7 +142,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
 }
 
 /** Resolves a round trip after the first bytes came, or after `within` ms without any; false when the connection is gone. */
-async function helloArrived(raw: Socket, within: number): Promise<boolean> {
+async function helloArrived(raw: Duplex, within: number): Promise<boolean> {
   const come = Promise.withResolvers<void>();
   const timer = setTimeout(come.resolve, within);
   for (const event of ['readable', 'close']) raw.once(event, come.resolve);
@@ -210,7 +212,7 @@ function sniOf(socket: TLSSocket): string | null {
 const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
 
 /** Plays a handshake that goes wrong on our side; true when it did. */
-function breakHandshake(connection: Connection, raw: Socket, { handshake }: TlsPolicy): boolean {
+function breakHandshake(connection: Connection, raw: Duplex, { handshake }: TlsPolicy): boolean {
   if (handshake === 'normal') return false;
   connection.note({
     type: 'tls-failed',

@@ -127,7 +127,7 @@ function environmentOf(
     },
     certificate: async (fault, domain) => world.pki.mint(fault, { domain, ...(await world.revocation.at(fault)) }),
     onKeys: (line) => world.options.onKey(line.toString().trimEnd()),
-    watchesTls: of.scenario.then.some(asksHowTlsEnds),
+    watchesTls: of.scenario.when.some(({ verb }) => verb === 'renegotiates') || of.scenario.then.some(asksHowTlsEnds),
     negotiationTimeout: DEFAULT_WITHIN * factor,
     signal,
   };

@@ -13,6 +13,7 @@ const TEXTS: Texts = {
   'connect-failed': (e) => `connection to ${e.remote} failed: ${e.error}`,
   tls: (e) => `${e.protocol} up, sni ${e.sni ?? 'none'}, alpn ${e.alpn ?? 'none'}${certificate(e)}`,
   'tls-failed': (e) => `TLS failed: ${e.error}${e.alert === null ? '' : ` (alert ${e.alert})`}`,
+  renegotiation: (e) => renegotiation(e),
   bytes: () => null,
   frame: (e) => (isData(e) ? null : `${arrow(e.dir)}${e.opcode} frame ${e.code ?? JSON.stringify(e.data)}`),
   link: (e) => `${arrow('in')}link (${e.document}) ${JSON.stringify(e.fields)}`,
@@ -57,6 +58,13 @@ function xml(element: XmlElement): string {
 function header(element: XmlElement): string {
   const text = xml(element);
   return text.endsWith('/>') ? `${text.slice(0, -2)}>` : text;
+}
+
+function renegotiation({ by, state, secure, alert }: EventOf<'renegotiation'>): string {
+  const extension =
+    secure === null ? '' : secure ? ', with the extension of RFC 5746' : ', without the extension of RFC 5746';
+  const how = alert === null ? extension : ` (${alert.level} alert ${alert.name})`;
+  return `TLS renegotiation ${state} by ${by === 'sut' ? 'the server' : 'the peer'}${how}`;
 }
 
 function certificate(event: EventOf<'tls'>): string {

@@ -39,6 +39,17 @@ export type EventBody =
     }
   /** TLS could not be set up; `alert` is the alert that came or went, when one was seen. */
   | { type: 'tls-failed'; role: 'client' | 'server'; error: string; alert: string | null; by: Party }
+  /**
+   * A new negotiation of TLS where it is up: begun, gone along with by a hello of the other end, or refused by an alert. `secure`: the
+   * hello has what RFC 5746 wants of it; null: there is none.
+   */
+  | {
+      type: 'renegotiation';
+      by: Party;
+      state: 'begun' | 'agreed' | 'refused';
+      secure: boolean | null;
+      alert: { level: 'warning' | 'fatal'; name: string } | null;
+    }
   /** Bytes as they were, after decryption. `data` is UTF-8 text, or base64 when not UTF-8. `cut`: bytes left out of a huge chunk. */
   | { type: 'bytes'; dir: Direction; data: string; encoding: 'utf8' | 'base64'; encrypted: boolean; cut?: number }
   /** A WebSocket frame, in place of `bytes`: its payload, unmasked. `code`: of a close frame. */

@@ -272,6 +272,26 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       says: 'TLS fail with alert any value',
     },
   ],
+  'sees renegotiation': [
+    {
+      args: { state: 'agreed', secure: true },
+      fits: { type: 'renegotiation', by: 'sut', state: 'agreed', secure: true, alert: null },
+      not: { type: 'renegotiation', by: 'sut', state: 'agreed', secure: false, alert: null },
+      says: 'a renegotiation with state "agreed", secure "yes"',
+    },
+    {
+      args: { alert: 'no_renegotiation' },
+      fits: {
+        type: 'renegotiation',
+        by: 'sut',
+        state: 'refused',
+        secure: null,
+        alert: { level: 'warning', name: 'no_renegotiation' },
+      },
+      not: { type: 'renegotiation', by: 'sut', state: 'agreed', secure: true, alert: null },
+      says: 'a renegotiation with alert "no_renegotiation"',
+    },
+  ],
   'is asked': [
     {
       args: { name: '_xmpp-server._tcp.$(peer)', type: 'SRV' },

@@ -14,6 +14,7 @@ import { receivesStreamHeader } from './receives-stream-header.ts';
 import { receivesText } from './receives-text.ts';
 import { seesClose } from './sees-close.ts';
 import { seesConnection } from './sees-connection.ts';
+import { seesRenegotiation } from './sees-renegotiation.ts';
 import { seesRequest } from './sees-request.ts';
 import { seesTls } from './sees-tls.ts';
 import { seesTlsFailure } from './sees-tls-failure.ts';
@@ -34,6 +35,7 @@ export const MATCHERS: readonly Matcher[] = [
   seesRequest,
   seesTls,
   seesTlsFailure,
+  seesRenegotiation,
   isAsked,
   getsDocument,
   logs,

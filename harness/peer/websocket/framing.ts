@@ -75,7 +75,7 @@ export class WebSocketFraming implements Framing {
 
   /** RFC 7395 §3.6.1 */
   #elsewhere(): string {
-    const { localAddress, localPort } = this.#connection.socket;
+    const { localAddress, localPort } = this.#connection.tcp;
     return `<close xmlns='${NS.framingServer}' see-other-uri='ws://${localAddress}:${localPort}/s2s'/>`;
   }
 

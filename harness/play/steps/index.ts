@@ -11,6 +11,7 @@ import { localSends } from './local-sends.ts';
 import { opens } from './opens.ts';
 import { beginsOutage, endsOutage } from './outages.ts';
 import { pausesReading, resumesReading } from './reading.ts';
+import { renegotiates } from './renegotiates.ts';
 import { restarts } from './restarts.ts';
 import { sends } from './sends.ts';
 import { sendsBytes } from './sends-bytes.ts';
@@ -34,6 +35,7 @@ export const steps: readonly PlayStep[] = [
   sendsHeader,
   sendsStreamError,
   startsTls,
+  renegotiates,
   authenticates,
   verifies,
   restarts,

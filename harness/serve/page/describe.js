@@ -54,6 +54,15 @@ const DESCRIBE = {
     parts: facts({ error, alert, by: PARTY[by] }),
     bad: true,
   }),
+  renegotiation: ({ by, state, secure, alert }) => ({
+    kind: 'tls',
+    title: `TLS renegotiation ${state}`,
+    parts: facts({
+      by: PARTY[by],
+      'extension of RFC 5746': secure === null ? null : secure ? 'yes' : 'no',
+      alert: alert === null ? null : `${alert.level} ${alert.name}`,
+    }),
+  }),
   bytes: ({ dir, data, encoding, encrypted, cut }) =>
     raw(dir, data, encoding, { what: 'bytes', also: encrypted ? '' : ', not encrypted', cut }),
   frame: ({ dir, opcode, fin, data, encoding, cut, code }) =>

@@ -61,6 +61,12 @@ export const WireEvent = z
       peerCertificate: Certificate.nullable(),
     }),
     of('tls-failed', { role, error: text, alert: text.nullable(), by }),
+    of('renegotiation', {
+      by,
+      state: z.enum(['begun', 'agreed', 'refused']),
+      secure: z.boolean().nullable(),
+      alert: z.object({ level: z.enum(['warning', 'fatal']), name: text }).nullable(),
+    }),
     of('bytes', { dir, data: text, encoding, encrypted: z.boolean(), cut }),
     of('frame', {
       dir,

@@ -29,6 +29,7 @@ export function everyEvent(text: string): EventBody[] {
     { type: 'connect-failed', remote: text, error: text },
     { type: 'tls', role: 'server', protocol: text, cipher: text, sni: text, alpn: text, peerCertificate: certificate },
     { type: 'tls-failed', role: 'client', error: text, alert: text, by: 'sut' },
+    { type: 'renegotiation', by: 'sut', state: 'refused', secure: null, alert: { level: 'warning', name: text } },
     { type: 'bytes', dir: 'in', data: text, encoding: 'utf8', encrypted: true, cut: 3 },
     { type: 'frame', dir: 'in', opcode: 'text', fin: true, masked: true, data: text, encoding: 'utf8' },
     { type: 'header', dir: 'in', element, declared: { '': text, [text]: text }, encrypted: false },
