@@ -13,6 +13,7 @@ import { presentedOn } from './certificate/presented.ts';
 import type { Clock, Limits } from './config.ts';
 import type { Context } from './context.ts';
 import type { FramedEnd, Framing } from './framing.ts';
+import { BelowTls } from './stream/renegotiation.ts';
 import { secureContextOf } from './stream/secure-context.ts';
 
 /** What `next` gives. `ended`: the connection is over. */
@@ -21,6 +22,9 @@ export type ChannelEvent =
   | { readonly type: 'ended'; readonly how: string }
   | { readonly type: 'timeout' };
 
+/** `says`: what is written before the connection ends. `passes`: TLS may do with it what it does. */
+export type Renegotiation = { readonly says: string } | 'passes';
+
 export interface ChannelOptions {
   readonly clock: Clock;
   readonly limits: Limits;
@@ -28,6 +32,8 @@ export interface ChannelOptions {
   readonly prepares?: (bytes: Buffer) => Buffer;
   /** Does TLS end with close_notify before TCP does? Absent: yes. */
   readonly notifies?: () => boolean;
+  /** What is done when the peer negotiates TLS anew; absent: the connection is cut. */
+  readonly renegotiation?: () => Renegotiation;
   /** The socket is TLS already. */
   readonly encrypted?: boolean;
 }
@@ -70,7 +76,7 @@ export class Channel {
   }
 
   get remote(): string {
-    return `${this.#socket.remoteAddress}:${this.#socket.remotePort}`;
+    return `${this.#plain.remoteAddress}:${this.#plain.remotePort}`;
   }
 
   get over(): boolean {
@@ -178,7 +184,7 @@ export class Channel {
   }
 
   #upgrade(
-    wrap: (socket: Socket) => TLSSocket,
+    wrap: (socket: BelowTls) => TLSSocket,
     up: 'secure' | 'secureConnect',
     within: number,
   ): Promise<string | null> {
@@ -186,7 +192,7 @@ export class Channel {
     this.#deafen();
     plain.on('error', () => {});
     return new Promise((resolve) => {
-      const secure = wrap(plain);
+      const secure = wrap(new BelowTls(plain, () => this.#renegotiates()));
       const finish = (error: string | null) => {
         stop();
         secure.off('error', failed).off('close', ended).off(up, done);
@@ -205,6 +211,15 @@ export class Channel {
       this.#socket = secure;
       secure.on('error', failed).on('close', ended).on(up, done);
     });
+  }
+
+  /** rfc6120-5.3.5-renegotiation. Is TLS to see it? */
+  #renegotiates(): boolean {
+    const answer = this.#options.renegotiation?.() ?? { says: '' };
+    if (answer === 'passes') return true;
+    if (answer.says === '') this.destroy();
+    else this.#socket.end(answer.says);
+    return false;
   }
 
   /** Only our own listeners come and go: Node has some of its own on every socket. */
@@ -261,6 +276,7 @@ export function channelOptions({ config, hooks, query }: Context): ChannelOption
     clock: config.clock,
     limits: hooks.stream.bounds(config.limits),
     notifies: () => hooks.tls.notifies(),
+    renegotiation: () => hooks.tls.renegotiation(),
     prepares: (bytes) => hooks.stream.prepares(bytes, (name) => void query(name, 'A')),
   };
 }

@@ -418,6 +418,7 @@ import { tlsCrashesOnStarttlsInsideTls } from './tls/crashes-on-starttls-inside-
 import { tlsCrashesWithoutStarttls } from './tls/crashes-without-starttls.ts';
 import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
 import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
+import { tlsErrorOnRenegotiation } from './tls/error-on-renegotiation.ts';
 import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
 import { tlsGoesOnInInjectedStream } from './tls/goes-on-in-injected-stream.ts';
 import { tlsKeepsInjectedPlaintext } from './tls/keeps-injected-plaintext.ts';
@@ -436,7 +437,9 @@ import { tlsOneCertificateForAll } from './tls/one-certificate-for-all.ts';
 import { tlsOptionalIfNotRequired } from './tls/optional-if-not-required.ts';
 import { tlsPresentsNoCertificate } from './tls/presents-no-certificate.ts';
 import { tlsProceedsTwice } from './tls/proceeds-twice.ts';
+import { tlsRefusesRenegotiation } from './tls/refuses-renegotiation.ts';
 import { tlsRefusesStarttls } from './tls/refuses-starttls.ts';
+import { tlsRenegotiatesWithoutExtension } from './tls/renegotiates-without-extension.ts';
 import { tlsSniOfTheHost } from './tls/sni-of-the-host.ts';
 import { tlsStarttlsAfterAuthentication } from './tls/starttls-after-authentication.ts';
 import { tlsStarttlsInsideTls } from './tls/starttls-inside-tls.ts';
@@ -727,6 +730,9 @@ export const mutants: readonly Mutant[] = [
   tlsDeterredByAbsence,
   tlsGoesOnAfterFailure,
   tlsNoSni,
+  tlsErrorOnRenegotiation,
+  tlsRefusesRenegotiation,
+  tlsRenegotiatesWithoutExtension,
   tlsSniOfTheHost,
   tlsNoAlpn,
   tlsAlpnOfClients,

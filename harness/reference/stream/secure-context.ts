@@ -13,8 +13,9 @@ export function secureContextOf({
   minVersion,
   maxVersion,
   ciphers,
+  secureOptions,
 }: SecureContextOptions): SecureContext {
-  const options = { key, cert, ca, minVersion, maxVersion, ciphers };
+  const options = { key, cert, ca, minVersion, maxVersion, ciphers, secureOptions };
   const id = JSON.stringify(options);
   const context = known.get(id) ?? createSecureContext(options);
   known.delete(id);

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions, SecureContext, SecureContextOptions, TLSSocketOptions } from 'node:tls';
 import { asciiDomain, sameDomain } from '../address.ts';
+import type { Renegotiation } from '../channel.ts';
 import { type Config, hostsOf } from '../config.ts';
 import { secureContextOf } from './secure-context.ts';
 
@@ -31,6 +32,8 @@ export interface TlsHooks {
   continuesInClear(): boolean;
   /** Does TLS end before TCP does? */
   notifies(): boolean;
+  /** What is done when the peer negotiates TLS anew. */
+  renegotiation(): Renegotiation;
   /** What is written before and after `<proceed/>`. */
   spacing(): string;
 }
@@ -86,5 +89,6 @@ export const tlsHooks: TlsHooks = {
   transport: (announced) => announced, // xep0368-3-direct-tls-immediately, xep0368-3-no-direct-tls-on-xmpp
   continuesInClear: () => false, // rfc6120-5.4.2.2-initiator-on-failure
   notifies: () => true, // rfc6120-4.4-tls-close-notify
+  renegotiation: () => ({ says: '' }), // rfc6120-5.3.5-renegotiation
   spacing: () => '', // rfc6120-5.3.3-no-whitespace
 };
