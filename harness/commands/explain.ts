@@ -40,7 +40,6 @@ const REMARKS = [
   ['disputed', 'disputed'],
   ['untestable', 'untestable'],
   ['out-of-scope', 'out of scope'],
-  ['planned', 'planned'],
 ] as const;
 
 function requirementText(one: Requirement, { scenarios }: Library, colors: Paint, width: number): string {

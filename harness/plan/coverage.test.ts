@@ -45,18 +45,17 @@ describe('the state of an entry', () => {
   });
 
   it('is what the catalogue says, where no scenario names it', () => {
-    const said = [{ untestable: 'x' }, { 'out-of-scope': 'x' }, { planned: 'x' }, { disputed: 'x' }, {}];
+    const said = [{ untestable: 'x' }, { 'out-of-scope': 'x' }, { disputed: 'x' }, {}];
     expect(statesOf(said.map((more, at) => catalogueEntry(`a${at}`, more)))).toEqual([
       'untestable',
       'out of scope',
-      'planned',
       'disputed',
       'untested',
     ]);
   });
 
-  it('is planned when it is disputed besides', () => {
-    expect(statesOf([catalogueEntry('a', { disputed: 'x', planned: 'y' })])).toEqual(['planned']);
+  it('is out of scope when it is disputed besides', () => {
+    expect(statesOf([catalogueEntry('a', { disputed: 'x', 'out-of-scope': 'y' })])).toEqual(['out of scope']);
   });
 
   it('is tested for what is disputed and has a scenario, without contradiction', () => {
@@ -65,14 +64,11 @@ describe('the state of an entry', () => {
     expect(coverage.contradictory).toEqual([]);
   });
 
-  it.each([{ untestable: 'x' }, { 'out-of-scope': 'x' }, { planned: 'x' }])(
-    'contradicts a scenario with %j',
-    (more) => {
-      const coverage = coverageOf([catalogueEntry('a', more), catalogueEntry('b', more)], [scenario('x/1', 'a')]);
-      expect(coverage.contradictory).toEqual(['a']);
-      expect(coverage.total.states).toMatchObject({ tested: 1 });
-    },
-  );
+  it.each([{ untestable: 'x' }, { 'out-of-scope': 'x' }])('contradicts a scenario with %j', (more) => {
+    const coverage = coverageOf([catalogueEntry('a', more), catalogueEntry('b', more)], [scenario('x/1', 'a')]);
+    expect(coverage.contradictory).toEqual(['a']);
+    expect(coverage.total.states).toMatchObject({ tested: 1 });
+  });
 });
 
 describe('counts', () => {
@@ -83,9 +79,9 @@ describe('counts', () => {
       catalogueEntry('c', { level: 'IMPLIED', spec: 'XEP-1', priority: 2 }),
       catalogueEntry('d', { level: 'SHOULD', untestable: 'x' }),
       catalogueEntry('e', { 'out-of-scope': 'x' }),
-      catalogueEntry('f', { planned: 'x' }),
+      catalogueEntry('f', { untestable: 'x' }),
       catalogueEntry('g', { disputed: 'x' }),
-      catalogueEntry('h', { priority: 3, planned: 'x' }),
+      catalogueEntry('h', { priority: 3, 'out-of-scope': 'x' }),
     ],
     [scenario('x/1', 'a', 'b')],
   );
@@ -96,10 +92,9 @@ describe('counts', () => {
     expect(coverage.total).toMatchObject({ name: 'all', entries: 8, testable: 4, percent: 50 });
     expect(coverage.total.states).toEqual({
       tested: 2,
-      untestable: 1,
-      'out of scope': 1,
+      untestable: 2,
+      'out of scope': 2,
       disputed: 1,
-      planned: 2,
       untested: 1,
     });
   });

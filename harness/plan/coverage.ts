@@ -3,12 +3,12 @@ import type { Requirement, Scenario } from '../scenario/model.ts';
 import { requirementsOf } from './select.ts';
 
 /**
- * What becomes of an entry. `tested` follows from the scenarios alone; `untestable`, `out of scope` and `planned` stand in the
- * catalogue with their reason; `disputed` is an entry that the catalogue calls so and no scenario tests; `untested` has no state.
+ * What becomes of an entry. `tested` follows from the scenarios alone; `untestable` and `out of scope` stand in the catalogue
+ * with their reason; `disputed` is an entry that the catalogue calls so and no scenario tests; `untested` has no state.
  */
-export type State = 'tested' | 'untestable' | 'out of scope' | 'disputed' | 'planned' | 'untested';
+export type State = 'tested' | 'untestable' | 'out of scope' | 'disputed' | 'untested';
 
-export const STATES: readonly State[] = ['tested', 'untestable', 'out of scope', 'disputed', 'planned', 'untested'];
+export const STATES: readonly State[] = ['tested', 'untestable', 'out of scope', 'disputed', 'untested'];
 
 /** An entry with its state, and the ids of the scenarios that name it. */
 export interface CoveredRequirement {
@@ -23,7 +23,7 @@ export interface Tally {
   readonly name: string;
   readonly entries: number;
   readonly states: Readonly<Record<State, number>>;
-  /** Those that can be tested now: all but `untestable`, `out of scope` and `planned`. What is disputed can be. */
+  /** Those that can be tested: all but `untestable` and `out of scope`. What is disputed can be. */
   readonly testable: number;
   /** How many of 100 testable ones are tested, rounded down, so that 100 means all; null where none is testable. */
   readonly percent: number | null;
@@ -87,13 +87,12 @@ function testsOf(scenarios: readonly Scenario[]): Map<string, string[]> {
 function statedOf(of: Requirement): State {
   if (of.untestable !== undefined) return 'untestable';
   if (of['out-of-scope'] !== undefined) return 'out of scope';
-  if (of.planned !== undefined) return 'planned';
   return of.disputed === undefined ? 'untested' : 'disputed';
 }
 
 /** Is it a reason not to test an entry? */
 function isExcused(state: State): boolean {
-  return state === 'untestable' || state === 'out of scope' || state === 'planned';
+  return state === 'untestable' || state === 'out of scope';
 }
 
 function tally(name: string, members: readonly CoveredRequirement[]): Tally {

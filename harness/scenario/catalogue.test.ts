@@ -49,8 +49,8 @@ describe('a catalogue that is wrong', () => {
     ['a mapping', 'id: rfc1-a\n', ['1:1 a catalogue is a list']],
     [
       'two reasons not to test it',
-      entry('rfc1-a', '  planned: with the next\n  untestable: it is hidden\n'),
-      ['12:3 `untestable` and `planned` cannot both be the reason not to test it'],
+      entry('rfc1-a', '  out-of-scope: left to another\n  untestable: it is hidden\n'),
+      ['12:3 `untestable` and `out-of-scope` cannot both be the reason not to test it'],
     ],
     ...[
       ['', '14 '],
@@ -72,7 +72,7 @@ describe('a catalogue that is wrong', () => {
     expect(requirements.get('rfc1-a')?.disputed).toBe('A says x, B says y.');
   });
 
-  it.each(['untestable', 'out-of-scope', 'planned'] as const)('keeps why it is %s', (key) => {
+  it.each(['untestable', 'out-of-scope'] as const)('keeps why it is %s', (key) => {
     const { requirements, diagnostics } = readCatalogue([
       { file: 'rfc1.yaml', text: entry('rfc1-a', `  ${key}: with the next\n`) },
     ]);

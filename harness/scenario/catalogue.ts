@@ -27,10 +27,9 @@ const requirement: z.ZodType<Requirement> = z.strictObject({
   disputed: text.optional(),
   untestable: reason.optional(),
   'out-of-scope': reason.optional(),
-  planned: reason.optional(),
 });
 /** Why an entry is not tested: one reason is enough. */
-const EXCUSES = ['untestable', 'out-of-scope', 'planned'] as const;
+const EXCUSES = ['untestable', 'out-of-scope'] as const;
 
 export interface Catalogue {
   readonly requirements: ReadonlyMap<string, Requirement>;

@@ -19,12 +19,10 @@ export interface Requirement {
   readonly note?: string;
   /** Who says what, when the specification is open. A disputed requirement never makes a verdict `violates`. */
   readonly disputed?: string;
-  /** Why no peer, name server, user or log can see it. Of this and the next two an entry has one at most. */
+  /** Why no peer, name server, user or log can see it. Of this and the next an entry has one at most. */
   readonly untestable?: string;
   /** Why it is not for badpeer to test, though it could be seen. */
   readonly 'out-of-scope'?: string;
-  /** With what its tests come. */
-  readonly planned?: string;
 }
 
 /** A place in a YAML file; lines and columns count from 1. */
