@@ -20,6 +20,7 @@ export default defineConfig({
           // Most of them wait for a socket or a timer.
           maxWorkers: 4,
           testTimeout: 10_000,
+          expect: { poll: { timeout: 8_000 } },
           sequence: { groupOrder: 0 },
         },
       },
@@ -30,6 +31,10 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           testTimeout: 60_000,
+          // A browser, or a zone with all its names, is opened before the first test.
+          hookTimeout: 60_000,
+          // What is waited for comes when the machine has time for it, not within the second that is the default.
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 1 },
         },
       },
@@ -42,6 +47,7 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 180_000,
           hookTimeout: 600_000,
+          expect: { poll: { timeout: 60_000 } },
           sequence: { groupOrder: 2 },
         },
       },

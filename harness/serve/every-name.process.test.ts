@@ -1,5 +1,6 @@
 // What the table says of each name, against what a correct server does: the reference, in the profile of each column.
 import { expect, test } from 'vitest';
+import { defaultTimeouts } from '../reference/config.ts';
 import { childOf, elementsOf, type XmlElement } from '../xmpp/element.ts';
 import type { ExpectedAnswer, ServedName } from './model.ts';
 import { freeAddress, type ServedWorld, servedWorld } from './testing/world.ts';
@@ -30,7 +31,7 @@ test.each([
 ] as const)('in the profile %s every name does what the table says', { timeout: 150_000 }, async (profile, column) => {
   // An address of its own, that port 5269 is there, where servers look that find no SRV record.
   const s2s = { port: 5269, other: false };
-  await using world = await servedWorld(profile, { listen: freeAddress(), s2s });
+  await using world = await servedWorld(profile, { listen: freeAddress(), s2s }, defaultTimeouts);
   const names = [...world.served.names];
   const wrong: string[] = [];
   const worker = async (): Promise<void> => {

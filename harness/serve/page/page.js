@@ -136,7 +136,7 @@ function lookWithin(within) {
   due = at;
   next = setTimeout(async () => {
     due = Number.POSITIVE_INFINITY;
-    if (!document.hidden) await look();
+    if (!document.hidden) await (unread ? readAll() : look());
     lookWithin(LOOK);
   }, within);
 }
@@ -159,8 +159,11 @@ function startOver() {
   lookWithin(0);
 }
 
-/** At the start, and when the connection is back: the server may be another one. */
+/** Names and addresses are not read, or may be another server's. */
+let unread = true;
+/** At the start, and when the connection is back. */
 async function readAll() {
+  unread = true;
   try {
     const { zone, addresses, troubles } = await api.readStatus();
     names = await api.readNames();
@@ -170,6 +173,7 @@ async function readAll() {
     showTroubles(troubles);
     document.title = `${zone} · badpeer serve`;
     namesView.show(names);
+    unread = false;
   } catch {
     return;
   }

@@ -9,7 +9,7 @@ import { fits } from './filter.js';
 /** @typedef {import('./filter.js').Filter} Filter */
 
 const PAGE = 400;
-/** Pixels from the end that still are the end. */
+/** Pixels from the end that still are the end, for who scrolls there. */
 const NEAR = 30;
 
 export class Wire {
@@ -24,6 +24,8 @@ export class Wire {
   /** The newest are shown as they come. */
   #following = true;
   #paused = false;
+  /** Where the page itself has scrolled to last, in pixels. */
+  #end = 0;
   #note = '';
   #scroll = byId('wire-scroll', HTMLElement);
   #list = byId('wire-events', HTMLElement);
@@ -50,7 +52,7 @@ export class Wire {
     });
     // Its own size changes when it is shown, turned round, or gets less room.
     new ResizeObserver(() => {
-      if (this.#following && !this.#paused) this.#scroll.scrollTop = this.#scroll.scrollHeight;
+      if (this.#following && !this.#paused) this.#scrollToEnd();
     }).observe(this.#scroll);
     this.#tell();
   }
@@ -89,7 +91,7 @@ export class Wire {
     this.#to = this.#matches.length;
     this.#from = Math.max(0, this.#to - PAGE);
     while (this.#list.childElementCount > this.#to - this.#from) this.#list.firstElementChild?.remove();
-    if (added.length > 0) this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    if (added.length > 0) this.#scrollToEnd();
   }
 
   #toEnd() {
@@ -97,8 +99,13 @@ export class Wire {
     this.#to = this.#matches.length;
     this.#from = Math.max(0, this.#to - PAGE);
     this.#render();
-    this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    this.#scrollToEnd();
     this.#tell();
+  }
+
+  #scrollToEnd() {
+    this.#scroll.scrollTop = this.#scroll.scrollHeight;
+    this.#end = this.#scroll.scrollTop;
   }
 
   #render() {
@@ -141,7 +148,8 @@ export class Wire {
 
   #atEnd() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroll;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+    // Where it is since the page scrolled, nobody else has: a note beside it has taken room.
+    return scrollTop === this.#end || scrollHeight - scrollTop - clientHeight < NEAR;
   }
 
   #tell() {

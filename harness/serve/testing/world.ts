@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { HostPort } from '../../peer/environment.ts';
 import { languageOf } from '../../play/language.ts';
 import { BuddyRoster } from '../../reference/buddies/roster.ts';
-import { defaultLimits, defaultTimeouts, systemClock } from '../../reference/config.ts';
+import { defaultLimits, defaultTimeouts, systemClock, type Timeouts } from '../../reference/config.ts';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { profileNamed } from '../../reference/profiles.ts';
 import { type ReferenceServer, startServer } from '../../reference/server.ts';
@@ -51,14 +51,21 @@ export function served(options: Partial<BadServerOptions> = {}): Promise<BadServ
   });
 }
 
-/** A zone, and `sut.test` with its user juliet. */
-export async function servedWorld(profile = 'strict', options: Partial<BadServerOptions> = {}): Promise<ServedWorld> {
+/** Of a server that shares its process, and a busy machine, with all that it speaks to: it gives up only where that is the point. */
+const PATIENT: Timeouts = { ...defaultTimeouts, dns: 10_000, connect: 10_000, negotiation: 20_000, dialback: 20_000 };
+
+/** A zone, and `sut.test` with its user juliet. `timeouts`: where names that are silent are to be given up soon. */
+export async function servedWorld(
+  profile = 'strict',
+  options: Partial<BadServerOptions> = {},
+  timeouts: Timeouts = PATIENT,
+): Promise<ServedWorld> {
   await using stack = new AsyncDisposableStack();
   const servers = new Late();
   const zone = stack.use(await served({ servers, ...options }));
   const https = zone.addresses.https.port;
   const about = { dns: zone.addresses.dns, https, caPem: zone.caPem };
-  const sut = stack.use(await referenceServer(about, { profile }));
+  const sut = stack.use(await referenceServer(about, { profile, timeouts }));
   servers.set('sut.test', sut.s2s);
   const juliet = sut.local.user('juliet');
   const heard: XmlElement[] = [];
@@ -91,10 +98,17 @@ interface ZoneAbout {
   readonly caPem: string;
 }
 
-/** `sut.test`, which resolves by the zone and trusts its authority. `hooks`: those of a correct server unless said. */
+interface ServerWanted {
+  readonly profile?: string;
+  /** Those of a correct server unless said. */
+  readonly hooks?: Hooks;
+  readonly timeouts?: Timeouts;
+}
+
+/** `sut.test`, which resolves by the zone and trusts its authority. */
 export async function referenceServer(
   { dns, https, caPem }: ZoneAbout,
-  { profile = 'strict', hooks = standardHooks }: { readonly profile?: string; readonly hooks?: Hooks } = {},
+  { profile = 'strict', hooks = standardHooks, timeouts = PATIENT }: ServerWanted = {},
 ): Promise<ReferenceServer> {
   await using pki = await createPki({ now: () => Date.now() });
   // Its own certificate is of another authority: badpeer does not check it.
@@ -115,7 +129,7 @@ export async function referenceServer(
       s2sErrorNamespace: NS.s2sError,
       dialbackSecret: randomBytes(16).toString('hex'),
       // A test does not wait for a server to dare a second try.
-      timeouts: { ...defaultTimeouts, pause: 1, longestPause: 1 },
+      timeouts: { ...timeouts, pause: 1, longestPause: 1 },
       limits: defaultLimits,
       clock: systemClock,
       random: randomBytes,

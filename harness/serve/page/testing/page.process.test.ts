@@ -2,6 +2,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
+import { freeAddress } from '../../testing/world.ts';
 import { doubleServer } from '../../testing.ts';
 import { NARROW, openBrowser, openPage, WIDE } from './browser.ts';
 import { event, everyEvent, message } from './events.ts';
@@ -25,7 +26,8 @@ async function live(
   const stack = new AsyncDisposableStack();
   const server = stack.use(doubleServer());
   await before(server);
-  const api = stack.use(await startApi(server, { port: 0 }));
+  // An address of its own: nobody else takes its port while it is away.
+  const api = stack.use(await startApi(server, { host: freeAddress(), port: 0 }));
   const { page, complaints } = stack.use(await openPage(browser, api.page, options));
   await page.getByText('live', { exact: true }).waitFor();
   return {
@@ -41,6 +43,16 @@ async function live(
 const shows = (locator: Locator, text: string | RegExp): Promise<void> =>
   locator.filter({ hasText: text }).first().waitFor();
 const foot = (page: Page, text: string | RegExp): Promise<void> => shows(page.locator('#wire-shown'), text);
+/** Seconds of processor time that the page has taken; how busy the machine is beside it does not count. */
+async function busy(page: Page): Promise<number> {
+  const devTools = await page.context().newCDPSession(page);
+  await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const { metrics } = await devTools.send('Performance.getMetrics');
+  await devTools.detach();
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+/** Of an element, what a test reads in the browser. */
+type Scrolled = { readonly scrollHeight: number; readonly scrollTop: number; readonly clientHeight: number };
 /** Pixels by which the page, or a part of it that scrolls, is wider than its room. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(
@@ -103,8 +115,10 @@ test('given can be copied', async () => {
   await using world = await live({ permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = world;
   await page.getByRole('button', { name: 'expired.bad.test', exact: true }).click();
+  // It is said for a moment.
+  const said = shows(page.locator('#said'), 'Copied');
   await page.getByRole('button', { name: 'Copy given' }).click();
-  await shows(page.locator('#said'), 'Copied');
+  await said;
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe('{"peer":{"certificate":"expired"}}');
 });
 
@@ -188,13 +202,43 @@ test('ten thousand events and more: the document stays small, nothing is out of 
   for (let number = 10_001; number <= 10_500; number++) server.see(event({ type: 'note', text: `number ${number}.` }));
   await page.getByText('700 newer events not shown').waitFor();
   await foot(page, '500 older ones let go');
-  const began = performance.now();
+  const began = await busy(page);
   await page.getByLabel('Search the wire').fill('number 777');
   await expect.poll(() => rows.count()).toBe(10 + 1);
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect((await busy(page)) - began).toBeLessThan(2);
   await page.getByLabel('Search the wire').fill('');
   await shows(rows, 'number 10500.');
   expect(await rows.count()).toBe(400);
+});
+
+test('the newest are followed, also when the note about earlier ones takes room, until somebody scrolls back', async () => {
+  await using world = await live();
+  const { page, server, rows } = world;
+  let number = 0;
+  const comes = async (count: number) => {
+    for (let left = count; left > 0; left--) server.see(event({ type: 'note', text: `number ${++number}.` }));
+    await shows(rows, `number ${number}.`);
+    // Two frames: in the first the page hears that it has scrolled.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  };
+  // The note is higher than a line or two.
+  await page.evaluate("document.documentElement.style.fontSize = '28px'");
+  await comes(390);
+  await comes(20);
+  await page.getByText('10 earlier events not shown').waitFor();
+  await comes(5);
+  await comes(1);
+  const scroll = page.locator('#wire-scroll');
+  const below = () => scroll.evaluate<number, Scrolled>((at) => at.scrollHeight - at.scrollTop - at.clientHeight);
+  expect(await below()).toBeLessThan(2);
+  await scroll.hover();
+  await page.mouse.wheel(0, -2_000);
+  await expect.poll(below).toBeGreaterThan(1_000);
+  server.see(event({ type: 'note', text: 'not followed' }));
+  await page.getByText('1 newer event not shown').waitFor();
+  await page.getByRole('button', { name: 'Newest' }).click();
+  await shows(rows, 'not followed');
+  await comes(1);
 });
 
 test('a long event shows its beginning, and the rest when asked', async () => {
@@ -259,7 +303,8 @@ test('a connection that is lost is said to be, and the wire goes on where it was
   await api[Symbol.asyncDispose]();
   await page.getByText('connection to badpeer lost, trying again …').waitFor();
   server.see(event({ type: 'note', text: 'meanwhile' }));
-  await using _again = await startApi(server, { port: Number(new URL(api.url).port), token: api.token });
+  const { hostname, port } = new URL(api.url);
+  await using _again = await startApi(server, { host: hostname, port: Number(port), token: api.token });
   await page.getByText('live', { exact: true }).waitFor();
   server.see(event({ type: 'note', text: 'after' }));
   await shows(rows, 'after');
@@ -358,6 +403,8 @@ test('the keyboard alone is enough', async () => {
     server.see(event({ type: 'note', text: 'seen' }));
   });
   const { page, rows } = world;
+  await shows(page.locator('#names-rows tr'), 'expired.bad.test');
+  await shows(rows, 'seen');
   await page.getByRole('tab', { name: /^Names/ }).focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('tab-peers');
@@ -402,9 +449,9 @@ test.each([
   const { page } = world;
   for (const tab of await page.getByRole('tab').all()) {
     await tab.click();
-    expect(await overflow(page)).toBe(0);
     const panel = page.locator(`#${await tab.getAttribute('aria-controls')}`);
-    expect(await panel.isVisible()).toBe(true);
+    await panel.locator('tbody tr, .events > li').last().waitFor();
+    expect(await overflow(page)).toBe(0);
     const box = await panel.boundingBox();
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
   }
