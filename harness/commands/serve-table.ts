@@ -38,7 +38,7 @@ export function shownServe(server: BadServer, { api, probeApi = null, caFile, co
   const where = [
     ['zone', `${zone}: ${names.length} names, each answers what reaches it`],
     ['DNS', `${dns.host} port ${dns.port}, UDP and TCP: let the resolver of your server ask it for ${zone}`],
-    ['HTTPS', `${https.host} port ${https.port}: host metadata, POSH; https://status.${zone}/outage.json and others`],
+    ['HTTPS', `${https.host} port ${https.port}: host metadata, POSH; https://status.${zone}/outage and others`],
     ['HTTP', `${http.host} port ${http.port}: what the authority has revoked, by its list and by OCSP`],
     ['s2s', s2s === null ? 'no port for servers that find no SRV record' : `${s2s.host} port ${s2s.port} without SRV`],
     ['CA', `${caFile} and ${api.url}/ca.pem: let your server trust it`],

@@ -1,7 +1,6 @@
 // `badpeer serve`: a zone of bad servers until Ctrl-C, with the control API beside it.
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { isIPv4 } from 'node:net';
 import { dirname } from 'node:path';
 import type { HostPort } from '../peer/environment.ts';
 import { type StartedApi, startApi } from '../serve/api/start-api.ts';
@@ -11,6 +10,7 @@ import type { BadServerOptions, ServeLimits, WantedPort } from '../serve/options
 import { PortTrouble, portTrouble } from '../serve/ports.ts';
 import type { Io } from './io.ts';
 import { loadLanguage } from './library.ts';
+import { isLoopback, serveAddresses } from './serve-addresses.ts';
 import { openProbeApi, type ProbeApiArguments } from './serve-probe-api.ts';
 import { shownServe } from './serve-table.ts';
 import { UsageError } from './usage-error.ts';
@@ -19,7 +19,7 @@ import { UsageError } from './usage-error.ts';
 export interface ServeZoneArguments extends ProbeApiArguments {
   readonly zone: string;
   readonly listen: string;
-  readonly address?: string;
+  readonly address: readonly string[];
   readonly dnsPort?: number;
   readonly httpsPort?: number;
   readonly httpPort?: number;
@@ -73,17 +73,11 @@ export async function serveZone(args: ServeZoneArguments, io: Io): Promise<numbe
 }
 
 async function optionsOf(args: ServeZoneArguments): Promise<BadServerOptions> {
-  const { listen, address } = args;
-  if (!isIPv4(listen)) throw new UsageError(`--listen takes an IPv4 address, such as 127.0.0.1; ${listen} is none`);
-  if (address !== undefined && !isIPv4(address))
-    throw new UsageError(`--address takes an IPv4 address, which DNS is to give; ${address} is none`);
-  if (listen === '0.0.0.0' && address === undefined)
-    throw new UsageError('with --listen 0.0.0.0 DNS needs an address to give: say --address too');
+  const addresses = serveAddresses(args);
   const { language } = await loadLanguage();
   return {
     zone: args.zone,
-    listen,
-    ...(address === undefined ? {} : { address }),
+    ...addresses,
     dns: wanted(args.dnsPort, DNS_PORT),
     https: wanted(args.httpsPort, HTTPS_PORT),
     http: wanted(args.httpPort, HTTP_PORT),
@@ -139,8 +133,4 @@ function warnings(
       : [`WARNING: ${what} on ${address}, which is not loopback: whoever reaches this machine can use it`],
   );
   return [...troubles, ...open];
-}
-
-function isLoopback(address: string): boolean {
-  return address === 'localhost' || address === '::1' || address.startsWith('127.');
 }

@@ -1,6 +1,7 @@
 // The peer as initiating server: opens a connection and negotiates as far as asked. RFC 6120 §4–6, XEP-0178, XEP-0220, XEP-0368.
 import { childOf } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { addressShown } from './address-shown.ts';
 import type { Connection } from './connection.ts';
 import { dial } from './dial.ts';
 import { answerDialback } from './dialback.ts';
@@ -67,13 +68,13 @@ export async function openStream(peer: Peer, options: OpenOptions): Promise<Open
   const { address, endpoint } = at;
   const socket = await dial(address.host, address.port, peer);
   if (typeof socket === 'string')
-    return { ok: false, because: `no connection to ${address.host}:${address.port}: ${socket}` };
+    return { ok: false, because: `no connection to ${addressShown(address.host, address.port)}: ${socket}` };
   const connection = peer.adopt(socket, 'out', options.as, options.aside);
   connection.note({
     type: 'connection',
     dir: 'out',
-    local: `${socket.localAddress}:${socket.localPort}`,
-    remote: `${address.host}:${address.port}`,
+    local: addressShown(socket.localAddress, socket.localPort),
+    remote: addressShown(address.host, address.port),
     service: endpoint !== undefined ? 'websocket' : direct ? 'xmpps-server' : 'xmpp-server',
   });
   connection.onRead = (event) => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { dialbackKey } from '../xmpp/dialback-key.ts';
+import { addressShown } from './address-shown.ts';
 import { Connection } from './connection.ts';
 import type { PeerEnvironment } from './environment.ts';
 import type { Policy } from './policy.ts';
@@ -136,8 +137,8 @@ export class Peer implements AsyncDisposable {
     connection.note({
       type: 'connection',
       dir: 'in',
-      local: `${socket.localAddress}:${socket.localPort}`,
-      remote: `${socket.remoteAddress}:${socket.remotePort}`,
+      local: addressShown(socket.localAddress, socket.localPort),
+      remote: addressShown(socket.remoteAddress, socket.remotePort),
       service,
     });
     if (early !== undefined) socket.unshift(early);

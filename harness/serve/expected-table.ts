@@ -35,7 +35,7 @@ const dns: readonly Rule[] = [
   { kind: 'dns', aspects: ['a'], values: NOTHING, strict: 'not-found-or-timeout' },
   {
     kind: 'dns',
-    aspects: ['any', 'a'],
+    aspects: ['any', 'a', 'aaaa'],
     values: ['absent', 'cname-on-domain', 'xmpp-first', 'first-address-dead', 'on-domain', 'dead-xmpps'],
     strict: 'delivered',
   },

@@ -10,19 +10,29 @@ export interface Expected {
   readonly dialback: ExpectedAnswer;
 }
 
+/** Which addresses the hosts of the zone have. */
+export type Families = 'IPv4' | 'IPv6' | 'both';
+
 const NOT_FOUND = 'remote-server-not-found';
 const TIMEOUT = 'remote-server-timeout';
 
 export const GOOD_ANSWER: ExpectedAnswer = answerOf('delivered', []);
 
 /** What is expected of a server whose user writes to the name of that fault. */
-export function expectedOf(definition: FaultDefinition, value: string): Expected {
-  if (definition.kind === 'certificate') return ofCertificate(value);
-  const { strict, dialback = strict } = ruleOf(definition, value);
+export function expectedOf(definition: FaultDefinition, value: string, families: Families = 'IPv4'): Expected {
+  const { kind, aspect } = definition;
+  if (kind === 'certificate') return ofCertificate(value);
+  const { strict, dialback = strict } = ruleOf(kind, kind === 'dns' ? asWithIPv4(aspect, families) : aspect, value);
   return { strict: ofRule(strict), dialback: ofRule(dialback) };
 }
 
-function ruleOf({ kind, aspect }: FaultDefinition, value: string): Pick<Rule, 'strict' | 'dialback'> {
+/** The table is about hosts with an A record: without one it is the AAAA record on which all depends, with both it is neither. */
+function asWithIPv4(aspect: string, families: Families): string {
+  if (families === 'IPv4' || (aspect !== 'a' && aspect !== 'aaaa')) return aspect;
+  return families === 'IPv6' && aspect === 'aaaa' ? 'a' : 'aaaa';
+}
+
+function ruleOf(kind: FaultDefinition['kind'], aspect: string, value: string): Pick<Rule, 'strict' | 'dialback'> {
   const fits = (words: Rule['aspects'], word: string): boolean => words === undefined || words.includes(word);
   const rule = RULES.find((one) => one.kind === kind && fits(one.aspects, aspect) && fits(one.values, value));
   if (rule === undefined) throw new Error(`nothing says what is expected of ${kind} ${aspect} ${value}`);

@@ -2,7 +2,7 @@
 import { faultDefinitions } from '../play/fault-definitions.ts';
 import type { FaultDefinition } from '../scenario/language.ts';
 import { companionsOf } from './companions.ts';
-import { expectedOf, GOOD_ANSWER } from './expected.ts';
+import { expectedOf, type Families, GOOD_ANSWER } from './expected.ts';
 import type { ServedName } from './model.ts';
 import { reachedText } from './reached.ts';
 
@@ -22,9 +22,9 @@ export function namedFaults(): readonly NamedFault[] {
   });
 }
 
-/** All names of a zone: `good` first, then one for each fault. */
-export function servedNames(zone: string): readonly ServedName[] {
-  return [goodName(zone), ...namedFaults().map((fault) => servedName(fault, zone))];
+/** All names of a zone whose hosts have such addresses: `good` first, then one for each fault. */
+export function servedNames(zone: string, families: Families = 'IPv4'): readonly ServedName[] {
+  return [goodName(zone), ...namedFaults().map((fault) => servedName(fault, zone, families))];
 }
 
 /**
@@ -46,9 +46,9 @@ function wordOf({ kind, aspect, value, ...rest }: FaultDefinition): string {
   return sample;
 }
 
-function servedName(fault: NamedFault, zone: string): ServedName {
+function servedName(fault: NamedFault, zone: string, families: Families): ServedName {
   const { label, definition, value } = fault;
-  const { strict, dialback } = expectedOf(definition, value);
+  const { strict, dialback } = expectedOf(definition, value, families);
   return {
     label,
     domain: `${label}.${zone}`,

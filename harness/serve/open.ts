@@ -13,13 +13,13 @@ import { MadePeers } from './made.ts';
 import type { BadServer } from './model.ts';
 import { servedNames } from './names.ts';
 import { type BadServerOptions, SERVE_LIMITS } from './options.ts';
-import { PortTrouble, portTrouble } from './ports.ts';
+import { had, PortTrouble, portTrouble } from './ports.ts';
 import { remoteFinder } from './remote.ts';
 import { readOwnGiven } from './settings.ts';
 import type { Shared } from './shared.ts';
 import { unreachableFrom } from './unreachable.ts';
 import { openWeb } from './web.ts';
-import { apexZone } from './zone-of.ts';
+import { apexZone, familiesOf } from './zone-of.ts';
 
 /** How often connections and expiries are looked at. ms */
 const SWEEP = 1_000;
@@ -41,7 +41,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
   const { dns, trouble: dnsTrouble } = await openDns(options);
   stack.use(dns);
   const pki = stack.use(await createPki({ now }));
-  const refused = stack.use(await holdRefusedPort(options.listen));
+  const refused = stack.use(await had(options.listen, 0, '--listen', () => holdRefusedPort(options.listen)));
   const log = new EventLog({ perPeer: limits.events, characters: limits.characters }, now);
   const history: { at: string; query: DnsEventBody }[] = [];
   const peers = new Map<string, Live>();
@@ -65,7 +65,12 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
   const address = options.address ?? options.listen;
   const shared: Shared = {
     listen: options.listen,
-    where: { address, refusedPort: refused.port, unreachableAddress: unreachableFrom(address) },
+    where: {
+      address,
+      ...(options.address6 === undefined ? {} : { address6: options.address6 }),
+      refusedPort: refused.port,
+      unreachableAddress: unreachableFrom(address),
+    },
     pki,
     revocationPort: http.port,
     dns,
@@ -85,7 +90,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
   };
   const apex = apexZone(zone, shared.where);
   stack.use(dns.register(zone, apex, shared.onQuery));
-  const names = servedNames(zone);
+  const names = servedNames(zone, familiesOf(shared.where));
   const read = readOwnGiven();
   for (const name of names) {
     const live = new Live(
@@ -103,11 +108,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     );
     peers.set(live.id, stack.use(live));
   }
-  try {
-    await Promise.all([...peers.values()].map((live) => live.open()));
-  } catch (error) {
-    throw new PortTrouble(portTrouble(error as NodeJS.ErrnoException, options.listen, 0, '--listen'));
-  }
+  await had(options.listen, 0, '--listen', () => Promise.all([...peers.values()].map((live) => live.open())));
   const fallback = stack.use(
     await openFallbackPort(
       options.listen,
@@ -186,6 +187,6 @@ async function openDns(options: BadServerOptions): Promise<{ dns: DnsServer; tro
   } catch (error) {
     const trouble = portTrouble(error as NodeJS.ErrnoException, listen, wanted.port, '--dns-port');
     if (!wanted.other) throw new PortTrouble(trouble);
-    return { dns: await start(0), trouble };
+    return { dns: await had(listen, 0, '--listen', () => start(0)), trouble };
   }
 }

@@ -42,10 +42,12 @@ export interface WantedPort {
 export interface BadServerOptions {
   /** `bad.test`; of two labels or more. */
   readonly zone: string;
-  /** IPv4 address to listen on. */
+  /** Address to listen on; `::` takes both families. */
   readonly listen: string;
   /** Address that DNS gives, where it is another one. */
   readonly address?: string;
+  /** One of IPv6 that DNS gives beside it. */
+  readonly address6?: string;
   readonly dns: WantedPort;
   readonly https: WantedPort;
   /** For revocation lists and OCSP. */

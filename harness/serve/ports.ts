@@ -37,6 +37,15 @@ function tryListen(server: Server, host: string, port: number): Promise<NodeJS.E
   });
 }
 
+/** Opens something that listens. @throws PortTrouble where the system does not let it */
+export async function had<T>(host: string, port: number, option: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (error) {
+    throw new PortTrouble(portTrouble(error as NodeJS.ErrnoException, host, port, option));
+  }
+}
+
 /** Why the port cannot be had, and what to do about it. */
 export function portTrouble(error: NodeJS.ErrnoException, host: string, port: number, option: string): string {
   const wanted = port === 0 ? `a port of ${host}` : `port ${port} of ${host}`;
@@ -45,7 +54,7 @@ export function portTrouble(error: NodeJS.ErrnoException, host: string, port: nu
     return `${what}: on Linux \`sudo sysctl net.ipv4.ip_unprivileged_port_start=${port}\` allows it, or take another one with ${option}`;
   if (error.code === 'EADDRINUSE')
     return `${what}: \`sudo ss -tulpn 'sport = :${port}'\` shows who has it; another one can be had with ${option}`;
-  if (error.code === 'EADDRNOTAVAIL')
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT')
     return `${what}: this machine has no such address; \`ip address\` shows those that it has, --listen takes one`;
   if (error.code === 'EMFILE' || error.code === 'ENFILE')
     return `${what}: too many files are open; \`ulimit -n 16384\` in this shell allows more`;

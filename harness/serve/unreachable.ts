@@ -1,15 +1,22 @@
 // An address that nobody answers at, for SRV records that lead to one.
+import { isIPv6 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { lastAddress } from '../world/ground.ts';
 
 /** TEST-NET-1: routed nowhere. RFC 5737 §3 */
 const NOWHERE = '192.0.2.1';
+/** Of the block that routers discard. RFC 6666 §2 */
+const NOWHERE6 = '100::1';
 const LOOPBACK = '127.255.255.254';
 /** Of a network that the system does not tell of. */
 const USUAL_BITS = 24;
 
-/** The last address of the network that `address` is in, where as a rule nobody is; no packet leaves that network. */
+/**
+ * The last address of the network that `address` is in, where as a rule nobody is; no packet leaves that network. Of IPv6,
+ * whose networks are too large for that, one that no router hands on.
+ */
 export function unreachableFrom(address: string): string {
+  if (isIPv6(address)) return NOWHERE6;
   if (address.startsWith('127.')) return LOOPBACK;
   const here = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   const found = here.find((one) => one.family === 'IPv4' && one.address === address);

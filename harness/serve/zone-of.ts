@@ -4,13 +4,14 @@ import { withAddressOnDomain } from '../world/dns/faults/edit.ts';
 import type { DnsSetting } from '../world/dns/faults/fault.ts';
 import { type PlayZone, plainZone, playZone } from '../world/dns/play-zone.ts';
 import type { ZoneRecord } from '../world/dns/record.ts';
-import { soaOf } from '../world/dns/zone.ts';
+import { addressesOf, soaOf } from '../world/dns/zone.ts';
 import { withRevocationHosts } from '../world/revocation-port.ts';
 import { servesWeb } from '../world/web-port.ts';
+import type { Families } from './expected.ts';
 import type { PeerSettings } from './settings.ts';
 
 /** Where the peers are, as DNS says it. */
-export type Where = Pick<DnsSetting, 'address' | 'refusedPort' | 'unreachableAddress'>;
+export type Where = Pick<DnsSetting, 'address' | 'address6' | 'refusedPort' | 'unreachableAddress'>;
 
 /**
  * Zone of one peer, with its faults.
@@ -35,13 +36,19 @@ export function zoneOf(peer: Peer, { dns }: PeerSettings, where: Where): PlayZon
   return beside ? { ...made, zone: withAddressOnDomain(made.zone, setting) } : made;
 }
 
+/** Families of the addresses that hosts have. */
+export function familiesOf(where: Where): Families {
+  const types = addressesOf(where).map(({ type }) => type);
+  return types.length > 1 ? 'both' : types.includes('AAAA') ? 'IPv6' : 'IPv4';
+}
+
 /** Labels of the zone itself. */
 export const RESERVED: readonly string[] = ['ns', 'status'];
 
 /** Names of the zone that are no peer's: its top, its name server, and the host of the status documents. */
-export function apexZone(zone: string, { address }: Where): PlayZone {
+export function apexZone(zone: string, where: Where): PlayZone {
   const owners = new Map<string, readonly ZoneRecord[]>();
   owners.set(zone, [soaOf(zone), { type: 'NS', data: `ns.${zone}` }]);
-  for (const label of RESERVED) owners.set(`${label}.${zone}`, [{ type: 'A', data: address }]);
+  for (const label of RESERVED) owners.set(`${label}.${zone}`, addressesOf(where));
   return plainZone({ apex: zone, owners });
 }

@@ -5,6 +5,7 @@ import { HeadReader, type HttpHead } from '../../wire/websocket/handshake.ts';
 import { type Role, WebSocketLink } from '../../wire/websocket/link.ts';
 import { readMessage, toMessage } from '../../wire/websocket/message.ts';
 import { NS } from '../../xmpp/namespaces.ts';
+import { addressShown } from '../address-shown.ts';
 import type { Connection } from '../connection.ts';
 import type { Framing } from '../framing.ts';
 import type { Policy } from '../policy.ts';
@@ -76,7 +77,7 @@ export class WebSocketFraming implements Framing {
   /** RFC 7395 §3.6.1 */
   #elsewhere(): string {
     const { localAddress, localPort } = this.#connection.tcp;
-    return `<close xmlns='${NS.framingServer}' see-other-uri='ws://${localAddress}:${localPort}/s2s'/>`;
+    return `<close xmlns='${NS.framingServer}' see-other-uri='ws://${addressShown(localAddress, localPort)}/s2s'/>`;
   }
 
   #read(message: Buffer): void {

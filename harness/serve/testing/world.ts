@@ -1,5 +1,6 @@
 // A served zone and a reference server that resolves by it, for the tests of this folder: real DNS, TLS and sockets.
 import { randomBytes } from 'node:crypto';
+import { networkInterfaces } from 'node:os';
 import type { HostPort } from '../../peer/environment.ts';
 import { languageOf } from '../../play/language.ts';
 import { BuddyRoster } from '../../reference/buddies/roster.ts';
@@ -34,6 +35,10 @@ class Late extends Map<string, HostPort> {}
 /** A free address of loopback for each world, so that port 5269 and 443 are free. */
 export const freeAddress = (): string =>
   `127.${1 + (randomBytes(1)[0]! % 250)}.${randomBytes(1)[0]!}.${1 + (randomBytes(1)[0]! % 250)}`;
+
+/** Whether this machine has the address. */
+export const isHere = (address: string): boolean =>
+  Object.values(networkInterfaces()).some((list) => list?.some((one) => one.address === address));
 
 /** Opens a zone on any free ports of loopback. */
 export function served(options: Partial<BadServerOptions> = {}): Promise<BadServer> {

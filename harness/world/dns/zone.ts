@@ -1,4 +1,5 @@
 // The zone of one play, and what it answers. Pure. RFC 1034 §4.3.2, RFC 2308 (negative answers), RFC 8020 (NXDOMAIN).
+import { isIPv6 } from 'node:net';
 import { canonical, type OwnedRecord, type Rcode, srv, type ZoneRecord } from './record.ts';
 
 /** Owner → records. An owner with no records exists and has no data. */
@@ -11,7 +12,9 @@ export interface Zone {
 /** What a zone is made of: where the peer of this domain listens. */
 export interface GoodZone {
   readonly domain: string;
+  /** Of either family. */
   readonly address: string;
+  /** Of IPv6, beside one of IPv4. */
   readonly address6?: string;
   /** Port of the STARTTLS listener; without it there is no `_xmpp-server` record. */
   readonly port?: number;
@@ -45,10 +48,14 @@ export function targetOf(good: GoodZone): string {
   return canonical(good.target ?? `xmpp.${good.domain}`);
 }
 
+/** An address as a record. RFC 1035 §3.4.1, RFC 3596 §2.2 */
+export function addressRecord(address: string): ZoneRecord {
+  return { type: isIPv6(address) ? 'AAAA' : 'A', data: address };
+}
+
 /** A and AAAA records of the peer. */
-export function addressesOf(good: GoodZone): ZoneRecord[] {
-  const v4: ZoneRecord = { type: 'A', data: good.address };
-  return good.address6 ? [v4, { type: 'AAAA', data: good.address6 }] : [v4];
+export function addressesOf({ address, address6 }: Pick<GoodZone, 'address' | 'address6'>): ZoneRecord[] {
+  return [address, ...(address6 === undefined ? [] : [address6])].map(addressRecord);
 }
 
 /** A zone without any fault: SRV records, the target's addresses, SOA and NS; the bare domain has no address. */

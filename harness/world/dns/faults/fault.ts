@@ -10,7 +10,7 @@ export type FaultKey = (typeof FAULT_KEYS)[number];
 export interface DnsSetting extends GoodZone {
   /** A port of `address` that refuses every connection for as long as the world lives. */
   readonly refusedPort: number;
-  /** An address that nobody answers at. */
+  /** An address that nobody answers at, of the family of `address`. */
   readonly unreachableAddress: string;
   /** The SRV records lead nowhere, and the domain has an address, where its host metadata is. */
   readonly websocketOnly?: boolean;

@@ -1,4 +1,4 @@
-import { addressesOf, targetOf } from '../zone.ts';
+import { addressesOf, addressRecord, targetOf } from '../zone.ts';
 import { put } from './edit.ts';
 import type { DnsFault } from './fault.ts';
 
@@ -8,5 +8,5 @@ export const firstAddressDead: DnsFault = {
   reference: 'RFC 6120 §3.2.1',
   keys: ['a'],
   zone: (zone, setting) =>
-    put(zone, targetOf(setting), [{ type: 'A', data: setting.unreachableAddress }, ...addressesOf(setting)]),
+    put(zone, targetOf(setting), [addressRecord(setting.unreachableAddress), ...addressesOf(setting)]),
 };

@@ -1,5 +1,5 @@
 import { srv } from '../record.ts';
-import { targetOf } from '../zone.ts';
+import { addressRecord, targetOf } from '../zone.ts';
 import { ownerFor, portFor, put } from './edit.ts';
 import type { DnsFault } from './fault.ts';
 import { SRV_KEYS } from './keys.ts';
@@ -10,7 +10,7 @@ export const firstTargetUnreachable: DnsFault = {
   reference: 'RFC 6120 §3.2.1',
   keys: SRV_KEYS,
   zone: (zone, setting, key) =>
-    put(put(zone, `far.${zone.apex}`, [{ type: 'A', data: setting.unreachableAddress }]), ownerFor(key, setting), [
+    put(put(zone, `far.${zone.apex}`, [addressRecord(setting.unreachableAddress)]), ownerFor(key, setting), [
       srv(`far.${zone.apex}`, portFor(key, setting), 1),
       srv(targetOf(setting), portFor(key, setting), 2),
     ]),

@@ -1,3 +1,5 @@
+import { isIPv6 } from 'node:net';
+import { addressRecord } from '../zone.ts';
 import { put } from './edit.ts';
 import type { DnsFault } from './fault.ts';
 
@@ -9,12 +11,12 @@ export const ipv6Only: DnsFault = {
   keys: ['any'],
   zone: (zone, setting) => {
     // RFC 4291 §2.5.5.2
-    const data = setting.address6 ?? `::ffff:${setting.address}`;
+    const { address, address6 = isIPv6(address) ? address : `::ffff:${address}` } = setting;
     let next = zone;
     for (const [owner, records] of zone.owners) {
       if (records.some((record) => record.type === 'A')) {
         const others = records.filter(({ type }) => type !== 'A' && type !== 'AAAA');
-        next = put(next, owner, [...others, { type: 'AAAA', data }]);
+        next = put(next, owner, [...others, addressRecord(address6)]);
       }
     }
     return next;

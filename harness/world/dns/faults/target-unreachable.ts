@@ -1,3 +1,4 @@
+import { addressRecord } from '../zone.ts';
 import { leadTo, portFor } from './edit.ts';
 import type { DnsFault } from './fault.ts';
 import { SRV_KEYS } from './keys.ts';
@@ -8,5 +9,5 @@ export const targetUnreachable: DnsFault = {
   reference: 'RFC 6120 §3.2.1',
   keys: SRV_KEYS,
   zone: (zone, setting, key) =>
-    leadTo(zone, setting, key, 'far', portFor(key, setting), [{ type: 'A', data: setting.unreachableAddress }]),
+    leadTo(zone, setting, key, 'far', portFor(key, setting), [addressRecord(setting.unreachableAddress)]),
 };
