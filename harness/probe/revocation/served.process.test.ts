@@ -99,3 +99,12 @@ test('a certificate that names no list has nothing to be told about it', async (
   expect(result.attempts[0]?.certificate?.revocation).toEqual([]);
   expect(connectText(result, { color: false, columns: 120 })).not.toContain('revocation');
 });
+
+test('a certificate that is not on the list of its authority is healthy', async () => {
+  const result = await probe({ domain: 'not-revoked.bad.test' });
+  expect(result).toMatchObject({ verdict: 'healthy', problems: [] });
+  expect(result.attempts[0]?.certificate?.revocation).toMatchObject([{ state: 'not-listed', because: '' }]);
+  expect(connectText(result, { color: false, columns: 120 })).toContain(
+    'certificate: not on the list http://crl.not-revoked.bad.test',
+  );
+});

@@ -39,6 +39,7 @@ export const CERTIFICATES: Readonly<Record<string, Seen>> = {
   'missing-intermediate': ['certificate-not-trusted'],
   'corrupted-signature': ['certificate-signature-wrong'],
   revoked: ['certificate-revoked'],
+  'not-revoked': 'healthy',
   'ca-flag-on-leaf': ['certificate-is-authority'],
   'unknown-ca': ['certificate-not-trusted'],
   'unknown-ca-root-included': ['certificate-not-trusted'],

@@ -39,6 +39,7 @@ import { certificateIgnoresRevocation } from './certificate/ignores-revocation.t
 import { certificateIgnoresSignatures } from './certificate/ignores-signatures.ts';
 import { certificateRefusesInEveryProfile } from './certificate/refuses-in-every-profile.ts';
 import { certificateRefusesSrvName } from './certificate/refuses-srv-name.ts';
+import { certificateRefusesWhatHasAList } from './certificate/refuses-what-has-a-list.ts';
 import { certificateRefusesWildcards } from './certificate/refuses-wildcards.ts';
 import { certificateSilentOnBadPeers } from './certificate/silent-on-bad-peers.ts';
 import { certificateSparedByPlaintext } from './certificate/spared-by-plaintext.ts';
@@ -561,6 +562,7 @@ export const mutants: readonly Mutant[] = [
   certificateIgnoresNameConstraints,
   certificateIgnoresPurpose,
   certificateIgnoresRevocation,
+  certificateRefusesWhatHasAList,
   certificateAcceptsWeakSignatures,
   certificateWantsClientAuth,
   certificateTrustsDirectTls,

@@ -36,6 +36,7 @@ import { nameEndsAlike } from './name-ends-alike.ts';
 import { noEku } from './no-eku.ts';
 import { noSanNoCn } from './no-san-no-cn.ts';
 import { none } from './none.ts';
+import { notRevoked } from './not-revoked.ts';
 import { notYetValid } from './not-yet-valid.ts';
 import { nulInName } from './nul-in-name.ts';
 import { otherScript } from './other-script.ts';
@@ -97,6 +98,7 @@ const all: readonly CertificateFault[] = [
   missingIntermediate,
   corruptedSignature,
   revoked,
+  notRevoked,
   leafAsCa,
   caFlagOnLeaf,
   caWithoutBasicConstraints,
