@@ -4,8 +4,8 @@ import type { Peer } from '../peer/peer.ts';
 import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { type DnsEventBody, type DnsServer, startDns } from '../world/dns/server.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
-import { createPki, type Pki } from '../world/pki/ca.ts';
-import { openRevocationPort, type RevocationOptions, type RevocationPort } from '../world/revocation-port.ts';
+import { createPki } from '../world/pki/ca.ts';
+import { openRevocationPort } from '../world/revocation-port.ts';
 import { Allowance } from './allowance.ts';
 import { EventLog } from './event-log.ts';
 import { Live } from './live.ts';
@@ -50,10 +50,17 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     return undefined;
   };
   const http = stack.use(
-    await openHttp(options, pki, (domain, request) => {
-      const peer = byDomain(domain);
-      peer?.environment.transcript.add({ actor: peer.name }, { type: 'http', ...request });
-    }),
+    await had(options.listen, options.http.port, '--http-port', () =>
+      openRevocationPort({
+        host: options.listen,
+        ...options.http,
+        pki,
+        seen: (domain, request) => {
+          const peer = byDomain(domain);
+          peer?.environment.transcript.add({ actor: peer.name }, { type: 'http', ...request });
+        },
+      }),
+    ),
   );
   const open = (): number => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0);
   const find = remoteFinder({
@@ -164,19 +171,6 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     dnsHistory: () => [...history],
     [Symbol.asyncDispose]: () => owned.disposeAsync(),
   };
-}
-
-/** @throws PortTrouble */
-async function openHttp(
-  { listen: host, http: wanted }: BadServerOptions,
-  pki: Pki,
-  seen: RevocationOptions['seen'],
-): Promise<RevocationPort> {
-  try {
-    return await openRevocationPort({ host, pki, seen, ...wanted });
-  } catch (error) {
-    throw new PortTrouble(portTrouble(error as NodeJS.ErrnoException, host, wanted.port, '--http-port'));
-  }
 }
 
 async function openDns(options: BadServerOptions): Promise<{ dns: DnsServer; trouble: string | null }> {

@@ -5,21 +5,23 @@ import { expect, test } from 'vitest';
 import { portTrouble } from './ports.ts';
 import { served } from './testing/world.ts';
 
-test('DNS and HTTPS take another port where the usual one is taken, and say so', async () => {
+test('DNS, HTTPS and HTTP take another port where the usual one is taken, and say so where it matters', async () => {
   await using taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   const { port } = taken.address() as AddressInfo;
   const wanted = { port, other: true };
-  await using server = await served({ dns: wanted, https: wanted, s2s: wanted });
+  await using server = await served({ dns: wanted, https: wanted, http: wanted, s2s: wanted });
   expect(server.addresses.dns.port).not.toBe(port);
   expect(server.addresses.https.port).not.toBe(port);
+  // Certificates say which port it is: no server has to be told.
+  expect(server.addresses.http.port).not.toBe(port);
   expect(server.addresses.s2s).toBeNull();
   expect(server.troubles).toEqual([
     expect.stringMatching(new RegExp(`^port ${port} .* cannot be had \\(EADDRINUSE\\).*--dns-port`)),
     expect.stringMatching(new RegExp(`^port ${port} .* cannot be had \\(EADDRINUSE\\).*--https-port`)),
     expect.stringMatching(/no SRV record/),
   ]);
-  for (const option of ['dns', 'https', 's2s'])
+  for (const option of ['dns', 'https', 'http', 's2s'])
     await expect(served({ [option]: { port, other: false } })).rejects.toThrow(/cannot be had/);
 });
 
