@@ -8,7 +8,7 @@ export interface PageFile {
   readonly type: string;
 }
 
-/** Modules of the page; page.js imports the others. */
+/** Modules of the page: start.js loads page.js, which imports the others. */
 const MODULES = [
   'api',
   'connections',
@@ -25,6 +25,7 @@ const MODULES = [
   'peers',
   'raw-xml',
   'rows',
+  'start',
   'store',
   'tabs',
   'visible',

@@ -39,6 +39,8 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
+    // Of the machine, where containers start beside the test. The page gets over it by itself.
+    if (message.text().includes('net::ERR_NETWORK_CHANGED')) return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => void complaints.push(String(error)));

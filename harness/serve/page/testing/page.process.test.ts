@@ -1,6 +1,6 @@
 // The page in a real Chromium, before the control API with a double of what is served: whatever a peer could see can be made to happen.
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
 import { freeAddress } from '../../testing/world.ts';
 import { doubleServer } from '../../testing.ts';
@@ -374,6 +374,35 @@ test('a reset while the connection was lost is heard of when it is back', async 
   await lost;
   await shows(rows, 'after');
   expect(await rows.count()).toBe(1);
+});
+
+describe('a part of the page that does not come', () => {
+  /** A page whose parts fail as often as is said; what it asked for. */
+  async function failing(part: string, times: number) {
+    const stack = new AsyncDisposableStack();
+    const server = stack.use(doubleServer());
+    const api = stack.use(await startApi(server, { port: 0 }));
+    const context = await browser.newContext();
+    stack.defer(() => context.close());
+    const page = await context.newPage();
+    let asked = 0;
+    await page.route(`**/${part}`, (route) => (++asked <= times ? route.abort() : route.continue()));
+    await page.goto(api.page);
+    return { page, asked: () => asked, [Symbol.asyncDispose]: () => stack.disposeAsync() };
+  }
+
+  test.each(['wire.js', 'page.js', 'page.css'])('%s: the page is loaded again', async (part) => {
+    await using world = await failing(part, 2);
+    await world.page.getByText('live', { exact: true }).waitFor();
+    expect(world.asked()).toBe(3);
+    expect(await world.page.evaluate('getComputedStyle(document.body).display')).toBe('grid');
+  });
+
+  test('is said when it does not come at all', async () => {
+    await using world = await failing('wire.js', Number.POSITIVE_INFINITY);
+    await world.page.getByText('a part of the page does not come', { exact: true }).waitFor();
+    expect(world.asked()).toBe(1 + 5);
+  });
 });
 
 test('without a session it says what to do', async () => {
