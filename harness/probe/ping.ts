@@ -78,7 +78,8 @@ export async function probePing(
   }
   const isEnded = result.problems.some(({ kind }) => kind === 'stream-error' || kind === 'stream-error-unknown');
   const awaits = outcome.authenticated && outcome.answer === 'none' && !isEnded;
-  const seen = await lookBack(back, { awaits, endpoint: reached, told: result.problems }, setting);
+  const addresses = resolution.targets.flatMap((target) => target.addresses);
+  const seen = await lookBack(back, { awaits, endpoint: reached, addresses, told: result.problems }, setting);
   const problems = [...result.problems, ...(unproved === null ? [] : [unproved]), ...seen.problems];
   const verdict = result.verdict === 'unknown' ? result.verdict : verdictOf(problems, result);
   return { ...result, ...outcome, verdict, problems, wayBack: seen.wayBack, ms: budget.spent() };

@@ -2,6 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { needsOf, openGround, startTarget } from '../world/testing.ts';
 import { probeConnect } from './connect.ts';
+import { type Authority, listenForVerification } from './dialback/authority.ts';
+import { systemNet } from './net.ts';
 import { NOBODY, type ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
 
@@ -18,6 +20,7 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
   const resources = new AsyncDisposableStack();
   let stranger: ProbeOptions;
   let known: ProbeOptions;
+  let authority: Authority;
 
   beforeAll(async () => {
     const place = resources.use(await openGround('probe'));
@@ -37,7 +40,13 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
       isLocal: true,
       signal: new AbortController().signal,
     };
-    known = { ...stranger, from: OURS, identity: (await pki.mint('valid', { domain: OURS }))! };
+    const identity = (await pki.mint('valid', { domain: OURS }))!;
+    known = { ...stranger, from: OURS, identity };
+    const isOurs = (domain: string): boolean => domain === OURS;
+    authority = resources.use(
+      await listenForVerification({ host: place.ground.listenHost, port: 0, isOurs, identity }),
+    );
+    place.announce(OURS, authority);
   });
   afterAll(() => resources.disposeAsync());
 
@@ -57,6 +66,31 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
     expect(result).toMatchObject({ verdict: 'healthy', authenticated: true });
     // ejabberd offers bidi in a namespace that nobody asks for, so that its answer goes another way.
     expect(result.answer).toBe(result.bidi ? 'result' : 'elsewhere');
+  });
+
+  it('brings the answer on a stream of its own, proved by its certificate', async () => {
+    const ours = { authority, machine: [authority.host], showsStrangers: true };
+    const result = await probePing(known, systemNet, ours);
+    expect(result).toMatchObject({
+      verdict: 'healthy',
+      proof: 'external',
+      bidi: false,
+      answer: 'result',
+      way: 'our-listener',
+    });
+    expect(result.wayBack?.streams).toEqual([
+      expect.objectContaining({
+        answered: true,
+        header: expect.objectContaining({ from: THEIRS, to: OURS, version: '1.0' }),
+        tls: expect.objectContaining({ version: 'TLSv1.3' }),
+        certificate: expect.objectContaining({ trusted: true }),
+        proof: 'external',
+        tlsFailure: null,
+      }),
+    ]);
+    const kinds = [...new Set(result.problems.map(({ kind }) => kind))].toSorted();
+    // ALPN is for direct TLS, and a ping takes the first way.
+    expect(kinds).toEqual(warnings.filter((kind) => kind !== 'alpn-not-confirmed'));
   });
 
   it('is healthy for a stranger too, whom it turns away', async () => {

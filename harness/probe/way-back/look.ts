@@ -33,6 +33,8 @@ export interface Asked {
   readonly awaits: boolean;
   /** Where the domain's server was reached; null: nowhere. */
   readonly endpoint: Endpoint | null;
+  /** Addresses of the domain's servers. */
+  readonly addresses: readonly string[];
   /** Problems that are told already: what is seen on both ways is said once. */
   readonly told: readonly Problem[];
 }
@@ -40,17 +42,22 @@ export interface Asked {
 /** Reads what came, and has the domain asked about its key. Never rejects. */
 export async function lookBack(
   { watch, authority, own, machine, showsStrangers }: Back,
-  { awaits, endpoint, told }: Asked,
+  { awaits, endpoint, addresses, told }: Asked,
   setting: Setting,
 ): Promise<{ readonly wayBack: WayBack; readonly problems: readonly Problem[] }> {
   const { options, anchors, now } = setting;
   const { domain, from } = options;
   const { brought } = watch;
-  const arrivals = watch.arrivals();
+  /** By the answer, by a key that only the domain knows, or by where it comes from: others may say what they like. */
+  const isTheirs = (arrival: Arrival): boolean =>
+    arrival === brought?.arrival ||
+    arrival.visit.questions.some(({ answer }) => answer === 'valid') ||
+    addresses.includes(arrival.visit.address);
+  const arrivals = watch.arrivals().filter((arrival) => arrival.visit.from !== null || isTheirs(arrival));
   const about = { domain, from, showsAll: showsStrangers, anchors, now };
   const answerOn = (arrival: Arrival) => (brought?.arrival === arrival ? brought.iq : null);
   const read = arrivals.map((arrival) => readStream(arrival, { ...about, answer: answerOn(arrival) }));
-  const keyed = brought?.arrival ?? arrivals.findLast(({ keys }) => keys.length > 0);
+  const keyed = brought?.arrival ?? arrivals.findLast((arrival) => arrival.keys.length > 0 && isTheirs(arrival));
   const verdict = keyed === undefined || endpoint === null ? null : await checkKey(keyed, endpoint, setting);
   const streams = read.map((stream, index) =>
     verdict === null || arrivals[index] !== keyed
@@ -61,7 +68,8 @@ export async function lookBack(
   const missing = awaits && brought === null ? missingProblems(streams, domain) : [];
   const isNobody = brought === null && streams.length === 0;
   const mine = isNobody ? ownDomainProblems({ own, from, listening, machine }) : [];
-  const found = [...streams.flatMap(({ problems }) => problems), ...missing, ...mine];
+  const theirs = streams.filter((_, index) => isTheirs(arrivals[index]!));
+  const found = [...theirs.flatMap(({ problems }) => problems), ...missing, ...mine];
   return { wayBack: { listening, own: own.targets, streams }, problems: once(found, told) };
 }
 

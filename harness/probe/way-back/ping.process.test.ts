@@ -1,4 +1,5 @@
 // The way on which an answer comes back to us: of the reference server, right and with one thing broken, and of strangers.
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { bidiRequestsInFeatureNamespace } from '../../reference/mutants/bidi/requests-in-feature-namespace.ts';
@@ -136,3 +137,105 @@ describe('what is wrong is named', () => {
 function mutant({ mutate }: { mutate(hooks: Hooks): Hooks }): StartOptions {
   return { hooks: mutate(standardHooks) };
 }
+
+describe('where no answer comes', () => {
+  test('our domain leads elsewhere: it cannot be told whose fault it is', async () => {
+    const elsewhere = (await world.pki.mint('valid', { domain: ELSEWHERE }))!;
+    const result = await pinged('strict', {}, { from: ELSEWHERE, identity: elsewhere });
+    expect(result).toMatchObject({ verdict: 'unknown', answer: 'none', way: null, pingMs: null });
+    expect(kinds(result)).toEqual(['way-back-unused', 'own-domain-elsewhere']);
+    expect(result.wayBack?.streams).toEqual([]);
+  });
+
+  test('the server does not take our certificate on the way back', async () => {
+    await using strange = await listenForVerification({
+      host: '127.0.0.1',
+      port: 0,
+      isOurs: () => true,
+      identity: (await world.pki.mint('self-signed', { domain: 'strange.test' }))!,
+    });
+    world.announce('strange.test', { port: strange.port });
+    const known = (await world.pki.mint('valid', { domain: 'strange.test' }))!;
+    const result = await pinged('strict', {}, { from: 'strange.test', identity: known, listens: strange });
+    expect(result).toMatchObject({ verdict: 'wrong', answer: 'none' });
+    expect(kinds(result)).toEqual(['way-back-broken']);
+  });
+
+  test('nobody listens: as ever', async () => {
+    const result = await pinged('strict', {}, { listens: 'port 5269 is taken' });
+    expect(result).toMatchObject({
+      verdict: 'healthy',
+      answer: 'result',
+      way: 'same-stream',
+      bidi: true,
+      wayBack: { listening: 'port 5269 is taken', streams: [] },
+    });
+  });
+});
+
+describe('strangers', () => {
+  const header = (from: string | null) =>
+    `<?xml version='1.0'?><stream:stream xmlns='jabber:server' xmlns:stream='http://etherx.jabber.org/streams' xmlns:db='jabber:server:dialback'${from === null ? '' : ` from='${from}'`} to='${OURS}' version='1.0'>`;
+
+  interface Saying {
+    readonly showsStrangers?: boolean;
+    readonly localAddress?: string;
+    readonly stanza?: string;
+  }
+
+  /** Somebody opens a stream to our side, and sends a stanza on it while we wait. */
+  async function meanwhile(
+    text: string,
+    { showsStrangers = true, localAddress = '127.0.0.1', stanza = `<presence to='${OURS}'/>` }: Saying = {},
+  ): Promise<PingResult> {
+    const said = Promise.withResolvers<void>();
+    const socket = connect({ host: authority.host, port: authority.port, localAddress }, () => socket.write(text));
+    socket.on('data', () => said.resolve());
+    try {
+      // Heard, and so remembered, before the answer comes.
+      const watched: Authority = {
+        ...authority,
+        watch: (watch) => {
+          const watching = authority.watch(watch);
+          socket.write(stanza);
+          return watching;
+        },
+      };
+      await said.promise;
+      return await pinged('strict', {}, { listens: watched, showsStrangers });
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  test('a guess is no answer, whoever says that he is', async () => {
+    const domain = `w${count + 1}.test`;
+    const stanza = `<iq type='error' id='badpeer-1' from='${domain}' to='${OURS}'/>`;
+    const result = await meanwhile(header(domain), { stanza });
+    expect(result).toMatchObject({ answer: 'result', way: 'our-listener' });
+    expect(result.wayBack?.streams.filter(({ answered }) => answered)).toHaveLength(1);
+  });
+
+  test('who says that he is the domain, and comes from elsewhere, spoils nothing', async () => {
+    const domain = `w${count + 1}.test`;
+    const result = await meanwhile(header(domain).replace(OURS, 'theirs.test'), { localAddress: '127.0.0.9' });
+    expect(result.wayBack?.streams.map(({ address }) => address).toSorted()).toEqual(['127.0.0.1', '127.0.0.9']);
+    expect(result).toMatchObject({ verdict: 'healthy', problems: [] });
+  });
+
+  test.each([true, false])(
+    'who says that he is another is not shown; one without a name: %s',
+    async (showsStrangers) => {
+      const other = await meanwhile(header('stranger.test'), { showsStrangers });
+      expect(other.wayBack?.streams.map(({ header: said }) => said?.from)).toEqual([other.domain]);
+      const nameless = await meanwhile(header(null), { showsStrangers });
+      expect(nameless.wayBack?.streams.map(({ header: said }) => said?.from)).toEqual(
+        showsStrangers ? [nameless.domain, null] : [nameless.domain],
+      );
+      const distant = await meanwhile(header(null), { showsStrangers, localAddress: '127.0.0.9' });
+      expect(distant.wayBack?.streams.map(({ header: said }) => said?.from)).toEqual([distant.domain]);
+      // What others bring over the same stream is theirs.
+      expect(nameless.wayBack?.streams.flatMap(({ stanzas }) => stanzas)).toHaveLength(showsStrangers ? 2 : 1);
+    },
+  );
+});

@@ -45,6 +45,7 @@ export interface ReturnStream {
   readonly stanzas: readonly string[];
   /** How it ended, where they ended it. */
   readonly ended: string | null;
+  /** They count for the domain where it is sure that the stream is its own. */
   readonly problems: readonly Problem[];
 }
 

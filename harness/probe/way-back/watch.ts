@@ -33,7 +33,7 @@ export interface WayBackWatch extends Disposable {
   wait(within: number, signal: AbortSignal): Promise<Brought | null>;
   /** Called when it comes. */
   onBrought: () => void;
-  /** Connections of the domain, by what they say, in the order in which they came. */
+  /** Connections that name the domain, and then those that name nobody; each in the order in which they came. */
   arrivals(): readonly Arrival[];
 }
 

@@ -80,6 +80,19 @@ describe('a server that may be connected to', () => {
     expect(json).toMatchObject({ success: true, stanzas: expect.any(Array), features: expect.any(Array) });
   });
 
+  test('ping in the name of a domain of ours: its answer is waited for on our side', async () => {
+    const { json } = await ask(open, PATHS.ping, { toDomain: 'theirs.test', fromDomain: 'ours.test' });
+    expect(json).toMatchObject({
+      success: true,
+      verdict: 'healthy',
+      proof: 'dialback',
+      answer: 'result',
+      way: 'our-listener',
+      pingMs: expect.any(Number),
+      wayBack: { streams: expect.arrayContaining([expect.objectContaining({ answered: true, key: 'confirmed' })]) },
+    });
+  });
+
   test('dialback', async () => {
     const { json } = await ask(open, PATHS.dialback, { toDomain: 'theirs.test', fromDomain: 'ours.test' });
     expect(json).toMatchObject({
