@@ -126,18 +126,12 @@ async function makeAndRemove(served: ServedProcess): Promise<void> {
   await served.ask('DELETE', `/api/peers/${id}`);
 }
 
-/** One that stays a moment, so that a few are there at any time. */
+/** One that stays a moment, so that a few are there at any time; its steps would go on for longer, and end with it. */
 async function makeAndExpire(served: ServedProcess): Promise<void> {
-  const { id } = await served.ask<{ id: string }>('POST', '/api/peers', { expiresIn: 0.01 });
-  const deadline = performance.now() + 10_000;
-  const isThere = async (): Promise<boolean> => {
-    const { peers } = await served.ask<{ peers: { id: string }[] }>('GET', '/api/peers?made=true');
-    return peers.some((peer) => peer.id === id);
-  };
-  while (await isThere()) {
-    if (performance.now() > deadline) throw new Error(`${id} does not expire`);
-    await pause(250);
-  }
+  const asked = { when: [{ 'peer waits': '1m' }], expiresIn: 0.01 };
+  const { id } = await served.ask<{ id: string }>('POST', '/api/peers', asked);
+  const { events } = await served.ask<{ events: unknown[] }>('GET', `/api/events?peer=${id}&type=end&wait=10`);
+  if (events.length === 0) throw new Error(`${id} does not expire`);
 }
 
 /** A client of the event stream that leaves after its first bytes. */
