@@ -27,7 +27,8 @@ function answerText({ answer, way, pingMs, authenticated }: PingResult): string 
     result: `came after ${pingMs} ms${where}`,
     error: `an error came after ${pingMs} ms${where}`,
     refused: 'turned away, as strangers should be: nobody has proved who asks; --client-cert gets further',
-    elsewhere: 'goes to the server of our own domain: the stream has one direction (no bidi); the ping was taken',
+    elsewhere:
+      'goes to the server of our own domain: the stream has one direction (no bidi); the ping was taken; with --from the probe waits for it there',
     none: authenticated ? 'none' : 'none, and no error either',
     'not-sent': 'the ping was not sent: the stream did not get so far',
   };

@@ -1,4 +1,7 @@
 // What a server hears that asks us about a key, in the clear and over TLS.
+import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
+import { connect as connectTls } from 'node:tls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createPki, type MintedCertificate, type Pki } from '../../world/pki/ca.ts';
 import type { XmlElement } from '../../xmpp/element.ts';
@@ -9,6 +12,7 @@ import { type Authority, listenForVerification } from './authority.ts';
 import type { Visit } from './visit.ts';
 
 const WITHIN = 5_000;
+const { signal } = new AbortController();
 let pki: Pki;
 let authority: Authority;
 
@@ -31,22 +35,31 @@ const HEADER = `<?xml version='1.0'?><stream:stream xmlns='jabber:server' xmlns:
 
 /** A stream to the authority, with TLS where it is wanted. */
 async function open(withTls: boolean): Promise<Session> {
-  const signal = new AbortController().signal;
-  const dialed = await systemNet.dial('127.0.0.1', authority.port, WITHIN, signal);
-  if ('failure' in dialed) throw new Error(dialed.because);
-  const session = new Session(dialed.duplex);
-  session.write(HEADER);
-  await element(session, 'features');
+  const session = await openPlain();
   if (!withTls) return session;
-  session.write(`<starttls xmlns='${NS.tls}'/>`);
-  await element(session, 'proceed');
   const wish = { servername: 'ours.test', alpn: [], identity: null, taste: 'proper' } as const;
-  const secured = await systemNet.secure(session.suspend(), wish, WITHIN, signal);
+  const secured = await systemNet.secure(await proceed(session), wish, WITHIN, signal);
   if ('failure' in secured) throw new Error(secured.because);
   session.resume(secured.duplex);
   session.write(HEADER);
   await element(session, 'features');
   return session;
+}
+
+async function openPlain(): Promise<Session> {
+  const dialed = await systemNet.dial('127.0.0.1', authority.port, WITHIN, signal);
+  if ('failure' in dialed) throw new Error(dialed.because);
+  const session = new Session(dialed.duplex);
+  session.write(HEADER);
+  await element(session, 'features');
+  return session;
+}
+
+/** Asks for TLS; gives the connection on which it may begin. */
+async function proceed(session: Session): Promise<Duplex> {
+  session.write(`<starttls xmlns='${NS.tls}'/>`);
+  await element(session, 'proceed');
+  return session.suspend();
 }
 
 async function element(session: Session, name: string): Promise<XmlElement> {
@@ -101,6 +114,37 @@ test('who wants to be let in before it asks is let in, and asks nobody anything 
   expect((await element(session, 'verify')).attrs.type).toBe('valid');
   session.destroy();
 });
+
+test.each(['TLSv1.2', 'TLSv1.3'] as const)(
+  'who takes up an earlier session shows its certificate all the same: %s',
+  async (maxVersion) => {
+    const { key, chain: cert } = (await pki.mint('valid', { domain: 'theirs.test' }))!;
+    const chains: number[] = [];
+    using _ = authority.watch({
+      domain: 'theirs.test',
+      offersExternal: true,
+      hear: ({ chain }, event) => {
+        if (event.type === 'header' && event.encrypted) chains.push(chain.length);
+      },
+    });
+    let earlier: Buffer | null = null;
+    for (let visit = 0; visit < 2; visit += 1) {
+      const socket = await proceed(await openPlain());
+      const session = earlier === null ? {} : { session: earlier };
+      const tls = connectTls({ socket, key, cert, maxVersion, rejectUnauthorized: false, ...session });
+      tls.on('session', (given: Buffer) => {
+        earlier = given;
+      });
+      await once(tls, 'secureConnect');
+      tls.write(HEADER);
+      // Behind the tickets of TLS 1.3.
+      await once(tls, 'data');
+      tls.destroy();
+    }
+    expect(earlier).not.toBeNull();
+    expect(chains).toEqual([2, 2]);
+  },
+);
 
 test('who asks without end is not served without end', async () => {
   const session = await open(false);

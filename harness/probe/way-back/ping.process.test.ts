@@ -3,12 +3,15 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { bidiRequestsInFeatureNamespace } from '../../reference/mutants/bidi/requests-in-feature-namespace.ts';
+import { dialbackAnswersNoStrangers } from '../../reference/mutants/dialback/answers-no-strangers.ts';
 import { dialbackNeverSendsItsKey } from '../../reference/mutants/dialback/never-sends-its-key.ts';
 import { dialbackNoKeyIsOurs } from '../../reference/mutants/dialback/no-key-is-ours.ts';
+import { saslExternalIdentityOfAUser } from '../../reference/mutants/sasl-external/identity-of-a-user.ts';
 import { streamsInitialHeaderWithoutFrom } from '../../reference/mutants/streams/initial-header-without-from.ts';
 import { streamsInitialHeaderWithoutTo } from '../../reference/mutants/streams/initial-header-without-to.ts';
 import { streamsInitialHeaderWithoutVersion } from '../../reference/mutants/streams/initial-header-without-version.ts';
 import { streamsSendsBeforeNegotiation } from '../../reference/mutants/streams/sends-before-negotiation.ts';
+import { tlsOptionalIfNotRequired } from '../../reference/mutants/tls/optional-if-not-required.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../../reference/testing.ts';
 import { type Authority, listenForVerification } from '../dialback/authority.ts';
 import { systemNet } from '../net.ts';
@@ -35,18 +38,19 @@ beforeAll(async () => {
 });
 afterAll(() => owned.disposeAsync());
 
+type Profile = 'strict' | 'dialback' | 'opportunistic';
 type Ask = Partial<ProbeOptions> & { readonly listens?: Authority | string; readonly showsStrangers?: boolean };
 let count = 0;
 
 /** Starts a reference server, and has it pinged by us: with our certificate in the profile strict, by dialback in `dialback`. */
 async function pinged(
-  profile: 'strict' | 'dialback',
+  profile: Profile,
   start: StartOptions = {},
   { listens = authority, showsStrangers = true, ...more }: Ask = {},
 ): Promise<PingResult> {
   count += 1;
-  const domain = `w${count}.test`;
-  await world.start(domain, { profile, ...start });
+  const domain = more.domain ?? `w${count}.test`;
+  if (more.domain === undefined) await world.start(domain, { profile, ...start });
   const options: ProbeOptions = {
     domain,
     from: OURS,
@@ -65,6 +69,8 @@ async function pinged(
   return result;
 }
 
+/** What is told of who leaves TLS to others. */
+const OPPORTUNISTIC: readonly ProblemKind[] = ['starttls-optional', 'dialback-before-tls'];
 const kinds = ({ problems }: PingResult): ProblemKind[] => problems.map(({ kind }) => kind);
 const answering = ({ wayBack }: PingResult) => wayBack?.streams.find(({ answered }) => answered);
 
@@ -100,6 +106,14 @@ describe('all is well', () => {
     expect(kinds(result)).toEqual([]);
   });
 
+  test('a stream that is still there brings the next answer, and is shown from its beginning', async () => {
+    const first = await pinged('dialback');
+    const second = await pinged('dialback', {}, { domain: first.domain });
+    expect(answering(second)?.port).toBe(answering(first)?.port);
+    expect(answering(second)).toMatchObject({ header: { from: first.domain }, proof: 'dialback', key: 'confirmed' });
+    expect(second).toMatchObject({ verdict: 'healthy', problems: [] });
+  });
+
   test('what a person sees of it', async () => {
     const text = pingText(await pinged('dialback'), { color: false, columns: 100 });
     expect(text).toMatch(/ {4}answer {8}came after [\d.]+ ms, on a stream to us\n/);
@@ -111,7 +125,7 @@ describe('all is well', () => {
 });
 
 describe('what is wrong is named', () => {
-  test.each<[string, 'strict' | 'dialback', StartOptions, readonly ProblemKind[]]>([
+  test.each<[string, Profile, StartOptions, readonly ProblemKind[]]>([
     [
       'bidi asked for in another namespace',
       'strict',
@@ -128,6 +142,14 @@ describe('what is wrong is named', () => {
       ['version-missing', 'way-back-broken'],
     ],
     ['a stanza before any proof', 'strict', mutant(streamsSendsBeforeNegotiation), ['way-back-unproved']],
+    ['the identity of a user', 'strict', mutant(saslExternalIdentityOfAUser), ['external-identity-wrong']],
+    ['no TLS', 'opportunistic', mutant(tlsOptionalIfNotRequired), [...OPPORTUNISTIC, 'way-back-in-the-clear']],
+    [
+      'an authority that says nothing of its key',
+      'dialback',
+      mutant(dialbackAnswersNoStrangers),
+      ['dialback-key-unconfirmed'],
+    ],
     ['no key where one is due', 'dialback', mutant(dialbackNeverSendsItsKey), ['way-back-broken']],
   ])('%s', async (_what, profile, start, expected) => {
     expect([...new Set(kinds(await pinged(profile, start)))]).toEqual(expected);
