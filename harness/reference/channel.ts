@@ -38,6 +38,8 @@ export interface ChannelOptions {
   readonly encrypted?: boolean;
 }
 
+const NOTHING: Buffer = Buffer.alloc(0);
+
 /** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
 const HEAD = 200;
 
@@ -152,21 +154,23 @@ export class Channel {
     if (bytes.length > 0) this.#read(bytes);
   }
 
-  /** TLS as its client; null when it is up, else the error. */
-  startTls(options: ConnectionOptions, within: number): Promise<string | null> {
+  /** TLS as its client; null when it is up, else the error. `kept` is read as if it were the first that came inside. */
+  startTls(options: ConnectionOptions, within: number, kept = NOTHING): Promise<string | null> {
     return this.#upgrade(
       (socket) => connectTls({ ...options, secureContext: secureContextOf(options), socket }),
       'secureConnect',
       within,
+      kept,
     );
   }
 
-  /** TLS as its server; null when it is up, else the error. */
-  acceptTls(options: TLSSocketOptions, within: number): Promise<string | null> {
+  /** TLS as its server, in the same way. */
+  acceptTls(options: TLSSocketOptions, within: number, kept = NOTHING): Promise<string | null> {
     return this.#upgrade(
       (socket) => new ServerTls(socket, { ...options, secureContext: secureContextOf(options), isServer: true }),
       'secure',
       within,
+      kept,
     );
   }
 
@@ -187,6 +191,7 @@ export class Channel {
     wrap: (socket: BelowTls) => TLSSocket,
     up: 'secure' | 'secureConnect',
     within: number,
+    kept: Buffer,
   ): Promise<string | null> {
     const plain = this.#socket;
     this.#deafen();
@@ -206,6 +211,7 @@ export class Channel {
       const done = () => {
         this.encrypted = true;
         finish(null);
+        this.inject(kept);
       };
       const stop = this.#options.clock.after(within, () => finish('the TLS handshake took too long'));
       this.#socket = secure;

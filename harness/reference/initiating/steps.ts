@@ -36,9 +36,8 @@ async function starttls(stream: OutgoingStream): Promise<Outcome> {
   if (reply.ns !== NS.tls || reply.name !== 'proceed') return timeout('STARTTLS was refused', { connected: true });
   const kept = tls.keeps(stream.channel.latest);
   stream.channel.restart();
-  const failure = await stream.startTls();
+  const failure = await stream.startTls(kept);
   if (failure !== null) return failure;
-  stream.channel.inject(kept);
   return 'restart';
 }
 

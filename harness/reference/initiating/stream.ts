@@ -90,14 +90,14 @@ export class OutgoingStream extends Session {
     return because === null ? null : timeout(because, { connected: true });
   }
 
-  async startTls(): Promise<Failure | null> {
+  async startTls(kept?: Buffer): Promise<Failure | null> {
     const { hooks, config } = this.context;
     const target = {
       domain: this.endpoint.url?.sni ?? this.outgoing.errand.remote,
       host: this.endpoint.host,
       transport: this.endpoint.transport,
     };
-    const error = await this.channel.startTls(hooks.tls.client(target, config), config.timeouts.negotiation);
+    const error = await this.channel.startTls(hooks.tls.client(target, config), config.timeouts.negotiation, kept);
     return error === null ? null : timeout(`TLS failed: ${error}`, { connected: true }); // rfc6120-8.3.3.17-tls-failure
   }
 

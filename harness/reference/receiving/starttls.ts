@@ -20,7 +20,6 @@ export async function handleStarttls(session: Incoming, element: XmlElement): Pr
   session.write(el('proceed', NS.tls));
   channel.write(hooks.tls.spacing());
   session.restart();
-  const error = await channel.acceptTls(hooks.tls.server(config, session.host), config.timeouts.accept);
+  const error = await channel.acceptTls(hooks.tls.server(config, session.host), config.timeouts.accept, kept);
   if (error !== null) context.log(`${session.name}: TLS failed, ${error}`);
-  else channel.inject(kept);
 }
