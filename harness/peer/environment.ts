@@ -43,7 +43,7 @@ export interface PeerEnvironment {
   /** A certificate by the name of its fault; null presents none. */
   readonly certificate: (fault: string, domain: string) => Promise<Identity | null>;
   readonly onKeys: (line: Buffer) => void;
-  /** Is it to be seen whether TLS ends before TCP? It costs some time on every byte. Absent: no. */
+  /** Is it to be seen what is beneath TLS: whether it ends before TCP, its records? It costs some time on every byte. Absent: no. */
   readonly watchesTls?: boolean;
   /** Milliseconds, already multiplied by the time-out factor. */
   readonly negotiationTimeout: number;
