@@ -1,7 +1,7 @@
 // @ts-check
 // What is known of the peer that is selected: above its wire.
 import { button, byId, make, say, timeOf } from './dom.js';
-import { outcome } from './names.js';
+import { answer } from './names.js';
 import { playText } from './peers.js';
 
 /** @typedef {import('../model.ts').LivePeer} LivePeer */
@@ -73,10 +73,8 @@ export class Details {
 function ofName({ summary, reference, expected, expectedByDialback, reached }) {
   return [
     ...entry('what is wrong', `${summary} (${reference})`),
-    ...entry('a correct server', outcome(expected.outcome), ` ${expected.text}`),
-    ...(expectedByDialback.text === expected.text
-      ? []
-      : entry('with dialback', outcome(expectedByDialback.outcome), ` ${expectedByDialback.text}`)),
+    ...entry('a correct server', ...answer(expected)),
+    ...(expectedByDialback.text === expected.text ? [] : entry('with dialback', ...answer(expectedByDialback))),
     ...entry('when it is reached', reached),
   ];
 }
@@ -88,7 +86,9 @@ function ofPeer({ ports, play, expires, name, trouble }) {
   return [
     ...(trouble === null ? [] : entry('trouble', make('span', { class: 'error' }, trouble))),
     ...entry('ports', open.map(([service, port]) => `${service} ${port}`).join(' · ')),
-    ...(play === null ? [] : entry('steps', playText(play))),
+    ...(play === null
+      ? []
+      : entry('steps', make('span', play.state === 'failed' ? { class: 'failed' } : {}, playText(play)))),
     ...(name !== null || expires === null ? [] : entry('expires', timeOf(expires).slice(0, 8))),
   ];
 }

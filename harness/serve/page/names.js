@@ -96,7 +96,7 @@ export class Names {
     cellOf(row, 0).append(button({ class: 'link' }, name.domain, () => this.#onSelect(name.domain)));
     say(cellOf(row, 1), name.kind);
     say(cellOf(row, 2), name.summary);
-    cellOf(row, 3).append(outcome(name.expected.outcome), ' ', make('span', {}, name.expected.text));
+    cellOf(row, 3).append(...answer(name.expected));
     row.addEventListener('click', ({ target }) => {
       if (!(target instanceof HTMLButtonElement) && getSelection()?.isCollapsed !== false) this.#onSelect(name.domain);
     });
@@ -104,9 +104,10 @@ export class Names {
   }
 }
 
-/** @param {ServedName['expected']['outcome']} of */
-export function outcome(of) {
-  return make('span', { class: `outcome ${of}` }, OUTCOMES[of] ?? of);
+/** In a word, and in a sentence where that says more. @param {ServedName['expected']} expected @returns {Node[]} */
+export function answer({ outcome, text }) {
+  const word = make('span', { class: `outcome ${outcome}` }, OUTCOMES[outcome] ?? outcome);
+  return outcome === 'delivered' ? [word] : [word, make('span', {}, ` ${text}`)];
 }
 
 /** @param {ServedName} name */

@@ -41,6 +41,7 @@ export class Peers {
         say(cellOf(row, 1), JSON.stringify(definition.given ?? {}));
         sayTrouble(cellOf(row, 1), trouble);
         say(cellOf(row, 2), playText(play));
+        cellOf(row, 2).classList.toggle('failed', play?.state === 'failed');
         say(cellOf(row, 3), expires === null ? 'never' : timeOf(expires).slice(0, 8));
         say(cellOf(row, 4), String(connections));
         cellOf(row, 4).classList.toggle('some', connections > 0);

@@ -56,7 +56,7 @@ type Scrolled = { readonly scrollHeight: number; readonly scrollTop: number; rea
 /** Pixels by which the page, or a part of it that scrolls, is wider than its room. */
 const overflow = (page: Page): Promise<number> =>
   page.evaluate(
-    'Math.max(...[document.documentElement, ...document.querySelectorAll(".scroll")].map((part) => part.scrollWidth - part.clientWidth))',
+    'Math.max(...[document.documentElement, ...document.querySelectorAll(".scroll, .panel")].map((part) => part.scrollWidth - part.clientWidth))',
   );
 
 test('whatever comes from the network is text, wherever it stands', async () => {
@@ -316,7 +316,8 @@ test('what the server, a name and a peer that was made fail at', async () => {
   await using world = await live({}, async (server) => {
     await server.create({ label: 'mine', given: { dns: { srv: 'target-unreachable' } } });
     const [name, made] = server.peers().map((peer) => ({ ...peer, trouble: unreachable }));
-    server.peers = () => [name!, made!];
+    const play = { state: 'failed', verdict: null, because: 'no stream features came' } as const;
+    server.peers = () => [name!, { ...made!, play }];
     Object.assign(server, { troubles: ['port 443 cannot be had', 'port 53 cannot be had'] });
   });
   const { page, server } = world;
@@ -329,6 +330,7 @@ test('what the server, a name and a peer that was made fail at', async () => {
   await shows(page.locator('#peers-rows tr'), `{"dns":{"srv":"target-unreachable"}}${shown}`);
   await page.getByRole('button', { name: 'mine.bad.test' }).click();
   await shows(page.locator('#details'), `trouble${shown}`);
+  expect(await page.locator('.failed').allTextContents()).toEqual(Array(2).fill('failed: no stream features came'));
   // It is mended.
   const now = server.peers().map((peer) => ({ ...peer, trouble: null }));
   server.peers = () => now;
@@ -488,7 +490,10 @@ test.each([
   expect(await page.getByRole('row').filter({ visible: true }).count()).toBeGreaterThan(0);
   await page.getByRole('rowheader', { name: 'expired.bad.test' }).getByRole('button').click();
   await page.locator('#wire').waitFor();
+  await page.getByLabel('Bytes in').focus();
   expect(await overflow(page)).toBe(0);
+  const box = await page.locator('#wire-text').boundingBox();
+  expect([box?.x ?? -1, viewport.width - (box?.x ?? 0)].every((room) => room > 0)).toBe(true);
   const tree = await page.locator('body').ariaSnapshot();
   expect(tree).not.toMatch(/- (?:button|textbox|searchbox|combobox|checkbox|tab)(?: \[[^\]]*\])*(?::.*)?$/m);
   expect(world.complaints).toEqual([]);

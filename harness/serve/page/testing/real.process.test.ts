@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
 import type { BadServer } from '../../model.ts';
 import { servedWorld } from '../../testing/world.ts';
-import { openBrowser, openPage } from './browser.ts';
+import { openBrowser, openPage, WIDE } from './browser.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -16,6 +16,9 @@ afterAll(() => browser?.close());
 
 const shows = (locator: Locator, text: string | RegExp): Promise<void> =>
   locator.filter({ hasText: text }).first().waitFor();
+
+/** Of an element, what a test reads in the browser. */
+type Sized = { readonly clientWidth: number; readonly scrollWidth: number };
 
 /** The page, live, before a zone with a reference server beside it. */
 async function live() {
@@ -44,6 +47,13 @@ test('all names are in the table; what is delivered to one is seen, decrypted', 
   const { names } = world.served;
   await shows(page.locator('#names-shown'), `${names.length} names`);
   expect(await page.locator('#names-rows tr').count()).toBe(names.length);
+  for (const width of [1280, 1000, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const table = page.locator('#names .scroll');
+    const [room, taken] = await table.evaluate<number[], Sized>((of) => [of.clientWidth, of.scrollWidth]);
+    expect([width, taken]).toEqual([width, room]);
+  }
+  await page.setViewportSize(WIDE);
   await page.getByRole('button', { name: 'good.bad.test', exact: true }).click();
   await world.juliet.send(
     '<message to="romeo@good.bad.test" id="m1" type="chat"><body>&lt;img src=x onerror=alert(1)&gt; \u202Ehello</body></message>',
