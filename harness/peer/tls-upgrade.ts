@@ -1,5 +1,5 @@
 // TLS over a connection, in either role: STARTTLS and direct TLS. RFC 6120 §5, XEP-0368.
-import { X509Certificate } from 'node:crypto';
+import { constants, X509Certificate } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import {
   createSecureContext,
@@ -66,6 +66,11 @@ function contextOf(identity: Identity | null, options: SecureContextOptions): Se
   return context;
 }
 
+/** Who takes up an earlier session shows its certificate all the same: with a ticket it would not, or OpenSSL would end the handshake. */
+function withoutTickets(options: SecureContextOptions): SecureContextOptions {
+  return { ...options, secureOptions: (options.secureOptions ?? 0) | constants.SSL_OP_NO_TICKET };
+}
+
 /** Brings TLS up on a connection. True when it is up; else the transcript says why. */
 export async function startTls(connection: Connection, side: TlsSide): Promise<boolean> {
   const raw = connection.socket;
@@ -74,7 +79,10 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
   if (broken) return false;
   let context: SecureContext;
   try {
-    context = contextOf(side.identity, side.policy.options);
+    context = contextOf(
+      side.identity,
+      side.role === 'server' ? withoutTickets(side.policy.options) : side.policy.options,
+    );
   } catch (error) {
     connection.note({ type: 'trouble', because: `the certificate could not be loaded: ${(error as Error).message}` });
     connection.failed();

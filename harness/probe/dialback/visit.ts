@@ -1,5 +1,4 @@
 // One connection that somebody opened to our side: served, and kept as it came. XEP-0220 §2.2.2, RFC 6120 §4.3.
-import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { goodPolicy } from '../../peer/good-policy.ts';
@@ -198,8 +197,6 @@ function policyWith(verify: Policy['dialback']['verify'], watched: () => readonl
   return {
     ...goodPolicy,
     starttls: { ...goodPolicy.starttls, offer: 'optional' },
-    // Who takes up the TLS session of an earlier visit shows its certificate all the same: with tickets OpenSSL would end the handshake.
-    tls: { ...goodPolicy.tls, options: { secureOptions: constants.SSL_OP_NO_TICKET } },
     sasl: {
       ...goodPolicy.sasl,
       mechanisms: (context) =>
