@@ -33,14 +33,30 @@ export interface OpenPage extends AsyncDisposable {
 export const WIDE = { width: 1400, height: 900 };
 export const NARROW = { width: 375, height: 740 };
 
+/** What Chromium says where an interface of the machine comes or goes meanwhile, as whenever a container starts beside the test. */
+const NETWORK_CHANGED = 'net::ERR_NETWORK_CHANGED';
+/** So many changes are got over. */
+const CHANGES = 5;
+
+/** Goes to an address, as somebody would who is told that the network has changed: once more. */
+export async function goTo(page: Page, url: string, changes = 0): Promise<void> {
+  const changed = await page.goto(url).then(
+    () => null,
+    (error: Error) => error,
+  );
+  if (changed === null) return;
+  if (changes === CHANGES || !changed.message.includes(NETWORK_CHANGED)) throw changed;
+  await goTo(page, url, changes + 1);
+}
+
 /** Goes to an address of the control API; its page loads nothing from elsewhere. */
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await browser.newContext({ viewport: WIDE, locale: 'en', ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // Of the machine, where containers start beside the test. The page gets over it by itself.
-    if (message.text().includes('net::ERR_NETWORK_CHANGED')) return;
+    // The page gets over it by itself.
+    if (message.text().includes(NETWORK_CHANGED)) return;
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => void complaints.push(String(error)));
@@ -51,6 +67,6 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   page.on('request', (request) => {
     if (new URL(request.url()).origin !== new URL(url).origin) complaints.push(`request: ${request.url()}`);
   });
-  await page.goto(url);
+  await goTo(page, url);
   return { page, complaints, [Symbol.asyncDispose]: () => context.close() };
 }
