@@ -180,7 +180,7 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'sasl answer challenge': { ping: ['sasl-challenge'] },
   'sasl answer unknown-failure': { ping: ['sasl-failure-unknown'] },
   'dialback verify valid': ['authority-vouches-for-all'],
-  'dialback verify invalid': { unseen: 'a key that the domain never made is called invalid, rightly' },
+  'dialback verify invalid': { wayBack: ['dialback-key-wrong'] },
   'dialback verify wrong-id': ['authority-wrong-answer'],
   'dialback verify wrong-from': ['authority-wrong-answer'],
   'dialback verify wrong-to': ['authority-wrong-answer'],
