@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as der from '../../world/pki/der.ts';
 import { parseRevocationList } from './revocation-list.ts';
@@ -46,18 +47,27 @@ describe('a revocation list', () => {
     expect(parseRevocationList(listOf({ nextUpdate: der.time(late) })).nextUpdate).toBe(late);
   });
 
-  test.each<[string, Buffer[], boolean]>([
-    ['without a word on it', [], true],
-    ['with its number', [extension('2.5.29.20', false, der.unsignedInteger(Buffer.from([1])))], true],
-    ['for the part that the URL has', [part(at(URL))], true],
-    ['for the part that the URL has, of servers', [part(at(URL), flag(1))], true],
-    ['for another part', [part(at('http://crl.test/part-8.crl'))], false],
-    ['for authorities', [part(flag(2))], false],
-    ['of several issuers', [part(flag(4))], false],
-    ['of what is new only', [extension('2.5.29.27', true, der.unsignedInteger(Buffer.from([1])))], false],
-    ['with a critical extension that nobody knows', [extension('2.999.1', true, der.nullValue())], false],
-  ])('%s', (_what, extensions, covers) => {
-    expect(parseRevocationList(listOf({ extensions })).covers(URL)).toBe(covers);
+  // The lists of public authorities' roots are for authorities alone, those below for servers alone.
+  test.each<[string, Buffer[], about: 'all' | 'servers' | 'authorities' | 'nobody']>([
+    ['without a word on it', [], 'all'],
+    ['with its number', [extension('2.5.29.20', false, der.unsignedInteger(Buffer.from([1])))], 'all'],
+    ['for the part that the URL has', [part(at(URL))], 'all'],
+    ['for the part that the URL has, of servers', [part(at(URL), flag(1))], 'servers'],
+    ['for another part', [part(at('http://crl.test/part-8.crl'))], 'nobody'],
+    ['for authorities', [part(flag(2))], 'authorities'],
+    ['for some reasons', [part(flag(3))], 'nobody'],
+    ['of several issuers', [part(flag(4))], 'nobody'],
+    ['of what is new only', [extension('2.5.29.27', true, der.unsignedInteger(Buffer.from([1])))], 'nobody'],
+    ['with a critical extension that nobody knows', [extension('2.999.1', true, der.nullValue())], 'nobody'],
+  ])('%s', (_what, extensions, about) => {
+    const list = parseRevocationList(listOf({ extensions }));
+    const covered = [list.covers(URL, { authority: false }), list.covers(URL, { authority: true })];
+    expect(covered).toEqual([about === 'all' || about === 'servers', about === 'all' || about === 'authorities']);
+  });
+
+  test('was not signed with a key that cannot sign so', () => {
+    const { publicKey } = generateKeyPairSync('ed25519');
+    expect(parseRevocationList(listOf({})).signedBy(publicKey)).toBe(false);
   });
 
   test.each([

@@ -13,8 +13,8 @@ export interface RevocationList {
   readonly nextUpdate: number | null;
   /** Serial numbers in hexadecimal, as they are written. */
   readonly revoked: ReadonlySet<string>;
-  /** Is it about all servers' certificates that name that URL for it? RFC 5280 §6.3.3 (b) */
-  covers(url: string): boolean;
+  /** Is it about all certificates of that sort that name that URL for it? RFC 5280 §6.3.3 (b) */
+  covers(url: string, certificate: Pick<Certificate, 'authority'>): boolean;
   /** Was it signed with that key? */
   signedBy(key: KeyObject): boolean;
 }
@@ -54,39 +54,57 @@ export function parseRevocationList(bytes: Buffer): RevocationList {
     nextUpdate: next === undefined ? null : readTime(next),
     revoked: new Set(entries.map((entry) => entry.children()[0]?.value.toString('hex') ?? '')),
     covers: scopeOf(extensions),
-    signedBy: (key) =>
-      digest !== undefined && createVerify(digest).update(tbs.raw).verify(key, signature.value.subarray(1)),
+    signedBy: (key) => digest !== undefined && verifies(digest, key, tbs.raw, signature.value.subarray(1)),
   };
 }
 
-/** Why the list from that URL says nothing about certificates of that authority; null: it counts. RFC 5280 §6.3.3 */
-export function whyItDoesNotCount(
-  list: RevocationList,
-  { authority, url, now }: { readonly authority: Certificate; readonly url: string; readonly now: number },
-): string | null {
+/** For what a list was asked. `now`: milliseconds since the epoch. */
+interface Wanted {
+  readonly certificate: Certificate;
+  /** Its issuer. */
+  readonly authority: Certificate;
+  readonly url: string;
+  readonly now: number;
+}
+
+/** Why the list from that URL says nothing about the certificate; null: it counts. RFC 5280 §6.3.3 */
+export function whyItDoesNotCount(list: RevocationList, { certificate, authority, url, now }: Wanted): string | null {
   if (!list.issuer.equals(authority.subject)) return 'it is of another authority';
   if (authority.keyUsage && !authority.keyUsage.has(CRL_SIGN)) return 'its issuer may not sign lists';
   if (!list.signedBy(authority.x509.publicKey)) return 'its signature is wrong, or of a kind that is not known here';
-  if (!list.covers(url)) return 'it is about other certificates';
+  if (!list.covers(url, certificate)) return 'it is about other certificates';
   if (list.thisUpdate > now) return 'it is of the future';
   if (list.nextUpdate !== null && list.nextUpdate < now)
     return `it is out of date since ${new Date(list.nextUpdate).toISOString().slice(0, 10)}`;
   return null;
 }
 
+/** Node throws where a key is of no kind for such a signature. */
+function verifies(digest: string, key: KeyObject, signed: Buffer, signature: Buffer): boolean {
+  try {
+    return createVerify(digest).update(signed).verify(key, signature);
+  } catch {
+    return false;
+  }
+}
+
+/** The parts of an issuing distribution point that are understood. §5.2.5 */
+const PART = { point: 0xa0, servers: 0x81, authorities: 0x82 };
+
 /**
  * Of the critical extensions the one is understood that says which part of an authority's certificates the list is about. §5.2.5
- * A list for authorities, for some reasons or of several issuers is none for us; nor is one that only says what is new (§5.2.4).
+ * A list for some reasons or of several issuers is none for us; nor is one that only says what is new (§5.2.4).
  */
-function scopeOf(extensions: readonly Der[]): (url: string) => boolean {
+function scopeOf(extensions: readonly Der[]): RevocationList['covers'] {
   const critical = extensions.map((one) => one.children()).filter(([, flag]) => flag?.tag === TAG.boolean);
   const points = critical.map(([oid, , value]) => ({ oid: readOid(oid?.value ?? Buffer.alloc(0)), value }));
   if (points.some(({ oid }) => oid !== ISSUING_DISTRIBUTION_POINT)) return () => false;
   const parts = points.flatMap(({ value }) => (value ? readDer(value.value).children() : []));
-  if (parts.some(({ tag }) => tag !== 0xa0 && tag !== 0x81)) return () => false;
-  const names = parts.find(({ tag }) => tag === 0xa0)?.children();
+  if (parts.some(({ tag }) => !Object.values(PART).includes(tag))) return () => false;
+  const has = (part: number): boolean => parts.some(({ tag }) => tag === part);
+  const names = parts.find(({ tag }) => tag === PART.point)?.children();
   const urls = names?.flatMap((name) => name.children().map(({ value }) => value.toString('latin1')));
-  return (url) => urls === undefined || urls.includes(url);
+  return (url, { authority }) => !has(authority ? PART.servers : PART.authorities) && (urls?.includes(url) ?? true);
 }
 
 function isTime({ tag }: Der): boolean {

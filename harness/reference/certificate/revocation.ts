@@ -58,7 +58,7 @@ async function checkOne(
   for (const url of hooks.urls(certificate)) {
     const bytes = await get(url);
     const list = typeof bytes === 'string' ? bytes : read(bytes);
-    const because = typeof list === 'string' ? list : whyItDoesNotCount(list, { authority, url, now });
+    const because = typeof list === 'string' ? list : whyItDoesNotCount(list, { certificate, authority, url, now });
     if (typeof list !== 'string' && because === null) {
       return [{ certificate, state: hooks.names(list, certificate) ? 'revoked' : 'not-listed', url, because: '' }];
     }
