@@ -19,11 +19,19 @@ interface Page {
   readonly location?: string;
   readonly type?: string;
   readonly body?: string;
-  /** Nothing is answered. */
-  readonly silent?: boolean;
+  /** Nothing is answered; or the head alone, or all without an end. */
+  readonly holds?: 'all' | 'body' | 'end';
+}
+
+/** Who looks on, and when it is enough. */
+interface Following {
+  readonly signal: AbortSignal;
+  /** Hears of each request, by `host path`. */
+  readonly onRequest: (place: string) => void;
 }
 
 const owned = new AsyncDisposableStack();
+let hear: Following['onRequest'];
 /** By `host path`; what is not here is not there. */
 const pages = new Map<string, Page>();
 let setting: Omit<Setting, 'options' | 'budget'>;
@@ -44,16 +52,16 @@ beforeAll(async () => {
           .then((minted) => done(null, createSecureContext({ key: minted!.key, cert: minted!.chain })), done),
     },
     ({ headers, url = '' }, response) => {
-      const {
-        status,
-        location,
-        type = 'application/json',
-        body = '',
-        silent,
-      } = pages.get(`${headers.host?.replace(/:\d+$/, '')} ${url}`) ?? { status: 404 };
-      if (silent) return;
+      const place = `${headers.host?.replace(/:\d+$/, '')} ${url}`;
+      hear(place);
+      const { status, location, type = 'application/json', body = '', holds } = pages.get(place) ?? { status: 404 };
+      if (holds === 'all') return;
       const to = location === undefined ? {} : { location };
-      response.writeHead(status ?? 200, { 'content-type': type, connection: 'close', ...to }).end(body);
+      const size = holds === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      response.writeHead(status ?? 200, { 'content-type': type, connection: 'close', ...size, ...to });
+      if (holds === undefined) response.end(body);
+      else if (holds === 'end') response.write(body);
+      else response.flushHeaders();
     },
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -65,13 +73,18 @@ beforeAll(async () => {
 });
 afterAll(() => owned.disposeAsync());
 
-async function look(served: Readonly<Record<string, Page>>, domain = 'a.test', timeout = 5_000): Promise<PoshLook> {
+async function look(
+  served: Readonly<Record<string, Page>>,
+  domain = 'a.test',
+  timeout = 5_000,
+  { signal, onRequest }: Following = { signal: new AbortController().signal, onRequest: () => {} },
+): Promise<PoshLook> {
   pages.clear();
+  hear = onRequest;
   for (const [place, page] of Object.entries(served)) {
     const [host = '', path = POSH_PATH] = place.split(' ');
     pages.set(`${host} ${path}`, page);
   }
-  const { signal } = new AbortController();
   const options = {
     domain,
     from: NOBODY,
@@ -127,6 +140,8 @@ test.each<[string, Page, RegExp]>([
   ['a status', { status: 404 }, /is answered with the status 404$/],
   ['a web page', { type: 'text/html; charset=utf-8', body: '<!doctype html>' }, /is a web page$/],
   ['a web page that says to be JSON', { body: '\n<html/>' }, /is a web page$/],
+  ['a text', { type: 'text/plain', body: 'nothing here' }, /is text\/plain, and no JSON$/],
+  ['nothing', { type: '', body: '' }, /is a text, and no JSON$/],
   [
     'a redirection to HTTP',
     { status: 301, location: 'http://a.test/x' },
@@ -181,9 +196,23 @@ test('a web server that proves nothing and has no document is not the matter of 
   expect(await look({}, 'doubtful.test')).toMatchObject({ missing: expect.stringContaining('404'), problems: [] });
 });
 
-test('a web server that takes the request and is silent is waited for only so long', async () => {
+test.each(['all', 'body'] as const)('a web server that holds %s back is waited for only so long', async (holds) => {
   const begun = performance.now();
-  const { missing } = await look({ 'a.test': { silent: true } }, 'a.test', 600);
+  const found = await look({ 'a.test': { ...document(), holds } }, 'a.test', 600);
   expect(performance.now() - begun).toBeLessThan(1_500);
-  expect(missing).toMatch(/does not answer over HTTPS$/);
+  expect(found).toMatchObject({ missing: expect.stringMatching(/does not answer over HTTPS$/), problems: [] });
+});
+
+test('a document is whole where its length says so, whether or not the connection ends', async () => {
+  const found = await look({ 'a.test': { ...document(), holds: 'end' } });
+  expect(found).toMatchObject({ missing: null, fingerprints: [['sha-256', 'AAAA']], problems: [] });
+});
+
+test('a reference that is given up is not lost', async () => {
+  const enough = new AbortController();
+  const looking = look({ 'a.test': reference('https://b.test/x'), 'b.test /x': { holds: 'all' } }, 'a.test', 5_000, {
+    signal: enough.signal,
+    onRequest: (place) => place === 'b.test /x' && enough.abort(),
+  });
+  expect(await looking).toMatchObject({ missing: null, reference: 'https://b.test/x', problems: [] });
 });

@@ -47,6 +47,8 @@ export async function fetchPosh(ask: Ask, setting: Setting): Promise<PoshLook> {
   /** Nothing is there: no wonder, unless a reference leads there. */
   const lost = (why: string): PoshLook => {
     if (reference === null) return look({ missing: why, problems });
+    // It was us who gave up: nothing is known of it.
+    if (setting.budget.signal.aborted) return look();
     add('posh-reference-lost', `the POSH document leads to ${reference}, and nothing is to be had there: ${why}`);
     return look();
   };
@@ -65,6 +67,8 @@ export async function fetchPosh(ask: Ask, setting: Setting): Promise<PoshLook> {
     }
     if (status !== 200) return lost(`${url.href} is answered with the status ${status}`);
     if (type === 'text/html' || /^\s*</.test(body)) return lost(`${url.href} is a web page`);
+    // As from those who answer every request with their own words.
+    if (!type.includes('json') && !/^\s*\{/.test(body)) return lost(`${url.href} is ${type || 'a text'}, and no JSON`);
     const read = readPosh(body);
     if (typeof read === 'string') {
       add('posh-unreadable', `the POSH document ${url.href} is ${read}`);

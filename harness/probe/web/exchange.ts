@@ -1,4 +1,5 @@
-// One request and its answer on a connection of its own. RFC 1945: with HTTP/1.0 the document ends where the connection does.
+// One request and its answer on a connection of its own. RFC 1945 §7.2.2: with HTTP/1.0 the document ends where its head says, else
+// where the connection does.
 import type { Duplex } from 'node:stream';
 import { HeadReader, type HttpHead, writeHead } from '../../wire/websocket/handshake.ts';
 import { deadline } from '../deadline.ts';
@@ -22,24 +23,39 @@ export async function exchangeHttp(
   const reader = new HeadReader();
   let head: HttpHead | null = null;
   const body: Buffer[] = [];
-  const take = (chunk: Buffer): void => {
-    if (head !== null) body.push(chunk);
+  let length = Number.POSITIVE_INFINITY;
+  let size = 0;
+  const add = (bytes: Buffer): void => {
+    body.push(bytes);
+    size += bytes.byteLength;
+  };
+  const take = (chunk: Buffer): boolean => {
     const read = head === null ? reader.push(chunk) : null;
+    if (head !== null) add(chunk);
     if (read === 'bad') duplex.destroy();
     else if (read !== null) {
       head = read.head;
-      body.push(read.rest);
+      length = lengthOf(head);
+      add(read.rest);
     }
+    return size >= length;
   };
   duplex.write(writeHead(`GET ${path} HTTP/1.0`, { Host: host, Accept: '*/*' }));
   const came = await allOf(duplex, take, most, budget);
   const { line = '', fields = {} } = (head as HttpHead | null) ?? {};
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(line)?.[1];
-  return status === undefined ? null : { status: Number(status), fields, body: Buffer.concat(body), came };
+  if (status === undefined) return null;
+  return { status: Number(status), fields, body: Buffer.concat(body).subarray(0, length), came };
 }
 
-/** Resolves when the other end has said all or too much, or nothing more comes. */
-function allOf(duplex: Duplex, take: (chunk: Buffer) => void, most: number, { step, signal }: Budget) {
+/** Some servers keep the connection open, although nobody asks them to. Bytes */
+function lengthOf({ fields }: HttpHead): number {
+  const { 'content-length': length = '' } = fields;
+  return /^\d+$/.test(length) ? Number(length) : Number.POSITIVE_INFINITY;
+}
+
+/** Resolves when the other end has said all or too much, or nothing more comes. `take`: true once that was all. */
+function allOf(duplex: Duplex, take: (chunk: Buffer) => boolean, most: number, { step, signal }: Budget) {
   return new Promise<HttpAnswer['came']>((resolve) => {
     let received = 0;
     const finish = (came: HttpAnswer['came']) => {
@@ -51,8 +67,9 @@ function allOf(duplex: Duplex, take: (chunk: Buffer) => void, most: number, { st
     const limit = deadline(step(), signal, () => finish('late'));
     duplex.on('data', (chunk: Buffer) => {
       received += chunk.byteLength;
-      take(chunk);
+      const isAll = take(chunk);
       if (received > most) finish('too-long');
+      else if (isAll) finish('whole');
     });
     duplex.on('end', ended).on('error', ended).on('close', ended);
   });
