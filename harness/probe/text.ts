@@ -143,7 +143,7 @@ function problemLines(
   const lines = (text: string): string[] =>
     wrap(shown(text), Math.max(40, columns - indent.length)).map((line) => `${indent}${line}`);
   return [
-    `  ${mark}  ${title}${where === null ? '' : dim(`  ${shown(where)}`)}`,
+    `  ${mark}  ${shown(title)}${where === null ? '' : dim(`  ${shown(where)}`)}`,
     ...lines(what),
     ...lines(`fix: ${fix}`).map(cyan),
     `${indent}${dim(reference)}`,

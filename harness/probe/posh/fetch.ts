@@ -101,7 +101,10 @@ async function get(url: URL, ask: Ask, setting: Setting): Promise<Document | str
   if (isIP(url.hostname.replace(/^\[|\]$/g, ''))) return `${url.hostname} is an address, where a name must stand`;
   const port = Number(url.port || (options.webPort ?? HTTPS));
   const way = await wayTo(url.hostname, port, ask, options);
-  if (way === null) return `${url.hostname} has no address that may be connected to`;
+  if ('missing' in way) {
+    if (way.missing === 'unknown') return `DNS does not say where ${url.hostname} is`;
+    return `${url.hostname} has no address that may be connected to`;
+  }
   const document = await fetchDocument(way, `${url.pathname}${url.search}`, setting);
   if (document !== null) return document;
   return budget.signal.aborted ? `${way.where} did not answer in time` : `${way.where} does not answer over HTTPS`;

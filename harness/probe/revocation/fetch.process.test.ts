@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plainZone } from '../../world/dns/play-zone.ts';
 import { startDns } from '../../world/dns/server.ts';
 import { resolverOf } from '../dns/ask.ts';
-import { systemNet } from '../net.ts';
+import { type Net, systemNet } from '../net.ts';
 import { budgetOf, NOBODY, type ProbeOptions } from '../options.ts';
 import { type FetchedList, fetchList } from './fetch.ts';
 
@@ -41,7 +41,7 @@ afterAll(() => owned.disposeAsync());
 
 const TIMEOUT = 3_000;
 
-async function fetch(place: string, more: Partial<ProbeOptions> = {}): Promise<FetchedList> {
+async function fetch(place: string, more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<FetchedList> {
   const options: ProbeOptions = {
     domain: 'a.test',
     from: NOBODY,
@@ -57,9 +57,9 @@ async function fetch(place: string, more: Partial<ProbeOptions> = {}): Promise<F
   };
   using budget = budgetOf(options);
   const url = place.replace(':PORT', `:${port}`);
-  return await fetchList(url, resolverOf([resolver], budget), {
+  return await fetchList(url, resolverOf(options.resolvers, budget), {
     options,
-    net: systemNet,
+    net,
     budget,
     anchors: [],
     now: Date.now(),
@@ -96,6 +96,20 @@ describe('a revocation list', () => {
       missing,
       ours: true,
     });
+  });
+
+  test.each(['timeout', 'unreachable'] as const)(
+    'to which no way leads (%s) may be kept from us alone',
+    async (failure) => {
+      const net: Net = { ...systemNet, dial: async () => ({ failure, because: 'a wall' }) };
+      const missing = expect.stringMatching(/^no connection to a\.test:\d+ \(127\.0\.0\.1\): a wall$/);
+      expect(await fetch('http://a.test:PORT/good.crl', {}, net)).toEqual({ missing, ours: true });
+    },
+  );
+
+  test('whose host the resolver does not tell may be kept from us alone', async () => {
+    const missing = 'DNS does not say where a.test is';
+    expect(await fetch('http://a.test:PORT/good.crl', { resolvers: [] })).toEqual({ missing, ours: true });
   });
 
   test('is never asked for where a probe may not go', async () => {

@@ -21,18 +21,19 @@ export async function fetchList(href: string, ask: Ask, { options, net, budget }
   if (url?.protocol !== 'http:') return theirs('that is no URL of http');
   const name = url.hostname.replace(/^\[|\]$/g, '');
   const port = Number(url.port || HTTP);
-  let refused = false;
-  const allows = (address: string, at: number): boolean => {
-    const may = (options.allowsList ?? options.allows)?.(address, at) !== false;
-    refused ||= !may;
-    return may;
-  };
-  const way = await wayTo(name, port, ask, { allows });
+  const way = await wayTo(name, port, ask, { allows: options.allowsList ?? options.allows });
   if (budget.signal.aborted) return mine(NO_TIME);
-  if (way === null) return refused ? mine(`${name} may not be connected to`) : theirs(`${name} has no address`);
+  if ('missing' in way) {
+    if (way.missing === 'no-address') return theirs(`${name} has no address`);
+    return mine(way.missing === 'unknown' ? `DNS does not say where ${name} is` : `${name} may not be connected to`);
+  }
   const dialed = await net.dial(way.address, port, budget.step(), budget.signal);
   if (budget.signal.aborted) return mine(NO_TIME);
-  if ('failure' in dialed) return theirs(`no connection to ${way.where}: ${dialed.because}`);
+  if ('failure' in dialed) {
+    // A wall around this machine, or one without that family, looks so too.
+    const isDoubtful = dialed.failure === 'timeout' || dialed.failure === 'unreachable';
+    return (isDoubtful ? mine : theirs)(`no connection to ${way.where}: ${dialed.because}`);
+  }
   const asked = { host: url.host, path: `${url.pathname}${url.search}`, most: MOST_BYTES };
   const answer = await exchangeHttp(dialed.duplex, asked, budget);
   if (budget.signal.aborted || answer?.came === 'late') return mine(NO_TIME);

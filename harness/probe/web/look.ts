@@ -37,7 +37,7 @@ export interface WebLook {
 export async function lookAtWeb(ask: Ask, setting: Setting): Promise<WebLook> {
   const { options } = setting;
   const way = await wayTo(options.domain, options.webPort ?? HTTPS, ask, options);
-  if (way === null) return NOTHING;
+  if ('missing' in way) return NOTHING;
   const [xrd, jrd] = await Promise.all([
     fetchDocument(way, PATHS.xrd, setting),
     fetchDocument(way, PATHS.jrd, setting),
@@ -91,7 +91,7 @@ async function lookAtLink({ href = '' }: Link, ask: Ask, setting: Setting): Prom
   // An IPv6 address stands in brackets.
   const name = url.hostname.replace(/^\[|\]$/g, '');
   const way = await wayTo(name, Number(url.port || HTTPS), ask, options);
-  if (way === null) return null;
+  if ('missing' in way) return null;
   const { host, port, address, where } = way;
   const trail = new Trail({ host, port, address, transport: 'websocket' });
   const stop = (kind: ProblemKind, what: string): Attempt => {

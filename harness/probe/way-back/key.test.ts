@@ -1,0 +1,55 @@
+// The question about the key of a domain, where there is no time for it any more.
+import { expect, test } from 'vitest';
+import { NS } from '../../xmpp/namespaces.ts';
+import type { Arrival } from '../dialback/visit.ts';
+import type { Endpoint } from '../model.ts';
+import { systemNet } from '../net.ts';
+import { budgetOf, type ProbeOptions } from '../options.ts';
+import { checkKey } from './key.ts';
+
+const ENDPOINT: Endpoint = {
+  host: 'a.test',
+  address: '127.0.0.1',
+  port: 5269,
+  transport: 'starttls',
+  by: 'srv',
+  priority: 0,
+  weight: 0,
+  tlsa: [],
+};
+
+const ARRIVAL: Arrival = {
+  visit: {
+    address: '127.0.0.1',
+    port: 1,
+    at: 0,
+    from: 'a.test',
+    to: 'ours.test',
+    tls: null,
+    tlsFailure: null,
+    questions: [],
+  },
+  events: [],
+  chain: [],
+  keys: [{ element: { name: 'result', ns: NS.dialback, attrs: {}, children: ['1e701f12'] }, streamId: 's1' }],
+  proved: true,
+  early: false,
+};
+
+test('a key about which nobody could be asked in time is not the fault of its domain', async () => {
+  const options: ProbeOptions = {
+    domain: 'a.test',
+    from: 'ours.test',
+    resolvers: [],
+    host: null,
+    port: null,
+    timeout: 1_000,
+    identity: null,
+    ca: null,
+    isLocal: true,
+    signal: AbortSignal.abort(),
+  };
+  using budget = budgetOf(options);
+  const setting = { options, budget, net: systemNet, anchors: [], now: 0 };
+  expect(await checkKey(ARRIVAL, ENDPOINT, setting)).toEqual({ key: 'unconfirmed', problems: [] });
+});
