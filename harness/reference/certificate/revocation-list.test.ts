@@ -9,17 +9,23 @@ const algorithm = der.sequence(der.objectIdentifier('1.2.840.10045.4.3.2'));
 
 interface Shape {
   readonly serials?: readonly string[];
+  readonly thisUpdate?: Buffer;
   readonly nextUpdate?: Buffer | null;
   readonly extensions?: readonly Buffer[];
 }
 
-function listOf({ serials = [], nextUpdate = der.time(NOW), extensions = [] }: Shape): Buffer {
+function listOf({
+  serials = [],
+  thisUpdate = der.time(NOW),
+  nextUpdate = der.time(NOW),
+  extensions = [],
+}: Shape): Buffer {
   const entries = serials.map((serial) => der.sequence(der.unsignedInteger(Buffer.from(serial, 'hex')), der.time(NOW)));
   const list = der.sequence(
     der.unsignedInteger(Buffer.from([1])),
     algorithm,
     der.sequence(),
-    der.time(NOW),
+    thisUpdate,
     ...(nextUpdate === null ? [] : [nextUpdate]),
     ...(entries.length === 0 ? [] : [der.sequence(...entries)]),
     ...(extensions.length === 0 ? [] : [der.explicit(0, der.sequence(...extensions))]),
@@ -74,8 +80,12 @@ describe('a revocation list', () => {
     ['nothing', Buffer.alloc(0)],
     ['text', Buffer.from('<html>no such file</html>')],
     ['an empty sequence', der.sequence()],
-    ['a list with a date that is none', listOf({ nextUpdate: der.explicit(1) }).fill('x', 20, 30)],
   ])('%s is none', (_what, bytes) => {
     expect(() => parseRevocationList(bytes)).toThrow(RangeError);
+  });
+
+  test('with a date that is none is none', () => {
+    const thisUpdate = der.utf8String('May 6, 2031');
+    expect(() => parseRevocationList(listOf({ thisUpdate }))).toThrow('a date that is none');
   });
 });
