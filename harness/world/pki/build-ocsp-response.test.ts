@@ -76,17 +76,23 @@ describe('the OCSP responder', () => {
   });
 
   test('gives the nonce back, unless it is too long', async () => {
-    const nonce = Buffer.from('0123456789abcdef');
-    expect((await statesOf(requestFor([certId(revoked)], nonce))).nonce).toEqual(der.octetString(nonce));
-    expect((await statesOf(requestFor([certId(revoked)], Buffer.alloc(200)))).nonce).toBeUndefined();
+    const answered = async (nonce: Buffer) => (await statesOf(requestFor([certId(revoked)], nonce))).nonce;
+    for (const size of [1, 16, 128])
+      expect(await answered(Buffer.alloc(size, 'n'))).toEqual(der.octetString(Buffer.alloc(size, 'n')));
+    expect(await answered(Buffer.alloc(129))).toBeUndefined();
   });
 
-  test.each([
-    ['nothing', Buffer.alloc(0)],
-    ['text', Buffer.from('GET / HTTP/1.1')],
-    ['a request about nothing', requestFor([])],
-    ['a request about too much', requestFor(Array<Buffer>(17).fill(der.sequence()))],
+  test('answers about 16 certificates in one request', async () => {
+    expect((await statesOf(requestFor(Array<Buffer>(16).fill(certId(good))))).states).toHaveLength(16);
+  });
+
+  test.each<[string, () => Buffer]>([
+    ['nothing', () => Buffer.alloc(0)],
+    ['text', () => Buffer.from('GET / HTTP/1.1')],
+    ['a request about nothing', () => requestFor([])],
+    ['a request about what is no certificate', () => requestFor([der.sequence()])],
+    ['a request about too much', () => requestFor(Array<Buffer>(17).fill(certId(good)))],
   ])('%s is malformed', async (_what, request) => {
-    expect(await pki.ocspResponse(request)).toEqual(Buffer.from('30030a0101', 'hex'));
+    expect(await pki.ocspResponse(request())).toEqual(Buffer.from('30030a0101', 'hex'));
   });
 });

@@ -11,7 +11,7 @@ const SUCCESSFUL = 0;
 const MALFORMED_REQUEST = 1;
 /** Certificates asked about in one request; nobody asks about more than a chain. */
 const MOST = 16;
-/** RFC 8954 §2.1: a longer nonce is not taken up. Bytes */
+/** RFC 9654 §2.1: a longer nonce is not taken up. Bytes */
 const LONGEST_NONCE = 128;
 const HASHES: Readonly<Record<string, string>> = { '1.3.14.3.2.26': 'sha1', '2.16.840.1.101.3.4.2.1': 'sha256' };
 
@@ -76,11 +76,12 @@ function readRequest(request: Uint8Array): { readonly ids: readonly CertId[]; re
   const ids = within(list).flatMap((single) => readCertId(within(single)[0]?.contents) ?? []);
   if (ids.length === 0 || ids.length > MOST) return null;
   const wrapped = within(parts.find(({ tag }) => tag === 0xa2))[0];
-  const nonce = within(wrapped)
+  const extension = within(wrapped)
     .map(within)
-    .find(([oid]) => oid !== undefined && readObjectIdentifier(oid.contents) === extensions.ocspNonce)
-    ?.at(-1)?.contents;
-  return { ids, nonce: nonce === undefined || nonce.length > LONGEST_NONCE ? null : der.octetString(nonce) };
+    .find(([oid]) => oid !== undefined && readObjectIdentifier(oid.contents) === extensions.ocspNonce);
+  const nonce = within(extension?.at(-1))[0]?.contents;
+  const taken = nonce !== undefined && nonce.length <= LONGEST_NONCE;
+  return { ids, nonce: taken ? der.octetString(der.octetString(nonce)) : null };
 }
 
 function readCertId(contents: Uint8Array | undefined): CertId | null {
