@@ -120,6 +120,26 @@ test.each([
   expect(await end.came(({ type }) => type === 'close')).toMatchObject({ layer: 'tcp', by: 'sut', how });
 });
 
+test('who waits for all to be written hears that the other end is gone', async () => {
+  await using end = await session('client', { maxVersion: 'TLSv1.2' });
+  await renegotiate(end.connection, 'legacy');
+  await end.answer();
+  end.tcp.pause();
+  end.connection.send(Buffer.alloc(16 * 1024 * 1024));
+  const flushed = end.connection.flushed();
+  end.tcp.end();
+  await end.came(({ type }) => type === 'close');
+  end.tcp.resetAndDestroy();
+  await expect(flushed).resolves.toBeUndefined();
+});
+
+test('a connection that has ended is not negotiated anew', async () => {
+  await using end = await session('client', { maxVersion: 'TLSv1.2' });
+  end.sut.end();
+  await end.came((event) => event.type === 'close' && event.layer === 'tcp');
+  expect(await renegotiate(end.connection, 'secure')).toBe('the connection has ended');
+});
+
 test.each<[string, Role, RenegotiationKind, SecureContextOptions, string]>([
   ['TLS 1.3', 'client', 'secure', {}, 'TLSv1.3 came up, which is not TLS 1.2'],
   [

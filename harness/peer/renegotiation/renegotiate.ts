@@ -17,6 +17,7 @@ export async function renegotiate(connection: Connection, kind: RenegotiationKin
   if (!client && kind === 'legacy') return 'a HelloRequest is the same with and without the extension';
   // All that was written before is encrypted, counted and gone then.
   await new Promise<void>((resolve) => void socket.write('', () => resolve()));
+  if (!connection.writable) return 'the connection has ended';
   const protocol = socket.getProtocol();
   if (protocol !== 'TLSv1.2') return `${protocol} came up, which is not TLS 1.2`;
   const finished = { own: socket.getFinished(), theirs: socket.getPeerFinished() };

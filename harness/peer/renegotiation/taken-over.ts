@@ -50,9 +50,9 @@ export class TakenOverTls extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    for (let at = 0; at < chunk.length; at += MOST) this.#seal(APPLICATION_DATA, chunk.subarray(at, at + MOST));
-    if (this.#beneath.tcp.writableNeedDrain) this.#beneath.tcp.once('drain', () => done());
-    else done();
+    let at = 0;
+    for (; at + MOST < chunk.length; at += MOST) this.#seal(APPLICATION_DATA, chunk.subarray(at, at + MOST));
+    this.#seal(APPLICATION_DATA, chunk.subarray(at), done);
   }
 
   override _final(done: () => void): void {
@@ -67,12 +67,16 @@ export class TakenOverTls extends Duplex {
     done(error);
   }
 
-  #seal(type: number, plain: Buffer): void {
+  /** `done`: the record has left, or TCP has failed. */
+  #seal(type: number, plain: Buffer, done: (error?: Error | null) => void = () => {}): void {
     const { tcp, out } = this.#beneath;
-    if (!tcp.writable) return;
+    if (!tcp.writable) {
+      done();
+      return;
+    }
     const record = this.#options.ours.seal(type, plain, out.encrypted);
     out.push(record);
-    tcp.write(record);
+    tcp.write(record, done);
   }
 
   #take(record: TlsRecord): void {
