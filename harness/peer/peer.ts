@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { EventBody } from '../wire/event.ts';
 import { dialbackKey } from '../xmpp/dialback-key.ts';
 import { addressShown } from './address-shown.ts';
 import { Connection } from './connection.ts';
@@ -98,6 +99,11 @@ export class Peer implements AsyncDisposable {
     // A listener cannot do TLS without a certificate: one that presents none as client shows a self-signed one here.
     const name = role === 'server' && fault === 'none' ? 'self-signed' : fault;
     return this.environment.certificate(name, this.domain);
+  }
+
+  /** Adds an event that is of none of its connections. */
+  note(body: EventBody): void {
+    this.environment.transcript.add({ actor: this.name }, body);
   }
 
   /** The connection of that name, or the latest opened, or the latest accepted. */

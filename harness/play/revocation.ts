@@ -1,16 +1,20 @@
 // Revocation in a world: its port is opened for the first certificate that leads there. Nobody else's ports are taken without need.
-import type { Peer } from '../peer/peer.ts';
 import type { Pki } from '../world/pki/ca.ts';
-import { asksAuthority, openRevocationPort, type RevocationPort } from '../world/revocation-port.ts';
+import {
+  asksAuthority,
+  openRevocationPort,
+  type RevocationOptions,
+  type RevocationPort,
+} from '../world/revocation-port.ts';
 
 /** Where the authority is asked. Disposing closes it. */
 export class Revocation implements AsyncDisposable {
   readonly #host: string;
   readonly #pki: Pki;
-  readonly #peerOf: (domain: string) => Peer | undefined;
+  readonly #peerOf: RevocationOptions['peerOf'];
   #port: Promise<RevocationPort> | undefined;
 
-  constructor(host: string, pki: Pki, peerOf: (domain: string) => Peer | undefined) {
+  constructor(host: string, pki: Pki, peerOf: RevocationOptions['peerOf']) {
     this.#host = host;
     this.#pki = pki;
     this.#peerOf = peerOf;
@@ -19,14 +23,7 @@ export class Revocation implements AsyncDisposable {
   /** What a certificate with that fault must say of it; empty for those that say nothing. */
   async at(fault: string): Promise<{ readonly revocationPort?: number }> {
     if (!asksAuthority(fault)) return {};
-    this.#port ??= openRevocationPort({
-      host: this.#host,
-      pki: this.#pki,
-      seen: (domain, request) => {
-        const peer = this.#peerOf(domain);
-        peer?.environment.transcript.add({ actor: peer.name }, { type: 'http', ...request });
-      },
-    });
+    this.#port ??= openRevocationPort({ host: this.#host, pki: this.#pki, peerOf: this.#peerOf });
     return { revocationPort: (await this.#port).port };
   }
 

@@ -63,6 +63,17 @@ test('what a name saw can be read, and its queries', async () => {
   expect(left).toEqual([[], []]);
 });
 
+test('who looks for whether a certificate was revoked is seen by the name', async () => {
+  await using world = await servedWorld();
+  await world.juliet.send('<message to="anybody@revoked.bad.test" id="m1" type="chat"><body>Hello</body></message>');
+  const bounce = await world.hears(({ attrs }) => attrs.id === 'm1');
+  const inside = elementsOf(childOf(bounce, 'error')!).map(({ name }) => name);
+  expect(inside).toEqual(expect.arrayContaining(['remote-server-timeout', 'certificate-invalid']));
+  const url = `http://crl.revoked.bad.test:${world.served.addresses.http.port}/intermediate.crl`;
+  const seen = world.served.events({ peer: 'revoked' }).filter(({ event }) => event.type === 'http');
+  expect(seen).toMatchObject([{ event: { method: 'GET', url, status: 200 } }]);
+});
+
 test('a zone of one label is refused', async () => {
   await expect(served({ zone: 'test' })).rejects.toThrow(/two labels or more/);
 });

@@ -51,15 +51,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
   };
   const http = stack.use(
     await had(options.listen, options.http.port, '--http-port', () =>
-      openRevocationPort({
-        host: options.listen,
-        ...options.http,
-        pki,
-        seen: (domain, request) => {
-          const peer = byDomain(domain);
-          peer?.environment.transcript.add({ actor: peer.name }, { type: 'http', ...request });
-        },
-      }),
+      openRevocationPort({ host: options.listen, ...options.http, pki, peerOf: byDomain }),
     ),
   );
   const open = (): number => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0);

@@ -1,5 +1,6 @@
 // Ports that may not be had: which one it is then, and how to mend it.
 import type { Server } from 'node:net';
+import { tryListen } from '../world/try-listen.ts';
 import type { WantedPort } from './options.ts';
 
 /** A port that was asked for and cannot be had. The message says what to do. */
@@ -24,17 +25,6 @@ export async function listenOn(
   const second = await tryListen(server, host, 0);
   if (second !== null) throw new PortTrouble(portTrouble(second, host, 0, option));
   return trouble;
-}
-
-function tryListen(server: Server, host: string, port: number): Promise<NodeJS.ErrnoException | null> {
-  return new Promise((resolve) => {
-    const failed = (error: NodeJS.ErrnoException): void => resolve(error);
-    server.once('error', failed);
-    server.listen({ host, port, backlog: 128 }, () => {
-      server.off('error', failed);
-      resolve(null);
-    });
-  });
 }
 
 /** Opens something that listens. @throws PortTrouble where the system does not let it */

@@ -94,9 +94,8 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
       : servesHostMeta(peer)
         ? answerHostMeta(peer, path)
         : { status: 404, fields: {}, body: '' };
-  const { transcript } = peer.environment;
   const url = `https://${domain}${path}`;
-  transcript.add({ actor: peer.name }, { type: 'http', method: request.method ?? '', url, status: answer.status });
+  peer.note({ type: 'http', method: request.method ?? '', url, status: answer.status });
   response.writeHead(answer.status, { ...answer.fields, Connection: 'close' }).end(answer.body);
 }
 

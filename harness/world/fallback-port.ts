@@ -1,6 +1,7 @@
 // Port 5269 of the world's address, for servers that fall back to it without SRV records. RFC 6120 §3.2.2.
 // One port for all plays: the first stream header says whom a connection is for.
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { cannotBeHad, tryListen } from './try-listen.ts';
 
 /** A connection that has not said for whom it is by then is ended. ms */
 const PATIENCE = 30_000;
@@ -37,10 +38,8 @@ export async function openFallbackPort(
     sort(socket, route);
   });
   if (most !== undefined) server.maxConnections = most;
-  const trouble = await new Promise<string | null>((resolve) => {
-    server.once('error', (error) => resolve(`port ${port} of ${host} cannot be had: ${error.message}`));
-    server.listen({ host, port }, () => resolve(null));
-  });
+  const refused = await tryListen(server, host, port);
+  const trouble = refused && cannotBeHad(host, port, refused);
   return {
     port: trouble === null ? (server.address() as AddressInfo).port : port,
     trouble,

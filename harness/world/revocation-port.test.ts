@@ -12,7 +12,8 @@ let port: RevocationPort;
 beforeAll(async () => {
   pki = await createPki({ now: () => Date.now() });
   await pki.mint('revoked', { domain: 'a.test' });
-  port = await openRevocationPort({ host: HOST, port: 0, pki, seen: (domain, of) => seen.push({ domain, ...of }) });
+  const peerOf = (domain: string) => ({ note: (event: object) => void seen.push({ domain, ...event }) });
+  port = await openRevocationPort({ host: HOST, port: 0, pki, peerOf });
 });
 afterAll(async () => {
   await port[Symbol.asyncDispose]();
@@ -48,7 +49,7 @@ describe('the port of revocation', () => {
     expect([status, type]).toEqual([200, 'application/pkix-crl']);
     expect(new X509Crl(body).entries).toHaveLength(1);
     const url = `http://crl.a.test:${port.port}/intermediate.crl`;
-    expect(seen).toEqual([{ domain: 'a.test', method: 'GET', url, status: 200 }]);
+    expect(seen).toEqual([{ domain: 'a.test', type: 'http', method: 'GET', url, status: 200 }]);
   });
 
   test('answers OCSP by POST and by GET', async () => {
@@ -70,7 +71,7 @@ describe('the port of revocation', () => {
   });
 
   test('takes another port where the wanted one is taken, unless no other will do', async () => {
-    const wanted = { host: HOST, port: port.port, pki, seen: () => {} };
+    const wanted = { host: HOST, port: port.port, pki, peerOf: () => undefined };
     await using second = await openRevocationPort(wanted);
     expect(second.port).not.toBe(port.port);
     await expect(openRevocationPort({ ...wanted, other: false })).rejects.toThrow(/EADDRINUSE/);

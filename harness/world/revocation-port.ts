@@ -1,17 +1,19 @@
 // Where the authority of a run says what it has taken back: lists and OCSP over plain HTTP, for the peers whose certificate leads there. RFC 5280
 // §4.2.1.13, RFC 6960 appendix A.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Peer } from '../peer/peer.ts';
 import { withAddressAt } from './dns/faults/edit.ts';
 import type { DnsSetting } from './dns/faults/fault.ts';
 import type { PlayZone } from './dns/play-zone.ts';
 import type { Pki } from './pki/ca.ts';
 import { certificateFaults } from './pki/faults/index.ts';
+import { tryListen } from './try-listen.ts';
 
 const HTTP = 80;
 /** Of an OCSP request. Bytes */
 const LONGEST_REQUEST = 16_384;
-/** For a request to come whole. ms */
+/** For a request to come whole, and for its answer to be taken. ms */
 const PATIENCE = 15_000;
 const MOST_CONNECTIONS = 256;
 
@@ -19,18 +21,11 @@ export interface RevocationPort extends AsyncDisposable {
   readonly port: number;
 }
 
-/** A request, and how it was answered. */
-export interface RevocationRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly status: number;
-}
-
 export interface RevocationOptions {
   readonly host: string;
   readonly pki: Pick<Pki, 'revocationList' | 'ocspResponse'>;
-  /** Told of each request with the name that it was for. */
-  readonly seen: (domain: string, request: RevocationRequest) => void;
+  /** The peer of a domain, which is told what was asked about its certificates. */
+  readonly peerOf: (domain: string) => Pick<Peer, 'note'> | undefined;
   /** The port that is wanted, 80 unless said. */
   readonly port?: number;
   /** Does any other do where that cannot be had? It does unless said: certificates say which. */
@@ -49,10 +44,10 @@ export async function openRevocationPort({
     (request, response) => void respond(request, response, options).catch(() => request.socket.destroy()),
   );
   server.maxConnections = MOST_CONNECTIONS;
-  await listen(server, host, port).catch((error: unknown) => {
-    if (!other) throw error;
-    return listen(server, host, 0);
-  });
+  server.setTimeout(PATIENCE);
+  let refused = await tryListen(server, host, port);
+  if (refused !== null && other) refused = await tryListen(server, host, 0);
+  if (refused !== null) throw refused;
   return {
     port: (server.address() as AddressInfo).port,
     [Symbol.asyncDispose]: async () => {
@@ -69,24 +64,10 @@ export function asksAuthority(fault: string): boolean {
 }
 
 /** The zone of a peer, with the hosts at which its certificates have their authority asked. */
-export function withRevocationHosts(
-  made: PlayZone,
-  certificates: { readonly client: string; readonly server: string },
-  setting: DnsSetting,
-): PlayZone {
+export function withRevocationHosts(made: PlayZone, certificates: Peer['certificates'], setting: DnsSetting): PlayZone {
   const faults = new Set([certificates.client, certificates.server]);
   const hosts = [...faults].flatMap((name) => certificateFaults[name]?.hosts ?? []);
   return { ...made, zone: hosts.reduce((zone, host) => withAddressAt(zone, host, setting), made.zone) };
-}
-
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host, port }, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 interface Answer {
@@ -98,13 +79,13 @@ interface Answer {
 async function respond(
   request: IncomingMessage,
   response: ServerResponse,
-  { pki, seen }: Pick<RevocationOptions, 'pki' | 'seen'>,
+  { pki, peerOf }: Pick<RevocationOptions, 'pki' | 'peerOf'>,
 ): Promise<void> {
   const host = (request.headers.host ?? '').toLowerCase();
   const [label = '', ...domain] = host.replace(/:\d+$/, '').split('.');
   const path = request.url ?? '/';
   const { status, type, body } = await answerTo(label, request, path, pki);
-  seen(domain.join('.'), { method: request.method ?? '', url: `http://${host}${path}`, status });
+  peerOf(domain.join('.'))?.note({ type: 'http', method: request.method ?? '', url: `http://${host}${path}`, status });
   response
     .writeHead(status, { ...(type === undefined ? {} : { 'Content-Type': type }), Connection: 'close' })
     .end(body);

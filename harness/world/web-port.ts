@@ -2,11 +2,12 @@
 // for all plays: SNI and Host say whose document is meant. RFC 6415 §2, XEP-0156 §2.2.
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Peer } from '../peer/peer.ts';
 import { answerPosh } from '../peer/posh.ts';
 import { answerHostMeta, servesHostMeta } from '../peer/websocket/host-meta.ts';
+import { cannotBeHad, tryListen } from './try-listen.ts';
 
 const HTTPS = 443;
 const HTTP = 80;
@@ -46,24 +47,20 @@ export async function openWebPort(host: string, peerOf: (domain: string) => Peer
     });
   };
   const [server, inTheClear] = [createServer(take), createServer(take)];
-  const troubles = [await listen(server, host, HTTPS), await listen(inTheClear, host, HTTP)];
-  if (troubles[0] !== null) await listen(server, host, 0);
+  const refused = await tryListen(server, host, HTTPS);
+  const refusedInTheClear = await tryListen(inTheClear, host, HTTP);
+  if (refused !== null) await tryListen(server, host, 0);
   return {
     port: (server.address() as AddressInfo).port,
-    trouble: troubles.find((trouble) => trouble !== null) ?? null,
+    trouble:
+      refused !== null
+        ? cannotBeHad(host, HTTPS, refused)
+        : refusedInTheClear && cannotBeHad(host, HTTP, refusedInTheClear),
     [Symbol.asyncDispose]: async () => {
       for (const socket of open) socket.destroy();
       await Promise.all([server, inTheClear].map((one) => new Promise((resolve) => one.close(resolve))));
     },
   };
-}
-
-/** Why the port cannot be had; null when it listens. */
-function listen(server: Server, host: string, port: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    server.once('error', (error) => resolve(`port ${port} of ${host} cannot be had: ${error.message}`));
-    server.listen({ host, port }, () => resolve(null));
-  });
 }
 
 async function contextFor(name: string, peerOf: (domain: string) => Peer | undefined): Promise<SecureContext> {
@@ -95,8 +92,6 @@ async function respond(
   const { status, fields, body } =
     peer.policy.posh === null ? answerHostMeta(peer, path) : await answerPosh(peer, path);
   const scheme = 'encrypted' in request.socket ? 'https' : 'http';
-  const { transcript } = peer.environment;
-  const url = `${scheme}://${domain}${path}`;
-  transcript.add({ actor: peer.name }, { type: 'http', method: request.method ?? '', url, status });
+  peer.note({ type: 'http', method: request.method ?? '', url: `${scheme}://${domain}${path}`, status });
   response.writeHead(status, { ...fields, Connection: 'close' }).end(body);
 }

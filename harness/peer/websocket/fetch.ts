@@ -15,12 +15,10 @@ export async function fetchLinks(
   if (text.body === null) return { links: [], because: text.because };
   const links = readHostMeta(PATHS[document], text.body);
   if (typeof links === 'string') {
-    peer.environment.transcript.add({ actor: peer.name }, { type: 'note', text: `${PATHS[document]}: ${links}` });
+    peer.note({ type: 'note', text: `${PATHS[document]}: ${links}` });
     return { links: [], because: links };
   }
-  for (const fields of links) {
-    peer.environment.transcript.add({ actor: peer.name }, { type: 'link', dir: 'in', document, fields });
-  }
+  for (const fields of links) peer.note({ type: 'link', dir: 'in', document, fields });
   return { links, because: null };
 }
 
@@ -30,7 +28,7 @@ interface Fetched {
 }
 
 function fetchText(peer: Peer, path: string): Promise<Fetched> {
-  const { sut, transcript, negotiationTimeout } = peer.environment;
+  const { sut, negotiationTimeout } = peer.environment;
   const web = sut.web?.() ?? null;
   const none = (because: string): Fetched => ({ body: null, because });
   if (web === null) return Promise.resolve(none('the server has no port for HTTPS'));
@@ -59,7 +57,7 @@ function fetchText(peer: Peer, path: string): Promise<Fetched> {
       response.on('end', () => {
         const { statusCode: status = 0 } = response;
         const url = `https://${sut.domain}${path}`;
-        transcript.add({ actor: peer.name }, { type: 'note', text: `${url} gives ${status}` });
+        peer.note({ type: 'note', text: `${url} gives ${status}` });
         give(status === 200 ? { body, because: '' } : none(`${url} gives ${status}`));
       });
     });
