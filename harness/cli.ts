@@ -7,6 +7,8 @@ import { createProgram } from './program/program.ts';
 const USAGE = 64;
 const INTERRUPTED = 130;
 const TROUBLE = 2;
+/** Thrown by what has nothing to say when it is cut off. */
+const INTERRUPTION = new Error('interrupted');
 /** After Ctrl-C, what is not torn down by then is left for the next run to sweep. */
 const TEARDOWN_MS = 4_800;
 
@@ -25,7 +27,7 @@ function interruption(): AbortSignal {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort(new Error('the run was interrupted'));
+    controller.abort(INTERRUPTION);
     setTimeout(() => process.exit(INTERRUPTED), TEARDOWN_MS).unref();
   };
   process.on('SIGINT', interrupt);
@@ -38,6 +40,7 @@ function failed(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE;
   const words = error instanceof Error ? error.message : String(error);
   process.stderr.write(`badpeer: ${words}\n`);
+  if (error === INTERRUPTION) return INTERRUPTED;
   const isUsage = error instanceof Error && ['UsageError', 'UnknownTarget', 'TargetFileError'].includes(error.name);
   const isForeseen = isUsage || (error instanceof Error && error.name === 'StorageError');
   if (!isForeseen && error instanceof Error && error.stack !== undefined) process.stderr.write(`${error.stack}\n`);

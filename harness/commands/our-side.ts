@@ -26,8 +26,11 @@ export async function openOurSide(
   const isOurs = (asked: string): boolean => asked === domainName(from);
   const opened = await openAuthority({ isOurs, identity: identity ?? (await selfSigned(from)) }, args);
   const { authority } = opened;
-  const where = typeof authority === 'string' ? authority : `listening on ${authority.host} port ${authority.port}`;
-  if (!args.json) io.err(`${where}\n${dnsHint(from, args.listenPort)}\n`);
+  const isDeaf = typeof authority === 'string';
+  const where = isDeaf ? authority : `listening on ${authority.host} port ${authority.port}`;
+  // Port 0 is any that is free.
+  const port = isDeaf ? args.listenPort : authority.port;
+  if (!args.json) io.err(`${where}\n${dnsHint(from, port)}\n`);
   return {
     ours: { authority, machine: machineAddresses(), showsStrangers: true },
     [Symbol.asyncDispose]: () => opened[Symbol.asyncDispose](),

@@ -1,59 +1,25 @@
 // What an operator sees of `probe dialback`, against a server in this process.
-import { mkdtempDisposable, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type TestWorld, testWorld } from '../reference/testing.ts';
-import { loopbackAddress } from '../world/ground.ts';
-import type { Io } from './io.ts';
 import { type ProbeDialbackArguments, probeDialbackCommand } from './probe-dialback.ts';
+import { keptIo, type TwoDomains, twoDomains } from './testing.ts';
 
-// An address of its own, so that the usual port is free.
-const LISTEN = loopbackAddress();
-const LISTEN_PORT = 5269;
-const resources = new AsyncDisposableStack();
-let world: TestWorld;
-let ca: string;
-
+let domains: TwoDomains;
 beforeAll(async () => {
-  world = resources.use(await testWorld());
-  const folder = resources.use(await mkdtempDisposable(join(tmpdir(), 'badpeer-dialback-')));
-  ca = join(folder.path, 'ca.pem');
-  await writeFile(ca, world.pki.caPem);
-  await world.start('theirs.test', { profile: 'dialback' });
-  world.announce('ours.test', { address: LISTEN, port: LISTEN_PORT });
+  domains = await twoDomains();
 });
-afterAll(() => resources.disposeAsync());
+afterAll(() => domains[Symbol.asyncDispose]());
 
 async function run(given: Partial<ProbeDialbackArguments> = {}, domain = 'theirs.test') {
-  let out = '';
-  let err = '';
-  const io = {
-    out: (text: string) => (out += text),
-    err: (text: string) => (err += text),
-    color: false,
-    columns: 100,
-    signal: new AbortController().signal,
-  } as unknown as Io;
-  const args: ProbeDialbackArguments = {
-    from: 'ours.test',
-    resolver: [`${world.dns.address}:${world.dns.port}`],
-    directTls: false,
-    timeout: 4_000,
-    ca,
-    json: false,
-    listen: LISTEN,
-    listenPort: LISTEN_PORT,
-    ...given,
-  };
-  return { status: await probeDialbackCommand(domain, args, io), out, err };
+  const io = keptIo();
+  const status = await probeDialbackCommand(domain, { ...domains.args, ...given }, io);
+  return { status, ...io.printed };
 }
 
 test('says where it listens, what DNS must say, and what came of it', async () => {
   const { status, out, err } = await run();
   expect(status).toBe(0);
   expect(err).toBe(
-    `listening on ${LISTEN} port 5269\nDNS must lead there: _xmpp-server._tcp.ours.test SRV 0 0 5269 to a name with an address of this machine\n`,
+    `listening on ${domains.args.listen} port 5269\nDNS must lead there: _xmpp-server._tcp.ours.test SRV 0 0 5269 to a name with an address of this machine\n`,
   );
   expect(out).toMatch(/^theirs\.test\n/);
   expect(out).toContain('    for           ours.test\n');

@@ -5,7 +5,7 @@ import { dialbackText } from '../probe/dialback/text.ts';
 import type { Io } from './io.ts';
 import { type ListenArguments, openOurSide } from './our-side.ts';
 import { type ProbeStreamArguments, readProbeOptions } from './probe-options.ts';
-import { PROBE_STATUS } from './probe-stream.ts';
+import { tellResult } from './probe-result.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface ProbeDialbackArguments extends ProbeStreamArguments, ListenArguments {}
@@ -20,7 +20,5 @@ export async function probeDialbackCommand(domain: string, args: ProbeDialbackAr
   if (domainName(options.from) === domainName(options.domain))
     throw new UsageError(`--from: another domain than ${options.domain} is expected; a server does not verify its own`);
   await using opened = await openOurSide(options, args, io);
-  const result = await probeDialback(options, opened.ours);
-  io.out(args.json ? `${JSON.stringify(result, null, 2)}\n` : dialbackText(result, io));
-  return PROBE_STATUS[result.verdict];
+  return tellResult(await probeDialback(options, opened.ours), dialbackText, args, io);
 }

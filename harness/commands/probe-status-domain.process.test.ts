@@ -7,8 +7,8 @@ import { type Hooks, standardHooks } from '../reference/hooks.ts';
 import type { ReferenceServer } from '../reference/server.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../reference/testing.ts';
 import { loopbackAddress } from '../world/ground.ts';
-import type { Io } from './io.ts';
 import { type ProbeArguments, probeStatus } from './probe-status.ts';
+import { keptIo } from './testing.ts';
 
 const LISTEN = loopbackAddress();
 const resources = new AsyncDisposableStack();
@@ -34,15 +34,7 @@ async function start(options: StartOptions = {}): Promise<{ domain: string; serv
 }
 
 async function run(domain: string, given: Partial<ProbeArguments> = {}) {
-  let out = '';
-  const signal = new AbortController().signal;
-  const io = {
-    out: (text: string) => (out += text),
-    err: () => {},
-    color: false,
-    columns: 100,
-    signal,
-  } as unknown as Io;
+  const io = keptIo();
   const args: ProbeArguments = {
     resolver: [`${world.dns.address}:${world.dns.port}`],
     directTls: false,
@@ -54,7 +46,7 @@ async function run(domain: string, given: Partial<ProbeArguments> = {}) {
     ca: files.ca,
     ...given,
   };
-  return { status: await probeStatus(domain, args, io), out };
+  return { status: await probeStatus(domain, args, io), out: io.printed.out };
 }
 
 const oneWay: Hooks = {

@@ -34,6 +34,8 @@ export async function probeStatusOfDomain(given: string, args: ProbeArguments, i
     },
   };
   const asked = await askForStatus(options, inbox);
+  // What was cut off would look like a fault of the domain.
+  io.signal.throwIfAborted();
   const addresses = asked.published?.form ? asked.published.addresses : [];
   const read: ReadAddress[] = [];
   for (const address of addresses) read.push(await readAddress(address, io.signal));

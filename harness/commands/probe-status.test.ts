@@ -2,8 +2,8 @@
 import { HttpResponse, http } from 'msw';
 import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { Io } from './io.ts';
 import { type ProbeArguments, probeStatus } from './probe-status.ts';
+import { keptIo } from './testing.ts';
 
 const ADDRESS = 'https://status.example/status.json';
 const NO_DOMAIN = { resolver: [], directTls: false, listenPort: 5269 };
@@ -14,14 +14,9 @@ afterAll(() => server.close());
 
 async function probed(answer: () => Response, address = ADDRESS, options: Partial<ProbeArguments> = {}) {
   server.use(http.get(ADDRESS, answer));
-  let out = '';
-  const io = { out: (text: string) => (out += text), color: false, signal: new AbortController().signal };
-  const status = await probeStatus(
-    address,
-    { ...NO_DOMAIN, json: false, language: [], ...options },
-    io as unknown as Io,
-  );
-  return { status, out };
+  const io = keptIo();
+  const status = await probeStatus(address, { ...NO_DOMAIN, json: false, language: [], ...options }, io);
+  return { status, out: io.printed.out };
 }
 
 it('tells of an outage in the language of the reader', async () => {

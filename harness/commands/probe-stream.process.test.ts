@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProbeOptions } from '../probe/options.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../probe/testing.ts';
-import type { Io } from './io.ts';
 import { milliseconds } from './option-values.ts';
 import { readProbeOptions } from './probe-options.ts';
 import { connectCommand, type ProbePingArguments, pingCommand } from './probe-stream.ts';
+import { keptIo } from './testing.ts';
 
 let world: ProbeWorld;
 let folder: string;
@@ -34,10 +34,9 @@ async function ran(
   domain: string,
   args: Partial<ProbePingArguments>,
 ): Promise<{ status: number; out: string }> {
-  let out = '';
-  const io = { out: (text: string) => (out += text), color: false, columns: 100, signal: new AbortController().signal };
-  const status = await command(domain, { ...plain, timeout: 4_000, ...args }, io as unknown as Io);
-  return { status, out };
+  const io = keptIo();
+  const status = await command(domain, { ...plain, timeout: 4_000, ...args }, io);
+  return { status, out: io.printed.out };
 }
 
 async function seen(
@@ -156,8 +155,7 @@ test.each([
   ['[::1]:9', '[::1]', { host: '::1', port: 9 }, '::1'],
   ['::1', '2001:db8::1', { host: '::1', port: 53 }, '2001:db8::1'],
 ])('addresses of both families may be given: --resolver %s --host %s', (given, host, resolver, read) => {
-  const io = { signal: new AbortController().signal } as Io;
-  const options = readProbeOptions('a.test', { ...plain, resolver: [given], host }, io);
+  const options = readProbeOptions('a.test', { ...plain, resolver: [given], host }, keptIo());
   expect(options).toMatchObject({ resolvers: [resolver], host: read });
 });
 
