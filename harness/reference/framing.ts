@@ -1,5 +1,5 @@
 // The seam between a connection and what it carries: TCP and TLS carry streams as they are, a WebSocket in frames.
-import type { ChannelEvent } from './channel.ts';
+import type { ChannelEvent } from './channel-options.ts';
 
 /** What lies between the bytes of a connection and its streams; without one a stream is the bytes themselves. */
 export interface Framing {

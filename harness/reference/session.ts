@@ -1,6 +1,7 @@
 // What both ends of a stream have in common: writing, refusing, closing. RFC 6120 §4.4, §4.9.
 import type { XmlElement } from '../xmpp/element.ts';
-import type { Channel, ChannelEvent } from './channel.ts';
+import type { Channel } from './channel.ts';
+import type { ChannelEvent } from './channel-options.ts';
 import type { Context } from './context.ts';
 import type { Ending } from './stream/errors.ts';
 import { type HeaderAttrs, headerText, type Refusal } from './stream/header.ts';

@@ -1,6 +1,7 @@
 // The initiating server: one domain pair, from the DNS to a stream that carries stanzas. RFC 6120 §3 to §6.
 import type { XmlElement } from '../../xmpp/element.ts';
-import { Channel, channelOptions } from '../channel.ts';
+import { Channel } from '../channel.ts';
+import { channelOptions } from '../channel-options.ts';
 import type { Context, Question } from '../context.ts';
 import type { DialbackElement } from '../dialback/hooks.ts';
 import { addressed, type Endpoint, resolve } from '../dns/resolve.ts';

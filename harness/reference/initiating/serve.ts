@@ -1,7 +1,7 @@
 // A stream of ours that is ready: what still comes on it. RFC 6120 §4.5, XEP-0288 §2.2.
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { ChannelEvent } from '../channel.ts';
+import type { ChannelEvent } from '../channel-options.ts';
 import { isDialback } from '../dialback/elements.ts';
 import { readDialback } from '../dialback/hooks.ts';
 import { handleResult, handleVerify } from '../dialback/receiving.ts';

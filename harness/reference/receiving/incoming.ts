@@ -4,7 +4,7 @@ import { NS } from '../../xmpp/namespaces.ts';
 import { sameDomain } from '../address.ts';
 import { fetchList } from '../certificate/fetch-list.ts';
 import { judgeWithLists } from '../certificate/judge.ts';
-import type { ChannelEvent } from '../channel.ts';
+import type { ChannelEvent } from '../channel-options.ts';
 import { pairKey } from '../context.ts';
 import type { Transport } from '../dns/plan.ts';
 import { el } from '../element.ts';

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import type { ConnectionOptions, SecureContext, SecureContextOptions, TLSSocketOptions } from 'node:tls';
 import { asciiDomain, sameDomain } from '../address.ts';
-import type { Renegotiation } from '../channel.ts';
+import type { Renegotiation } from '../channel-options.ts';
 import { type Config, hostsOf } from '../config.ts';
 import { secureContextOf } from './secure-context.ts';
 
