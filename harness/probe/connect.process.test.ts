@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestWorld, testWorld } from '../reference/testing.ts';
 import { probeConnect } from './connect.ts';
-import { NOBODY, type ProbeOptions } from './options.ts';
+import type { Net } from './net.ts';
+import type { ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
+import { probeOptions } from './testing/options.ts';
 import { asServer, type ProbeWorld, probeWorld } from './testing.ts';
 
 let world: ProbeWorld;
@@ -71,8 +73,18 @@ test('it lasts no longer than its time, however many wait in vain', async () => 
 test('the caller can end it', async () => {
   const options = await world.start({ faults: { stream: { ends: 'silent', at: 'connected' } } });
   const enough = new AbortController();
-  const probing = probeConnect({ ...options, timeout: 60_000, signal: enough.signal });
-  setTimeout(() => enough.abort(), 50);
+  const connected = Promise.withResolvers<void>();
+  const net: Net = {
+    ...world.net,
+    dial: async (...place) => {
+      const dialed = await world.net.dial(...place);
+      connected.resolve();
+      return dialed;
+    },
+  };
+  const probing = probeConnect({ ...options, timeout: 60_000, signal: enough.signal }, net);
+  await connected.promise;
+  enough.abort();
   const begun = performance.now();
   await probing;
   expect(performance.now() - begun).toBeLessThan(2_000);
@@ -88,18 +100,12 @@ describe('the reference server', () => {
   afterAll(() => reference[Symbol.asyncDispose]());
 
   async function optionsFor(profile: string): Promise<ProbeOptions> {
-    return {
+    return probeOptions({
       domain: `${profile}.test`,
-      from: NOBODY,
       resolvers: [{ host: reference.dns.address, port: reference.dns.port }],
-      host: null,
-      port: null,
       timeout: 5_000,
-      identity: null,
       ca: reference.pki.caPem,
-      isLocal: true,
-      signal: new AbortController().signal,
-    };
+    });
   }
   const server = async (options: ProbeOptions): Promise<ProbeOptions> =>
     asServer(options, (await reference.pki.mint('valid', { domain: 'asker.test' }))!);

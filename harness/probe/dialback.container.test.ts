@@ -9,6 +9,7 @@ import { systemNet } from './net.ts';
 import type { ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
 import { askForStatus } from './status/ask.ts';
+import { probeOptions } from './testing/options.ts';
 
 const OURS = 'probe.peer.test';
 /** A domain of ours to which they have no stream yet: one that is open would be used again, however it was proved. */
@@ -45,18 +46,13 @@ describe.each(Object.entries(KNOWN))('%s, in the profile dialback', (id, warning
     );
     for (const domain of [OURS, FRESH]) place.announce(domain, authority);
     place.announce(THEIRS, sut.s2s);
-    options = {
+    options = probeOptions({
       domain: THEIRS,
       from: OURS,
       resolvers: [resolver],
-      host: null,
-      port: null,
       timeout: TIMEOUT,
-      identity: null,
       ca: pki.caPem,
-      isLocal: true,
-      signal: new AbortController().signal,
-    };
+    });
   });
   afterAll(() => resources.disposeAsync());
 

@@ -12,8 +12,8 @@ import { probeConnect } from './connect.ts';
 import { listenForVerification } from './dialback/authority.ts';
 import { probeDialback } from './dialback/probe.ts';
 import { dialbackText } from './dialback/text.ts';
-import { NOBODY, type ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
+import { probeOptions } from './testing/options.ts';
 import { asServer } from './testing.ts';
 import { connectText } from './text.ts';
 
@@ -97,20 +97,15 @@ describe.each(LOOPBACK)('%s', (host) => {
         peerOf: (domain) => (domain === WEB ? peer : undefined),
       }),
     );
-    const options: ProbeOptions = {
+    const options = probeOptions({
       domain: THEIRS,
-      from: NOBODY,
       resolvers: [{ host, port: dns.port }],
-      host: null,
-      port: null,
       webPort: web.port,
       fallbackPort: 9,
       timeout: 5_000,
-      identity: null,
       ca: pki.caPem,
-      isLocal: true,
       signal: over.signal,
-    };
+    });
     const asker = (await pki.mint('valid', { domain: 'asker.test' }))!;
     const owned = stack.move();
     return { options, asker, authority, s2s, [Symbol.asyncDispose]: () => owned.disposeAsync() };

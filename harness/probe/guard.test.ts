@@ -8,6 +8,7 @@ import { probeDialback } from './dialback/probe.ts';
 import type { Net } from './net.ts';
 import type { ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
+import { probeOptions } from './testing/options.ts';
 
 let dns: DnsServer;
 beforeAll(async () => {
@@ -43,19 +44,14 @@ async function dialsOf(probe: keyof typeof probes, more: Partial<ProbeOptions>):
     },
     secure: async () => ({ failure: 'failed', alert: null, because: 'there is nothing' }),
   };
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain: 'srv.test',
     from: 'ours.test',
     resolvers: [{ host: dns.address, port: dns.port }],
-    host: null,
-    port: null,
     timeout: 3_000,
-    identity: null,
     ca: '',
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   await probes[probe](options, net);
   return dials;
 }

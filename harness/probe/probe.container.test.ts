@@ -4,8 +4,9 @@ import { needsOf, openGround, startTarget } from '../world/testing.ts';
 import { probeConnect } from './connect.ts';
 import { type Authority, listenForVerification } from './dialback/authority.ts';
 import { systemNet } from './net.ts';
-import { NOBODY, type ProbeOptions } from './options.ts';
+import type { ProbeOptions } from './options.ts';
 import { probePing } from './ping.ts';
+import { probeOptions } from './testing/options.ts';
 
 const THEIRS = 'sut.test';
 const OURS = 'asker.peer.test';
@@ -28,18 +29,12 @@ describe.each(Object.entries(KNOWN))('%s, in the profile strict', (id, warnings)
     const sut = resources.use(await startTarget(place.engine, id, await needsOf(place, THEIRS)));
     const directTls = sut.s2sDirectTls === null ? {} : { directTlsPort: sut.s2sDirectTls.port };
     place.announce(THEIRS, { ...sut.s2s, ...directTls });
-    stranger = {
+    stranger = probeOptions({
       domain: THEIRS,
-      from: NOBODY,
       resolvers: [resolver],
-      host: null,
-      port: null,
       timeout: 15_000,
-      identity: null,
       ca: pki.caPem,
-      isLocal: true,
-      signal: new AbortController().signal,
-    };
+    });
     const identity = (await pki.mint('valid', { domain: OURS }))!;
     known = { ...stranger, from: OURS, identity };
     const isOurs = (domain: string): boolean => domain === OURS;

@@ -10,7 +10,8 @@ import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { startDns } from '../world/dns/server.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import { type Net, systemNet } from './net.ts';
-import { type Identity, NOBODY, type ProbeOptions } from './options.ts';
+import type { Identity, ProbeOptions } from './options.ts';
+import { probeOptions } from './testing/options.ts';
 
 export interface PeerWish {
   /** `{ tls: { starttls: 'failure' } }` */
@@ -94,19 +95,14 @@ export async function probeWorld(timeout: number): Promise<ProbeWorld> {
         ...(announced === undefined ? {} : { announced }),
       };
       stack.use(dns.register(domain, playZone(setting, { faults: bent, records: {} }), () => {}));
-      return {
+      return probeOptions({
         domain,
-        from: NOBODY,
         resolvers: [{ host: '127.0.0.1', port: dns.port }],
-        host: null,
-        port: null,
         fallbackPort: peer.port,
         timeout,
-        identity: null,
         ca: pki.caPem,
-        isLocal: true,
         signal: over.signal,
-      };
+      });
     },
     sentBy(domain) {
       const { connections = [], environment } = peers.get(domain) ?? {};

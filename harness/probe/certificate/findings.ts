@@ -28,6 +28,7 @@ const KINDS: Readonly<Record<keyof typeof certificateChecks, ProblemKind>> = {
 /** Two days: what is nearer is told by the hour. Milliseconds */
 const NEAR = 2 * 24 * 60 * 60 * 1000;
 
+/** A chain, and what it is judged by. */
 export interface Judged {
   /** The leaf first. */
   readonly chain: readonly Certificate[];
@@ -37,6 +38,7 @@ export interface Judged {
   readonly now: number;
   readonly stapled: boolean;
   readonly where: string;
+  /** What its owner is on the connection: `server` unless said. */
   readonly role?: 'server' | 'client';
 }
 

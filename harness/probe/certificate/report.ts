@@ -3,19 +3,12 @@ import { hash as digest } from 'node:crypto';
 import { type Certificate, OID, parseCertificate } from '../../reference/certificate/parse.ts';
 import type { CertificateReport, Problem, ShownCertificate } from '../model.ts';
 import { problem } from '../problems.ts';
-import { certificateProblems } from './findings.ts';
+import { certificateProblems, type Judged } from './findings.ts';
 
-export interface Presented {
+/** A chain as it came, and what it is judged by. */
+export interface Presented extends Omit<Judged, 'chain'> {
   /** DER, the leaf first; empty: none came. */
   readonly chain: readonly Buffer[];
-  readonly anchors: readonly Certificate[];
-  readonly domain: string;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-  readonly stapled: boolean;
-  readonly where: string;
-  /** What its owner is on the connection: `server` unless said. */
-  readonly role?: 'server' | 'client';
 }
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import type { Certificate } from '../../reference/certificate/parse.ts';
-import { sentProblems } from './problems.ts';
+import { type Sent, sentProblems } from './problems.ts';
 
 /** `number` tells certificates of one name apart: cross-signed ones. */
-function signed(subject: string, issuer: string, number = 0): Certificate {
-  const x509 = { raw: Buffer.from(`${subject} ${issuer} ${number}`), subject: `CN=${subject}` };
-  return { subject: Buffer.from(subject), issuer: Buffer.from(issuer), x509 } as unknown as Certificate;
+function signed(subject: string, issuer: string, number = 0): Sent {
+  const x509 = {
+    raw: Buffer.from(`${subject} ${issuer} ${number}`),
+    subject: subject === '' ? undefined : `CN=${subject}`,
+  };
+  return { subject: Buffer.from(subject), issuer: Buffer.from(issuer), x509 };
 }
 const leaf = signed('leaf', 'low');
 const low = signed('low', 'high');
 const high = signed('high', 'root');
 const root = signed('root', 'root');
 
-const kindsOf = (sent: readonly Certificate[]): string[] => sentProblems(sent, 'here').map(({ kind }) => kind);
+const kindsOf = (sent: readonly Sent[]): string[] => sentProblems(sent, 'here').map(({ kind }) => kind);
 
 test.each([
   ['none', []],
@@ -44,9 +46,5 @@ test('two that certify each other end the search', () => {
 });
 
 test('a certificate without a name is told too', () => {
-  const nameless = {
-    ...signed('', 'nobody'),
-    x509: { raw: Buffer.of(1), subject: undefined },
-  } as unknown as Certificate;
-  expect(sentProblems([leaf, low, nameless], 'here')[0]?.what).toContain('a certificate without a name');
+  expect(sentProblems([leaf, low, signed('', 'nobody')], 'here')[0]?.what).toContain('a certificate without a name');
 });

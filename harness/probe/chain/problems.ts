@@ -3,11 +3,17 @@ import type { Certificate } from '../../reference/certificate/parse.ts';
 import type { Problem } from '../model.ts';
 import { problem } from '../problems.ts';
 
+/** What is looked at of a certificate. */
+export interface Sent extends Pick<Certificate, 'subject' | 'issuer'> {
+  /** Node leaves an empty subject undefined, against its types. */
+  readonly x509: Pick<Certificate['x509'], 'raw'> & { readonly subject: string | undefined };
+}
+
 /**
  * Certificates that are sent twice, before those that they certify, or without need.
  * @param sent the certificate of the server first
  */
-export function sentProblems(sent: readonly Certificate[], where: string): Problem[] {
+export function sentProblems(sent: readonly Sent[], where: string): Problem[] {
   const found: Problem[] = [];
   const once = sent.filter((one, index) => sent.findIndex((other) => isSame(one, other)) === index);
   const twice = once.filter((one) => sent.filter((other) => isSame(one, other)).length > 1);
@@ -32,7 +38,7 @@ export function sentProblems(sent: readonly Certificate[], where: string): Probl
 }
 
 /** The first, its authorities, and theirs, in the order of the list: several may have the same name, cross-signed. */
-function relatedIn(sent: readonly Certificate[]): readonly Certificate[] {
+function relatedIn(sent: readonly Sent[]): readonly Sent[] {
   let known = sent.slice(0, 1);
   for (;;) {
     const more = sent.filter((one) => known.includes(one) || known.some((below) => certifies(one, below)));
@@ -41,17 +47,16 @@ function relatedIn(sent: readonly Certificate[]): readonly Certificate[] {
   }
 }
 
-function certifies(authority: Certificate, certificate: Certificate): boolean {
+function certifies(authority: Sent, certificate: Sent): boolean {
   return authority !== certificate && authority.subject.equals(certificate.issuer);
 }
 
-function isSame(one: Certificate, other: Certificate): boolean {
+function isSame(one: Sent, other: Sent): boolean {
   return one.x509.raw.equals(other.x509.raw);
 }
 
-// Node leaves an empty subject undefined, against its types.
-function titles(certificates: readonly Certificate[]): string {
+function titles(certificates: readonly Sent[]): string {
   return certificates
-    .map(({ x509 }) => (x509.subject as string | undefined)?.replaceAll('\n', ', ') || 'a certificate without a name')
+    .map(({ x509 }) => x509.subject?.replaceAll('\n', ', ') || 'a certificate without a name')
     .join(' and ');
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../../reference/testing.ts';
 import type { ProbeOptions } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../testing.ts';
 import { type Authority, listenForVerification } from './authority.ts';
 import { probeDialback } from './probe.ts';
@@ -41,19 +42,14 @@ async function probed(options: StartOptions, { authority: none, ...more }: Ask =
   count += 1;
   const domain = `t${count}.test`;
   await world.start(domain, { profile: 'dialback', ...options });
-  const asked: ProbeOptions = {
+  const asked = probeOptions({
     domain,
     from: OURS,
     resolvers: [{ host: world.dns.address, port: world.dns.port }],
-    host: null,
-    port: null,
     timeout: TIMEOUT,
-    identity: null,
     ca: world.pki.caPem,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   return probeDialback(asked, { authority: none ?? authority, machine: ['127.0.0.1'], showsStrangers: true });
 }
 

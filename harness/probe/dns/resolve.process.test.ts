@@ -5,8 +5,9 @@ import { DNS_FAULTS } from '../../world/dns/faults/index.ts';
 import { playZone } from '../../world/dns/play-zone.ts';
 import { type DnsServer, startDns } from '../../world/dns/server.ts';
 import type { Resolution } from '../model.ts';
-import { budgetOf, NOBODY, type ProbeOptions } from '../options.ts';
+import { budgetOf, type ProbeOptions } from '../options.ts';
 import { dnsDiagnosis } from '../testing/diagnoses.ts';
+import { probeOptions } from '../testing/options.ts';
 import { resolverOf } from './ask.ts';
 import { resolveDomain } from './resolve.ts';
 
@@ -21,19 +22,12 @@ const TIMEOUT = 1_500;
 const PACE = 0.2;
 
 async function resolve(domain: string, more: Partial<ProbeOptions> = {}): Promise<Resolution> {
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain,
-    from: NOBODY,
     resolvers: [{ host: '127.0.0.1', port: dns.port }],
-    host: null,
-    port: null,
     timeout: TIMEOUT,
-    identity: null,
-    ca: null,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   using budget = budgetOf(options);
   return await resolveDomain(options, resolverOf(options.resolvers, budget));
 }

@@ -11,7 +11,8 @@ import { anchorsOf } from '../certificate/anchors.ts';
 import { resolverOf } from '../dns/ask.ts';
 import { systemNet } from '../net.ts';
 import type { Setting } from '../open-stream.ts';
-import { budgetOf, NOBODY } from '../options.ts';
+import { budgetOf } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { fetchPosh, type PoshLook } from './fetch.ts';
 
 interface Page {
@@ -85,19 +86,14 @@ async function look(
     const [host = '', path = POSH_PATH] = place.split(' ');
     pages.set(`${host} ${path}`, page);
   }
-  const options = {
+  const options = probeOptions({
     domain,
-    from: NOBODY,
     resolvers: [resolver],
-    host: null,
-    port: null,
     webPort: port,
     timeout,
-    identity: null,
     ca,
-    isLocal: true,
     signal,
-  };
+  });
   using budget = budgetOf(options);
   return await fetchPosh(resolverOf(options.resolvers, budget), { ...setting, options, budget });
 }

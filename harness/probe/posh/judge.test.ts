@@ -15,12 +15,50 @@ const look = (more: Partial<PoshLook> = {}): PoshLook => ({
   ...more,
 });
 
+const CERTIFICATE: CertificateReport = {
+  subject: 'CN=a.test',
+  issuer: 'CN=authority',
+  notBefore: '2031-01-01T00:00:00.000Z',
+  notAfter: '2031-04-01T00:00:00.000Z',
+  daysLeft: 30,
+  secondsLeft: 2_592_000,
+  key: 'ec prime256v1',
+  signature: 'ECDSA with SHA-256',
+  fingerprint: 'ab',
+  names: { dns: ['a.test'], srv: [], xmppAddr: [] },
+  commonName: null,
+  extendedKeyUsage: null,
+  chain: [],
+  sent: null,
+  fingerprints: {},
+  revocation: null,
+  trusted: true,
+  stapled: false,
+};
+const ATTEMPT: Attempt = {
+  host: 'x.a.test',
+  port: 5269,
+  address: '192.0.2.1',
+  transport: 'starttls',
+  reached: 'features',
+  outcome: 'stream opened over TLS',
+  connectMs: 1,
+  rtt: 1,
+  ms: 2,
+  streamId: 's1',
+  tls: { version: 'TLSv1.3', cipher: 'TLS_AES_256_GCM_SHA384', alpn: null, ms: 1 },
+  certificate: CERTIFICATE,
+  featuresBeforeTls: null,
+  features: [],
+  mechanisms: [],
+  problems: [],
+};
+
 function attempt(kinds: readonly ProblemKind[], more: Partial<Attempt> = {}, sha256 = 'OURS'): Attempt {
   const fingerprints = { 'sha-256': sha256, 'sha-512': `${sha256}LONG` };
-  const certificate = { trusted: kinds.length === 0, fingerprints } as unknown as CertificateReport;
+  const certificate = { ...CERTIFICATE, trusted: kinds.length === 0, fingerprints };
   const problems = kinds.map((kind): Problem => problem(kind, `it is ${kind}`));
-  const place = { host: 'x.a.test', port: 5269, address: '192.0.2.1', transport: 'starttls' };
-  return { ...place, certificate, problems, ...more } as Attempt;
+  return { ...ATTEMPT, certificate, problems, ...more };
 }
 
 const kindsOf = (problems: readonly Problem[]): string[] => problems.map(({ kind }) => kind);

@@ -6,7 +6,8 @@ import { freeAddress, served } from '../../serve/testing/world.ts';
 import { probeConnect } from '../connect.ts';
 import type { ConnectResult } from '../model.ts';
 import { type Net, systemNet } from '../net.ts';
-import { NOBODY, type ProbeOptions } from '../options.ts';
+import type { ProbeOptions } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { connectText } from '../text.ts';
 
 let zone: BadServer;
@@ -16,20 +17,14 @@ beforeAll(async () => {
 afterAll(() => zone[Symbol.asyncDispose]());
 
 function probe(label: string, more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<ConnectResult> {
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain: `${label}.bad.test`,
-    from: NOBODY,
     resolvers: [zone.addresses.dns],
-    host: null,
-    port: null,
     webPort: zone.addresses.https.port,
     timeout: 6_000,
-    identity: null,
     ca: zone.caPem,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   return probeConnect(options, net);
 }
 

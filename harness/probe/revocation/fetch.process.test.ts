@@ -6,7 +6,8 @@ import { plainZone } from '../../world/dns/play-zone.ts';
 import { startDns } from '../../world/dns/server.ts';
 import { resolverOf } from '../dns/ask.ts';
 import { type Net, systemNet } from '../net.ts';
-import { budgetOf, NOBODY, type ProbeOptions } from '../options.ts';
+import { budgetOf, type ProbeOptions } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { type FetchedList, fetchList } from './fetch.ts';
 
 const owned = new AsyncDisposableStack();
@@ -42,19 +43,12 @@ afterAll(() => owned.disposeAsync());
 const TIMEOUT = 3_000;
 
 async function fetch(place: string, more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<FetchedList> {
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain: 'a.test',
-    from: NOBODY,
     resolvers: [resolver],
-    host: null,
-    port: null,
     timeout: TIMEOUT,
-    identity: null,
-    ca: null,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   using budget = budgetOf(options);
   const url = place.replace(':PORT', `:${port}`);
   return await fetchList(url, resolverOf(options.resolvers, budget), {

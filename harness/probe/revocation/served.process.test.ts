@@ -5,7 +5,8 @@ import { served } from '../../serve/testing/world.ts';
 import { probeConnect } from '../connect.ts';
 import type { ConnectResult } from '../model.ts';
 import { type Net, systemNet } from '../net.ts';
-import { NOBODY, type ProbeOptions } from '../options.ts';
+import type { ProbeOptions } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { connectText } from '../text.ts';
 
 let zone: BadServer;
@@ -15,20 +16,14 @@ beforeAll(async () => {
 afterAll(() => zone[Symbol.asyncDispose]());
 
 function probe(more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<ConnectResult> {
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain: 'revoked.bad.test',
-    from: NOBODY,
     resolvers: [zone.addresses.dns],
-    host: null,
-    port: null,
     webPort: zone.addresses.https.port,
     timeout: 6_000,
-    identity: null,
     ca: zone.caPem,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   return probeConnect(options, net);
 }
 

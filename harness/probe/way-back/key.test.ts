@@ -4,7 +4,8 @@ import { NS } from '../../xmpp/namespaces.ts';
 import type { Arrival } from '../dialback/visit.ts';
 import type { Endpoint } from '../model.ts';
 import { systemNet } from '../net.ts';
-import { budgetOf, type ProbeOptions } from '../options.ts';
+import { budgetOf } from '../options.ts';
+import { probeOptions } from '../testing/options.ts';
 import { checkKey } from './key.ts';
 
 const ENDPOINT: Endpoint = {
@@ -37,18 +38,12 @@ const ARRIVAL: Arrival = {
 };
 
 test('a key about which nobody could be asked in time is not the fault of its domain', async () => {
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain: 'a.test',
     from: 'ours.test',
-    resolvers: [],
-    host: null,
-    port: null,
     timeout: 1_000,
-    identity: null,
-    ca: null,
-    isLocal: true,
     signal: AbortSignal.abort(),
-  };
+  });
   using budget = budgetOf(options);
   const setting = { options, budget, net: systemNet, anchors: [], now: 0 };
   expect(await checkKey(ARRIVAL, ENDPOINT, setting)).toEqual({ key: 'unconfirmed', problems: [] });

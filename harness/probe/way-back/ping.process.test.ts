@@ -19,6 +19,7 @@ import type { Identity, ProbeOptions } from '../options.ts';
 import { type PingResult, probePing } from '../ping.ts';
 import { pingText } from '../ping-text.ts';
 import type { ProblemKind } from '../problems.ts';
+import { probeOptions } from '../testing/options.ts';
 
 const OURS = 'ours.test';
 const ELSEWHERE = 'elsewhere.test';
@@ -51,19 +52,15 @@ async function pinged(
   count += 1;
   const domain = more.domain ?? `w${count}.test`;
   if (more.domain === undefined) await world.start(domain, { profile, ...start });
-  const options: ProbeOptions = {
+  const options = probeOptions({
     domain,
     from: OURS,
     resolvers: [{ host: world.dns.address, port: world.dns.port }],
-    host: null,
-    port: null,
     timeout: TIMEOUT,
     identity: profile === 'strict' ? identity : null,
     ca: world.pki.caPem,
-    isLocal: true,
-    signal: new AbortController().signal,
     ...more,
-  };
+  });
   const result = await probePing(options, systemNet, { authority: listens, machine: ['127.0.0.1'], showsStrangers });
   expect(result.ms).toBeLessThan(TIMEOUT + 500);
   return result;
