@@ -7,24 +7,11 @@ import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import type { BeneathTls } from './beneath-tls.ts';
+import { CONNECTION_LIMITS, type ConnectionOptions } from './connection-options.ts';
 import type { ConnectionLimits } from './environment.ts';
+import { eventRead } from './event-read.ts';
 import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
-
-/** How much of one connection is kept and parsed; then it is cut. A server that never stops must not fill memory. */
-const LIMITS: ConnectionLimits = { bytes: 16 * 1024 * 1024, elements: 10_000 };
-
-export interface ConnectionOptions {
-  readonly id: string;
-  readonly actor: string;
-  readonly as?: string;
-  readonly dir: Direction;
-  /** Opened by the peer for itself (to verify a key), not by the script: no step speaks on it unless it is named. */
-  readonly aside?: boolean;
-  readonly transcript: Transcript;
-  /** Default: what no play needs more of. */
-  readonly limits?: ConnectionLimits;
-}
 
 /** A connection. Give it a socket, and a handler for what is read. */
 export class Connection {
@@ -69,7 +56,7 @@ export class Connection {
     this.dir = options.dir;
     this.aside = options.aside ?? false;
     this.#transcript = options.transcript;
-    this.#limits = options.limits ?? LIMITS;
+    this.#limits = options.limits ?? CONNECTION_LIMITS;
     this.openedAt = options.transcript.ms;
     this.readAt = this.openedAt;
     this.#tcp = socket;
@@ -243,31 +230,18 @@ export class Connection {
   }
 
   #record(event: ReaderEvent): void {
-    const { encrypted } = this;
-    switch (event.type) {
-      case 'header':
-        this.header = event.element;
-        if (this.dir === 'out') this.streamId = event.element.attrs.id ?? '';
-        this.note({ type: 'header', dir: 'in', element: event.element, declared: event.declared, encrypted });
-        break;
-      case 'element':
-        if (event.element.name === 'features') this.features = event.element;
-        this.#elements += 1;
-        if (this.#elements === this.#limits.elements)
-          this.#cut(`over the cap of ${this.#limits.elements} elements for one connection`);
-        if (this.#elements >= this.#limits.elements) return;
-        this.note({ type: 'element', dir: 'in', element: event.element, encrypted });
-        break;
-      case 'markup':
-        this.note({ type: 'markup', dir: 'in', kind: event.kind, data: event.data.slice(0, 2000) });
-        break;
-      case 'unreadable':
-        this.note({ type: 'unreadable', dir: 'in', error: event.error, unread: event.unread });
-        break;
-      case 'close-tag':
-        this.note({ type: 'close', layer: 'stream', by: 'sut', how: 'close-tag' });
-        break;
+    if (event.type === 'header') {
+      this.header = event.element;
+      if (this.dir === 'out') this.streamId = event.element.attrs.id ?? '';
     }
+    if (event.type === 'element') {
+      if (event.element.name === 'features') this.features = event.element;
+      this.#elements += 1;
+      if (this.#elements === this.#limits.elements)
+        this.#cut(`over the cap of ${this.#limits.elements} elements for one connection`);
+      if (this.#elements >= this.#limits.elements) return;
+    }
+    this.note(eventRead(event, this.encrypted));
   }
 
   /** Ends a connection on which more came than any play needs. */
