@@ -27,6 +27,7 @@ const MOST_ENDPOINTS = 8;
 const PERHAPS_OURS: ReadonlySet<string> = new Set([
   'own-domain-not-proved',
   'way-back-unused',
+  'verification-tls-failed',
   'own-domain-unresolved',
   'own-domain-elsewhere',
 ]);

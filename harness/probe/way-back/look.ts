@@ -6,7 +6,7 @@ import type { Endpoint, Problem, Resolution, Target } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
 import { problem } from '../problems.ts';
 import { checkKey } from './key.ts';
-import { type ReturnStream, readStream } from './stream.ts';
+import { DOUBTED, type ReturnStream, readStream } from './stream.ts';
 import type { WayBackWatch } from './watch.ts';
 
 /** What was seen on our side. */
@@ -78,12 +78,19 @@ function missingProblems(streams: readonly ReturnStream[], domain: string): Prob
   const came = streams.filter(({ asked }) => !asked);
   const what = `${domain} took the ping, and its answer came neither on the same stream nor on one to us`;
   if (came.length === 0) return [problem('way-back-unused', what)];
-  return came.map(({ address, proof, tls, ended }) => {
+  // Who asks about a key over TLS has taken our certificate.
+  const isTaken = streams.some(({ asked, tls }) => asked && tls !== null);
+  return came.map(({ address, proof, tls, ended, problems }) => {
+    const where = `${address} to our port`;
+    const doubt = problems.find(({ kind }) => kind === 'verification-tls-failed');
+    if (doubt !== undefined) return doubt;
+    if (!isTaken && tls !== null && proof === null && ended !== null) {
+      const left = `a stream of the server to us ended once TLS was up (${ended}): ${DOUBTED}`;
+      return problem('verification-tls-failed', left, { where });
+    }
     const far = proof !== null ? `proved itself by ${proof}` : tls === null ? 'began' : 'took TLS';
     const end = ended === null ? '' : `, and ended (${ended})`;
-    return problem('way-back-broken', `a stream of the server to us ${far}, brought no answer${end}`, {
-      where: `${address} to our port`,
-    });
+    return problem('way-back-broken', `a stream of the server to us ${far}, brought no answer${end}`, { where });
   });
 }
 

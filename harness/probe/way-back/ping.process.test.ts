@@ -176,8 +176,8 @@ describe('where no answer comes', () => {
     world.announce('strange.test', { port: strange.port });
     const known = (await world.pki.mint('valid', { domain: 'strange.test' }))!;
     const result = await pinged('strict', {}, { from: 'strange.test', identity: known, listens: strange });
-    expect(result).toMatchObject({ verdict: 'wrong', answer: 'none' });
-    expect(kinds(result)).toEqual(['way-back-broken']);
+    expect(result).toMatchObject({ verdict: 'unknown', answer: 'none' });
+    expect(kinds(result)).toEqual(['verification-tls-failed']);
   });
 
   test('nobody listens: as ever', async () => {

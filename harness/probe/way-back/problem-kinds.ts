@@ -15,7 +15,7 @@ export const WAY_BACK_PROBLEMS = {
   'way-back-broken': {
     level: 'error',
     reference: 'RFC 6120 §4.3',
-    fix: 'look into the log of the server for why it gave its stream to us up; it may not take the certificate that we show (--client-cert)',
+    fix: 'look into the log of the server for why it gave its stream to us up',
   },
   'way-back-in-the-clear': {
     level: 'error',

@@ -143,6 +143,11 @@ function endOf({ close, unreadable }: Seen): string | null {
   return close?.how ?? null;
 }
 
+/** With these a server goes that does not take the certificate of the one it came to. */
+const DOUBTS: ReadonlySet<string | null> = new Set(['not-authorized', 'policy-violation']);
+/** Nothing else was shown by then that it could dislike. */
+export const DOUBTED = 'it may not take the certificate that we show';
+
 /** Everything that is looked at but the certificate. */
 const CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
   ({ headers, domain, from, where }) =>
@@ -152,14 +157,11 @@ const CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
         { domain, from, ids: [], where, when: encrypted ? 'over TLS' : 'before TLS', initial: true },
       ),
     ),
-  ({ arrival: { visit }, where }) =>
-    visit.tlsFailure === null
-      ? []
-      : [
-          problem('way-back-broken', `the server came back to us, and TLS with us failed: ${visit.tlsFailure}`, {
-            where,
-          }),
-        ],
+  ({ arrival: { visit }, where }) => {
+    if (visit.tlsFailure === null) return [];
+    const kind = /certificate|unknown ca/i.test(visit.tlsFailure) ? 'verification-tls-failed' : 'way-back-broken';
+    return [problem(kind, `the server came back to us, and TLS with us failed: ${visit.tlsFailure}`, { where })];
+  },
   // What is asked about keys of ours is no secret; what proves or says something is.
   ({ tls, elements, arrival: { keys }, where }) =>
     tls === undefined && (keys.length > 0 || elements.some(({ ns }) => ns === NS.server))
@@ -175,10 +177,13 @@ const CHECKS: readonly ((seen: Seen) => readonly Problem[])[] = [
     const what = `bidi is asked for in the namespace ${NS.bidiFeature}, which is that of the feature`;
     return wrong ? [problem('bidi-element-wrong-namespace', what, { where })] : [];
   },
-  ({ elements, where }) =>
+  ({ tls, elements, arrival: { proved }, where }) =>
     elements.flatMap((element) => {
       const error = readStreamError(element);
-      return error === null ? [] : [streamErrorProblem(error, 'on its stream to us', where)];
+      if (error === null) return [];
+      const told = streamErrorProblem(error, 'on its stream to us', where);
+      const isDoubt = tls !== undefined && !proved && DOUBTS.has(error.condition);
+      return [isDoubt ? problem('verification-tls-failed', `${told.what}: ${DOUBTED}`, { where }) : told];
     }),
   ({ unreadable, where }) =>
     unreadable === undefined
