@@ -7,7 +7,7 @@ import { createSecureContext } from 'node:tls';
 import { addressKind } from '../probe/address-kind.ts';
 import { anchorsOf } from '../probe/certificate/anchors.ts';
 import { type HostPort, type Identity, NOBODY, type ProbeOptions, TIMEOUT } from '../probe/options.ts';
-import { asciiDomain, isDomain, normalDomain } from '../reference/address.ts';
+import { readDomain } from '../probe/read-domain.ts';
 import type { Io } from './io.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -58,8 +58,8 @@ export function readProbeOptions(given: string, args: ProbeStreamArguments, io: 
 }
 
 function domainOf(text: string, what: string): string {
-  const domain = asciiDomain(normalDomain(text));
-  if (isDomain(text) && isIP(text) === 0 && /^[a-z0-9_-]+(\.[a-z0-9_-]+)*$/i.test(domain)) return domain;
+  const domain = readDomain(text);
+  if (domain !== null) return domain;
   const shown = text.includes('@')
     ? `${text} is an address`
     : text.includes('://')

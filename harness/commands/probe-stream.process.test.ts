@@ -142,6 +142,12 @@ test.each<[string, string, Partial<ProbePingArguments>, RegExp]>([
     { resolver: ['dns.example'] },
     /--resolver: the address of a DNS server is expected/,
   ],
+  [
+    'a name that ends in a number',
+    'foo.123',
+    {},
+    /DOMAIN: a domain is expected, such as example\.org; foo\.123 is none/,
+  ],
   ['brackets around what is no address', 'a.test', { host: '[xmpp.a.test]' }, /--host: a domain is expected/],
   ['a port that there is not', 'a.test', { resolver: ['127.0.0.1:99999'] }, /--resolver/],
   ['a file that is not there', 'a.test', { ca: '/nowhere/ca.pem' }, /--ca \/nowhere\/ca\.pem cannot be read: ENOENT/],

@@ -1,8 +1,8 @@
 // `badpeer serve --probe-api`: probes for who asks over HTTP, on a port beside that of the control API.
 import { getCACertificates, rootCertificates } from 'node:tls';
 import { type HostPort, type Identity, NOBODY } from '../probe/options.ts';
+import { readDomain } from '../probe/read-domain.ts';
 import { PortTrouble, portTrouble } from '../serve/ports.ts';
-import { readDomain } from '../serve/probe-api/input.ts';
 import { probesWith } from '../serve/probe-api/run-probes.ts';
 import { type StartedProbeApi, startProbeApi } from '../serve/probe-api/start.ts';
 import { openAuthority, selfSigned } from './our-side.ts';

@@ -188,6 +188,10 @@ test.each<[kind: string, string, Readonly<Record<string, Page>>]>([
   expect(problems).toMatchObject([{ kind, level: 'warning', what: expect.stringContaining(words) }]);
 });
 
+test('a name that no URL can have has no document', async () => {
+  expect(await look({}, 'foo.123')).toMatchObject({ missing: 'the domain cannot stand in a URL', problems: [] });
+});
+
 test('a web server that proves nothing and has no document is not the matter of POSH', async () => {
   expect(await look({}, 'doubtful.test')).toMatchObject({ missing: expect.stringContaining('404'), problems: [] });
 });

@@ -52,7 +52,9 @@ export async function fetchPosh(ask: Ask, setting: Setting): Promise<PoshLook> {
     add('posh-reference-lost', `the POSH document leads to ${reference}, and nothing is to be had there: ${why}`);
     return look();
   };
-  let url = new URL(first);
+  let url = URL.parse(first);
+  // A name that ends in a number is an address to URLs, and mostly none.
+  if (url === null) return lost('the domain cannot stand in a URL');
   for (let requests = 0; requests < MOST_REQUESTS; requests += 1) {
     const document = await get(url, ask, setting);
     if (typeof document === 'string') return lost(document);

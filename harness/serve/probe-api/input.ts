@@ -1,7 +1,7 @@
 // What the probe API is sent: strict types and ranges, nothing unknown, and in words what is wrong. RFC 7622 §3.2 (domains).
 import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import { z } from '@hono/zod-openapi';
+import { readDomain } from '../../probe/read-domain.ts';
 
 /** A field and what is wrong with it. `field` is '' where the body as a whole is meant. */
 export interface InputProblem {
@@ -27,17 +27,6 @@ export interface ProbeInput {
 /** Milliseconds: the least, the most, and what it is unless said. */
 export const TIMEOUTS = { least: 500, most: 30_000, usual: 15_000 } as const;
 export const DEFAULT_PORT = 5269;
-
-/** A domain in A-labels, lower case, without its final dot; null: it is none. */
-export function readDomain(text: string): string | null {
-  const bare = text.replace(/\.$/, '');
-  if (bare === '' || isIP(bare) !== 0 || /[\s/@:?#%[\]\\]/.test(bare)) return null;
-  const ascii = domainToASCII(bare);
-  const isName =
-    ascii.length <= 253 && ascii.split('.').every((label) => /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
-  // 127.1, 0x7f.1 and 2130706433 are read as addresses by some resolvers, and are domains to nobody.
-  return isName && isIP(ascii) === 0 && !/(^|\.)(\d+|0x[0-9a-f]*)$/.test(ascii) ? ascii : null;
-}
 
 /**
  * Ports that the API connects to. It would else tell strangers which ports are open anywhere: of the lower ones only that of direct TLS behind
