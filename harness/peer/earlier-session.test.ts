@@ -2,34 +2,18 @@
 import { once } from 'node:events';
 import { connect, type TLSSocket } from 'node:tls';
 import { expect, test } from 'vitest';
-import { Transcript } from '../wire/transcript.ts';
 import { createPki } from '../world/pki/ca.ts';
-import { goodPolicy } from './good-policy.ts';
-import { Peer } from './peer.ts';
+import { testPeer } from './testing.ts';
 
 test.each(['TLSv1.2', 'TLSv1.3'] as const)(
   'an earlier session is answered with a whole handshake: %s',
   async (version) => {
     await using pki = await createPki({ now: Date.now });
     const theirs = (await pki.mint('valid', { domain: 'sut.test' }))!;
-    await using peer = new Peer(
-      {
-        name: 'peer',
-        domain: 'peer.test',
-        certificates: { client: 'valid', server: 'valid' },
-        policy: goodPolicy,
-        transport: 'direct-tls',
-      },
-      {
-        transcript: new Transcript(),
-        listenHost: '127.0.0.1',
-        sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port: 0 }), s2sDirectTls: () => null },
-        certificate: (fault, domain) => pki.mint(fault, { domain }),
-        onKeys: () => {},
-        negotiationTimeout: 1_000,
-        signal: new AbortController().signal,
-      },
-    );
+    await using peer = testPeer({
+      options: { certificates: { client: 'valid', server: 'valid' }, transport: 'direct-tls' },
+      environment: { certificate: (fault, domain) => pki.mint(fault, { domain }) },
+    });
     await peer.listen();
     const open = async (session: Buffer | undefined): Promise<{ socket: TLSSocket; session: Buffer | undefined }> => {
       const socket = connect({

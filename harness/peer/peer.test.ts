@@ -2,31 +2,12 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { Transcript } from '../wire/transcript.ts';
-import { goodPolicy } from './good-policy.ts';
-import { Peer } from './peer.ts';
+import type { Peer } from './peer.ts';
+import { testPeer } from './testing.ts';
 
 /** A peer that listens on loopback, and shows no certificate. */
 async function listening(admits: () => boolean = () => true): Promise<Peer> {
-  const peer = new Peer(
-    {
-      name: 'peer',
-      domain: 'peer.test',
-      certificates: { client: 'none', server: 'none' },
-      policy: goodPolicy,
-      transport: 'starttls',
-    },
-    {
-      transcript: new Transcript(),
-      listenHost: '127.0.0.1',
-      sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port: 0 }), s2sDirectTls: () => null },
-      admits,
-      certificate: async () => null,
-      onKeys: () => {},
-      negotiationTimeout: 1_000,
-      signal: new AbortController().signal,
-    },
-  );
+  const peer = testPeer({ environment: { admits } });
   await peer.listen();
   return peer;
 }

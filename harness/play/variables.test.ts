@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { expect, test } from 'vitest';
-import type { PeerEnvironment } from '../peer/environment.ts';
 import { goodPolicy } from '../peer/good-policy.ts';
 import { openStream } from '../peer/initiating.ts';
-import { Peer } from '../peer/peer.ts';
+import { testPeer } from '../peer/testing.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { watchVariables } from './variables.ts';
 
@@ -12,21 +11,8 @@ const HEADER = `<stream:stream xmlns='jabber:server' xmlns:db='jabber:server:dia
 
 test('the id that the peer gives on a stream of the SUT is a variable once the SUT speaks on it', async () => {
   const transcript = new Transcript();
-  const environment: PeerEnvironment = {
-    transcript,
-    listenHost: '127.0.0.1',
-    sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port: 9 }), s2sDirectTls: () => null },
-    certificate: async () => null,
-    onKeys: () => {},
-    negotiationTimeout: 1000,
-    signal: new AbortController().signal,
-  };
   const policy = { ...goodPolicy, dialback: { ...goodPolicy.dialback, check: false } };
-  const certificates = { client: 'none', server: 'none' };
-  await using peer = new Peer(
-    { name: 'peer', domain: 'peer.test', certificates, policy, transport: 'starttls' },
-    environment,
-  );
+  await using peer = testPeer({ options: { policy }, environment: { transcript } });
   await peer.listen();
   const variables = new Map<string, string>();
   using _watching = watchVariables({ transcript, peers: new Map([['peer', peer]]), variables });
@@ -49,20 +35,7 @@ test('a connection that the peer opens for itself is not the one that the script
   sut.listen(0, '127.0.0.1');
   await once(sut, 'listening');
   const { port } = sut.address() as AddressInfo;
-  const environment: PeerEnvironment = {
-    transcript,
-    listenHost: '127.0.0.1',
-    sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port }), s2sDirectTls: () => null },
-    certificate: async () => null,
-    onKeys: () => {},
-    negotiationTimeout: 1000,
-    signal: new AbortController().signal,
-  };
-  const certificates = { client: 'none', server: 'none' };
-  await using peer = new Peer(
-    { name: 'peer', domain: 'peer.test', certificates, policy: goodPolicy, transport: 'plaintext' },
-    environment,
-  );
+  await using peer = testPeer({ port, options: { transport: 'plaintext' }, environment: { transcript } });
   const variables = new Map<string, string>();
   using _watching = watchVariables({ transcript, peers: new Map([['peer', peer]]), variables });
   await openStream(peer, { until: 'opened', aside: true });

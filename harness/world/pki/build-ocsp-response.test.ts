@@ -23,8 +23,8 @@ const authorityOf = ({ chain }: MintedCertificate) =>
   new X509Certificate(chain.split(/(?<=-----END CERTIFICATE-----\n)/)[1]!);
 
 /** CertID of RFC 6960 §4.1.1, as `openssl ocsp` writes it. */
-function certId({ leaf, chain }: MintedCertificate, [oid, hash] = [SHA1, 'sha1'], key = keyBits(chain)): Buffer {
-  const fields = within(within(within(new X509Certificate(leaf).raw)[0]!.contents)[0]!.contents);
+function certId(minted: MintedCertificate, [oid, hash] = [SHA1, 'sha1'], key = keyBits(minted)): Buffer {
+  const fields = within(within(within(new X509Certificate(minted.leaf).raw)[0]!.contents)[0]!.contents);
   const digest = (bytes: Uint8Array) => der.octetString(createHash(hash).update(bytes).digest());
   return der.sequence(
     der.sequence(der.objectIdentifier(oid), der.nullValue()),
@@ -34,9 +34,9 @@ function certId({ leaf, chain }: MintedCertificate, [oid, hash] = [SHA1, 'sha1']
   );
 }
 
-function keyBits(chain: string): Uint8Array {
-  const spki = new X509Certificate(chain.split(/(?<=-----END CERTIFICATE-----\n)/)[1]!).publicKey;
-  return within(within(spki.export({ type: 'spki', format: 'der' }))[0]!.contents)[1]!.contents.subarray(1);
+function keyBits(minted: MintedCertificate): Uint8Array {
+  const { publicKey } = authorityOf(minted);
+  return within(within(publicKey.export({ type: 'spki', format: 'der' }))[0]!.contents)[1]!.contents.subarray(1);
 }
 
 function requestFor(ids: readonly Buffer[], nonce?: Buffer): Buffer {
