@@ -1,7 +1,7 @@
 // An HTTP server on a port, and its end.
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tryListen } from '../../world/try-listen.ts';
 import { hostShown } from './guard.ts';
 
 /** How long answers that are under way may take at the end. ms */
@@ -15,8 +15,8 @@ export interface Listening extends AsyncDisposable {
 
 /** Has the server listen; port 0: any that is free. @throws the error of the listener (`EADDRINUSE`, `EACCES`) */
 export async function listening(http: Server, host: string, port: number): Promise<Listening> {
-  http.listen(port, host);
-  await once(http, 'listening');
+  const refused = await tryListen(http, host, port);
+  if (refused !== null) throw refused;
   return {
     url: `http://${hostShown(host)}:${(http.address() as AddressInfo).port}`,
     [Symbol.asyncDispose]: () =>

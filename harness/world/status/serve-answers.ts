@@ -1,8 +1,8 @@
 // Serves the good and the bad status documents, for clients and monitors to try: over HTTP, and over TLS with a bad certificate.
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { tryListen } from '../try-listen.ts';
 import { answerFor } from './answers.ts';
 
 export interface ServedAnswers extends AsyncDisposable {
@@ -34,8 +34,8 @@ export async function serveAnswers(options: ServeOptions): Promise<ServedAnswers
   };
   await using stack = new AsyncDisposableStack();
   const open = async (server: Server, at: number): Promise<number> => {
-    server.listen(at, host);
-    await once(server, 'listening');
+    const refused = await tryListen(server, host, at);
+    if (refused !== null) throw refused;
     stack.defer(() => close(server));
     return (server.address() as AddressInfo).port;
   };
