@@ -158,10 +158,13 @@ function readBasicConstraints(value: Der | undefined): Pick<Certificate, 'author
   };
 }
 
-/** RFC 5280 §4.2.1.13: full names alone, and of those URIs; a point for some reasons only is left out. */
-function readListUrls(value: Der | undefined): string[] {
-  const wholes = (value?.children() ?? []).map((point) => point.children()).filter(([, more]) => more?.tag !== 0x81);
-  const names = wholes.flatMap(([point]) => (point?.tag === 0xa0 ? point.children() : []));
+/**
+ * Distribution points → where the lists of the certificate's own authority are. RFC 5280 §4.2.1.13: full names alone, and of those URIs;
+ * a point for some reasons only is left out, and one whose list another authority issues.
+ */
+export function readListUrls(value: Der | undefined): string[] {
+  const points = (value?.children() ?? []).map((point) => point.children());
+  const names = points.flatMap(([name, ...more]) => (name?.tag === 0xa0 && more.length === 0 ? name.children() : []));
   return names
     .flatMap((name) => (name.tag === 0xa0 ? name.children() : []))
     .flatMap(({ tag, value: text }) => (tag === 0x86 ? [text.toString('latin1')] : []));
