@@ -1,10 +1,10 @@
 // The question about the key of a domain, where there is no time for it any more.
 import { expect, test } from 'vitest';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { Arrival } from '../dialback/visit.ts';
 import type { Endpoint } from '../model.ts';
 import { systemNet } from '../net.ts';
 import { budgetOf } from '../options.ts';
+import { arrivalOf } from '../testing/arrival.ts';
 import { probeOptions } from '../testing/options.ts';
 import { checkKey } from './key.ts';
 
@@ -19,23 +19,9 @@ const ENDPOINT: Endpoint = {
   tlsa: [],
 };
 
-const ARRIVAL: Arrival = {
-  visit: {
-    address: '127.0.0.1',
-    port: 1,
-    at: 0,
-    from: 'a.test',
-    to: 'ours.test',
-    tls: null,
-    tlsFailure: null,
-    questions: [],
-  },
-  events: [],
-  chain: [],
+const ARRIVAL = arrivalOf({
   keys: [{ element: { name: 'result', ns: NS.dialback, attrs: {}, children: ['1e701f12'] }, streamId: 's1' }],
-  proved: true,
-  early: false,
-};
+});
 
 test('a key about which nobody could be asked in time is not the fault of its domain', async () => {
   const options = probeOptions({

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Transcript } from '../../wire/transcript.ts';
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { Arrival } from '../dialback/visit.ts';
+import { arrivalOf } from '../testing/arrival.ts';
 import { readStream } from './stream.ts';
 
 interface Shape {
@@ -29,23 +29,8 @@ function kindsOf({ error, tls = true, proved = false, tlsFailure }: Shape): stri
   const condition: XmlElement = { name: error ?? '', ns: NS.streamErrors, attrs: {}, children: [] };
   const element: XmlElement = { name: 'error', ns: NS.stream, attrs: {}, children: [condition] };
   if (error !== undefined) transcript.add(context, { type: 'element', dir: 'in', element });
-  const arrival: Arrival = {
-    visit: {
-      address: '127.0.0.1',
-      port: 1,
-      at: 0,
-      from: 'a.test',
-      to: 'ours.test',
-      tls: tls ? 'TLSv1.3' : null,
-      tlsFailure: tlsFailure ?? null,
-      questions: [],
-    },
-    events: transcript.events,
-    chain: [],
-    keys: [],
-    proved,
-    early: false,
-  };
+  const visit = { tls: tls ? 'TLSv1.3' : null, tlsFailure: tlsFailure ?? null };
+  const arrival = arrivalOf({ visit, events: transcript.events, proved });
   const reading = { domain: 'a.test', from: 'ours.test', answer: null, showsAll: false, anchors: [], now: 0 };
   return readStream(arrival, reading).problems.map(({ kind }) => kind);
 }
