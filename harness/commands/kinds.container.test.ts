@@ -26,7 +26,8 @@ const TEN = [
   'tls/mandatory',
   'xml/doctype',
 ];
-const OPTIONS = ['--profile', 'strict', ...TEN.flatMap((scenario) => ['--scenario', scenario])];
+// Strict, so that a run shows the wire of what only deviates too.
+const OPTIONS = ['--profile', 'strict', '--strict', ...TEN.flatMap((scenario) => ['--scenario', scenario])];
 
 let engine: Engine;
 beforeAll(async () => {
