@@ -23,8 +23,8 @@ export interface LiveOptions {
   readonly settings: PeerSettings;
   /** What it answers; null: it answers by its steps alone. */
   readonly reached: string | null;
-  /** ms since the epoch; null: never. */
-  readonly expires: number | null;
+  /** ms from when it is made; null: it does not end by itself. */
+  readonly lifetime: number | null;
   /** The server that its steps speak with. */
   readonly server?: NonNullable<PeerDefinition['server']>;
   /** Its steps; null: it has none. */
@@ -46,6 +46,7 @@ export class Live implements AsyncDisposable {
   readonly transcript = new Transcript();
   definition: PeerDefinition;
   settings: PeerSettings;
+  /** ms since the epoch; null: never. */
   expires: number | null;
   play: PlayState | null = null;
   trouble: string | null = null;
@@ -64,11 +65,12 @@ export class Live implements AsyncDisposable {
     this.id = options.id;
     this.definition = options.definition;
     this.settings = options.settings;
-    this.expires = options.expires;
     this.#name = options.name;
     this.#shared = shared;
     this.#plays = options.plays;
-    this.#created = new Date(shared.now()).toISOString();
+    const created = shared.now();
+    this.#created = new Date(created).toISOString();
+    this.expires = options.lifetime === null ? null : created + options.lifetime;
     const { certificates, policy, transport } = options.settings;
     const { domain } = options;
     const secret = randomBytes(16).toString('hex');

@@ -62,7 +62,7 @@ export class MadePeers implements AsyncDisposable {
         definition,
         settings: settingsOf(scenario.peers.peer ?? GOOD, scenario.dns, variables),
         reached: hasSteps ? null : REACHED,
-        expires: shared.now() + minutes(definition) * MINUTE,
+        lifetime: lifetimeOf(definition),
         ...(server === undefined ? {} : { server }),
         plays: hasSteps ? { scenario, variables } : null,
       },
@@ -90,7 +90,7 @@ export class MadePeers implements AsyncDisposable {
       const scenario = readDefinition({ label: id, given: definition.given }, options.language);
       live.become(settingsOf(scenario.peers.peer ?? GOOD, scenario.dns, { peer: `${id}.${zone}` }));
     }
-    if (definition.expiresIn !== undefined) live.expires = shared.now() + minutes(definition) * MINUTE;
+    if (definition.expiresIn !== undefined) live.expires = shared.now() + lifetimeOf(definition);
     live.definition = { ...live.definition, ...definition };
     return live.shown;
   }
@@ -126,7 +126,8 @@ export class MadePeers implements AsyncDisposable {
 const GOOD: PeerFaults = { faults: {} };
 const REACHED = 'You delivered to a peer that somebody made with the control API of badpeer serve.';
 
-function minutes({ expiresIn = EXPIRES_IN }: PeerDefinition): number {
+/** In ms. */
+function lifetimeOf({ expiresIn = EXPIRES_IN }: PeerDefinition): number {
   if (!Number.isFinite(expiresIn) || expiresIn <= 0) throw new RangeError('expiresIn is a number of minutes above 0');
-  return Math.min(expiresIn, MOST_MINUTES);
+  return Math.min(expiresIn, MOST_MINUTES) * MINUTE;
 }

@@ -100,7 +100,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
         definition: { label: name.label, given: name.given },
         settings: read(name.given),
         reached: name.reached,
-        expires: null,
+        lifetime: null,
         plays: null,
       },
       shared,
