@@ -1,7 +1,7 @@
 // The orderly end of a stream, which shows what came without being waited for. RFC 6120 §4.4.
 import type { XmlElement } from '../xmpp/element.ts';
 import type { Opened, Setting } from './open-stream.ts';
-import { problem } from './problems.ts';
+import { problem } from './problems/index.ts';
 import { isFeatures } from './stream/listen.ts';
 
 /** How long the answer to a closing tag is waited for. Milliseconds */

@@ -12,7 +12,7 @@ import type { ProbeResult } from './model.ts';
 import { systemNet } from './net.ts';
 import type { ProbeOptions } from './options.ts';
 import { type PingResult, probePing } from './ping.ts';
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problems/index.ts';
 import { CERTIFICATES, dnsDiagnosis, ONE_SERVICE, PEERS, type Seen, ZONES } from './testing/diagnoses.ts';
 
 const OURS = 'asker.test';

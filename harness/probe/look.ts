@@ -2,7 +2,7 @@
 import { closeStream } from './close-stream.ts';
 import type { Attempt, Endpoint, Problem } from './model.ts';
 import { type Manner, type Opened, openStream, type Setting } from './open-stream.ts';
-import { type ProblemKind, problem } from './problems.ts';
+import { type ProblemKind, problem } from './problems/index.ts';
 import { tryBogusKey } from './stream/bogus-key.ts';
 
 /** Looks at an address. Never rejects. */

@@ -1,5 +1,5 @@
 // What a probe finds out: of DNS, of each place that was tried, of its certificate and streams, and what is wrong. Plain data, for --json.
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problems/index.ts';
 
 /** How a place is spoken to. XEP-0368. */
 export type Transport = 'starttls' | 'direct-tls';

@@ -5,7 +5,7 @@ import { tlsaProblems } from './certificate/tlsa.ts';
 import type { Endpoint, Transport } from './model.ts';
 import type { Net, TlsFailure, TlsWish } from './net.ts';
 import type { Budget, ProbeOptions } from './options.ts';
-import { type ProblemKind, problem } from './problems.ts';
+import { type ProblemKind, problem } from './problems/index.ts';
 import type { RevocationWatch } from './revocation/watch.ts';
 import { secure } from './secure.ts';
 import { Session } from './session.ts';

@@ -4,7 +4,7 @@ import { NS } from '../xmpp/namespaces.ts';
 import type { Problem } from './model.ts';
 import type { Opened, Setting } from './open-stream.ts';
 import type { ProbeOptions } from './options.ts';
-import { problem } from './problems.ts';
+import { problem } from './problems/index.ts';
 import { prove } from './prove.ts';
 import type { Session } from './session.ts';
 import { streamErrorProblem } from './stream/error.ts';

@@ -1,7 +1,7 @@
 // Attempts → the result of a probe: is it healthy, which attempt stands for it, and why not. Pure.
 import type { Attempt, FailureKind, ProbeResult, Problem, Resolution } from './model.ts';
 import type { ProbeOptions } from './options.ts';
-import type { ProblemKind } from './problems.ts';
+import type { ProblemKind } from './problems/index.ts';
 
 const REACHED: readonly Attempt['reached'][] = ['nothing', 'tcp', 'stream', 'tls', 'features'];
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { reportCertificate } from './certificate/report.ts';
 import type { Secured, TlsFailure, TlsWish } from './net.ts';
 import type { Setting } from './open-stream.ts';
-import { type ProblemKind, problem } from './problems.ts';
+import { type ProblemKind, problem } from './problems/index.ts';
 import type { Trail } from './trail.ts';
 
 const TLS_PROBLEMS: Readonly<Record<TlsFailure['failure'], ProblemKind>> = {

@@ -4,7 +4,7 @@ import { nameHooks } from '../../reference/certificate/names.ts';
 import type { Certificate } from '../../reference/certificate/parse.ts';
 import { findPath, pathHooks } from '../../reference/certificate/path.ts';
 import type { Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { oddities } from './oddities.ts';
 import { spanText } from './span.ts';
 

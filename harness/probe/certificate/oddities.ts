@@ -2,7 +2,7 @@
 import type { Subject } from '../../reference/certificate/checks.ts';
 import { OID } from '../../reference/certificate/parse.ts';
 import type { Problem } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { spanText } from './span.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

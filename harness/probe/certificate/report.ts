@@ -2,7 +2,7 @@
 import { hash as digest } from 'node:crypto';
 import { type Certificate, OID, parseCertificate } from '../../reference/certificate/parse.ts';
 import type { CertificateReport, Problem, ShownCertificate } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { certificateProblems, type Judged } from './findings.ts';
 
 /** A chain as it came, and what it is judged by. */

@@ -1,7 +1,7 @@
 // TLSA records held against the certificates that came. RFC 6698 §2.1, RFC 7671 §4, RFC 7673 §3. Pure.
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Problem, TlsaRecord } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 
 const DIGESTS: Readonly<Record<number, (data: Buffer) => string>> = {
   0: (data) => data.toString('hex'),

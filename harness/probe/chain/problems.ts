@@ -1,7 +1,7 @@
 // What is odd about a list of certificates as it was sent. RFC 5246 §7.4.2, RFC 8446 §4.4.2. Pure.
 import type { Certificate } from '../../reference/certificate/parse.ts';
 import type { Problem } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 
 /** What is looked at of a certificate. */
 export interface Sent extends Pick<Certificate, 'subject' | 'issuer'> {

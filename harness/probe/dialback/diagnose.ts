@@ -1,6 +1,6 @@
 // From what was seen of a dialback on both sides to what is wrong with it. Pure. XEP-0220 §2.1, §2.5.
 import type { Problem, Target } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { whereOf } from '../trail.ts';
 import type { KeyAnswer } from './answer.ts';
 import type { Visit, VisitQuestion } from './visit.ts';

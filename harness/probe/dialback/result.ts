@@ -1,7 +1,7 @@
 // What was seen of a dialback → its result: in the words of the issue of such probes, and all that is known beyond. Pure.
 import type { Attempt, Endpoint, FailureKind, ProbeResult, Problem, Resolution, Target } from '../model.ts';
 import type { ProbeOptions } from '../options.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { resultOf as resultOfConnection } from '../result.ts';
 import type { DialbackOutcome, KeyAnswer } from './answer.ts';
 import { diagnose, type Seen, wasConfirmed } from './diagnose.ts';

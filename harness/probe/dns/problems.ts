@@ -1,6 +1,6 @@
 // Answers of the resolver that are failures → problems. Pure.
 import type { Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import type { DnsReply } from './ask.ts';
 import type { DnsState } from './message.ts';
 

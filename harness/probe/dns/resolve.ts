@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { addressKind } from '../address-kind.ts';
 import type { Lookup, Problem, Resolution, Service, Target, TlsaRecord, Transport } from '../model.ts';
 import type { ProbeOptions } from '../options.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import type { Ask, DnsReply } from './ask.ts';
 import { isFailure, problemsOfReplies } from './problems.ts';
 

@@ -4,7 +4,7 @@ import { fingerprintsIn, POSH_PATH, readPosh } from '../../wire/posh.ts';
 import type { Ask } from '../dns/ask.ts';
 import type { Problem } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { type Document, fetchDocument } from '../web/fetch.ts';
 import { wayTo } from '../web/way.ts';
 

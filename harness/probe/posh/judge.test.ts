@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Attempt, CertificateReport, Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import type { PoshLook } from './fetch.ts';
 import { judgePosh } from './judge.ts';
 

@@ -1,6 +1,6 @@
 // A POSH document held against the certificates that came: for which does the domain vouch, and what is wrong. RFC 7711 §3.3, §6. Pure.
 import type { Attempt, PoshFingerprint, PoshReport, Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { whereOf } from '../trail.ts';
 import type { PoshLook } from './fetch.ts';
 

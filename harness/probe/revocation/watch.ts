@@ -6,7 +6,7 @@ import { resolverOf } from '../dns/ask.ts';
 import type { Attempt, Problem, RevocationReport } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
 import { type Budget, budgetOf } from '../options.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { whereOf } from '../trail.ts';
 import { type FetchedList, fetchList } from './fetch.ts';
 

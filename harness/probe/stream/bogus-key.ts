@@ -4,7 +4,7 @@ import { elementsOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../model.ts';
 import type { Opened, Setting } from '../open-stream.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import type { Session } from '../session.ts';
 import { escapeXml } from './header.ts';
 import { listen } from './listen.ts';

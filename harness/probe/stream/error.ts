@@ -3,7 +3,7 @@ import { childOf, elementsOf, textOf, type XmlElement } from '../../xmpp/element
 import { NS } from '../../xmpp/namespaces.ts';
 import { STREAM_ERRORS } from '../../xmpp/stream-errors.ts';
 import type { Problem } from '../model.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 
 export interface StreamError {
   /** As it came; null: none was in it. */

@@ -2,7 +2,7 @@
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Budget, ProbeOptions } from '../options.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import type { Session } from '../session.ts';
 import type { Trail } from '../trail.ts';
 import { type FeatureContext, featureProblems, type Offer, readFeatures } from './features.ts';

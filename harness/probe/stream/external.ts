@@ -4,7 +4,7 @@ import { NS } from '../../xmpp/namespaces.ts';
 import { SASL_FAILURES } from '../../xmpp/sasl-failures.ts';
 import type { Problem } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import type { Session } from '../session.ts';
 import type { Trail } from '../trail.ts';
 import { listen } from './listen.ts';

@@ -2,7 +2,7 @@
 import { childOf, elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Feature, Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 
 /** What a features element offers, as far as a server looks at it. */
 export interface Offer {

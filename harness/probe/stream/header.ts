@@ -3,7 +3,7 @@ import type { ReaderEvent } from '../../wire/stream-reader.ts';
 import { serialize } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 
 export type HeaderEvent = Extract<ReaderEvent, { type: 'header' }>;
 

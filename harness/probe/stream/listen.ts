@@ -4,7 +4,7 @@ import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Problem } from '../model.ts';
 import type { Budget } from '../options.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import type { Heard, Session } from '../session.ts';
 import { readStreamError, type StreamError, streamErrorProblem } from './error.ts';
 

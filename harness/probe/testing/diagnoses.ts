@@ -1,6 +1,6 @@
 // What a probe says of each fault of the tables: of certificates, peers and DNS.
 import type { FaultKey } from '../../world/dns/faults/fault.ts';
-import type { ProblemKind } from '../problems.ts';
+import type { ProblemKind } from '../problems/index.ts';
 
 /**
  * What a probe says of a fault: one of these problems; `healthy`: right but odd, nothing is wrong; or that it cannot be seen, and why.

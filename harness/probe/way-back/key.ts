@@ -4,7 +4,7 @@ import { closeStream } from '../close-stream.ts';
 import type { Arrival } from '../dialback/visit.ts';
 import type { Endpoint, Problem } from '../model.ts';
 import { openStream, type Setting } from '../open-stream.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { askAboutKey } from '../stream/bogus-key.ts';
 import type { ReturnStream } from './stream.ts';
 

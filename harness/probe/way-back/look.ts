@@ -4,7 +4,7 @@ import { ownDomainProblems } from '../dialback/diagnose.ts';
 import type { Arrival } from '../dialback/visit.ts';
 import type { Endpoint, Problem, Resolution, Target } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
-import { problem } from '../problems.ts';
+import { problem } from '../problems/index.ts';
 import { checkKey } from './key.ts';
 import { DOUBTED, type ReturnStream, readStream } from './stream.ts';
 import type { WayBackWatch } from './watch.ts';

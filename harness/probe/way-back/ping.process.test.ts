@@ -18,7 +18,7 @@ import { systemNet } from '../net.ts';
 import type { Identity, ProbeOptions } from '../options.ts';
 import { type PingResult, probePing } from '../ping.ts';
 import { pingText } from '../ping-text.ts';
-import type { ProblemKind } from '../problems.ts';
+import type { ProblemKind } from '../problems/index.ts';
 import { probeOptions } from '../testing/options.ts';
 
 const OURS = 'ours.test';

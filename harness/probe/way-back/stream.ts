@@ -7,7 +7,7 @@ import { reportCertificate } from '../certificate/report.ts';
 import { domainName } from '../dialback/domain-name.ts';
 import type { Arrival } from '../dialback/visit.ts';
 import type { CertificateReport, Problem } from '../model.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { readStreamError, streamErrorProblem } from '../stream/error.ts';
 import { headerProblems, writeElement } from '../stream/header.ts';
 

@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import { type LinkRules, linkRules, WebSocketLink } from '../../wire/websocket/link.ts';
 import { readMessage, toMessage } from '../../wire/websocket/message.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { escapeXml } from '../stream/header.ts';
 import type { Trail } from '../trail.ts';
 

@@ -15,7 +15,7 @@ import { closeStream } from '../close-stream.ts';
 import type { Ask } from '../dns/ask.ts';
 import type { Attempt, Problem } from '../model.ts';
 import type { Setting } from '../open-stream.ts';
-import { type ProblemKind, problem } from '../problems.ts';
+import { type ProblemKind, problem } from '../problems/index.ts';
 import { secure } from '../secure.ts';
 import { Session } from '../session.ts';
 import { exchange } from '../stream/exchange.ts';
