@@ -3,12 +3,14 @@ import type { ActorKind } from '../scenario/language.ts';
 import type { SingleExpectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { collectedDiscrepancy, type Discrepancy } from './collected.ts';
 import { dnsHappenings, type Happenings, lastHappenings } from './happenings.ts';
+import { limitsText } from './limits-text.ts';
 import type { Match, MatchContext, Matcher } from './matcher.ts';
 import { matcherNamed } from './matchers/index.ts';
 import { seconds } from './matchers/words.ts';
 import type { Outcome, PlayView, Tracker } from './tracker.ts';
-import { type Bindings, quoted } from './value.ts';
+import type { Bindings } from './value.ts';
 import { Window } from './window.ts';
 
 /** Events that are named as evidence, and characters of one event in a sentence. */
@@ -102,21 +104,14 @@ export class SingleTracker implements Tracker {
 
   expected(): string {
     const { actor, never, args, modifiers } = this.expectation;
-    const { times, on, before, after, within, allDifferent, allEqual } = modifiers;
     const context = this.#context(
       (this.#hits[0] ?? this.#near?.event ?? this.#misplaced?.event)?.seq ?? Number.POSITIVE_INFINITY,
     );
-    const limits = [
-      ...(times === undefined ? [] : [timesText(times)]),
-      ...(on === undefined ? [] : [onText(on)]),
-      ...(before === undefined ? [] : [`before the step ${quoted(before)}`]),
-      ...(after === undefined ? [] : [`after the step ${quoted(after)}`]),
-      ...(within === undefined ? [] : [`within ${seconds(within * this.#play.timeoutFactor)}`]),
-      ...(allDifferent === undefined ? [] : [`all ${allDifferent} different`]),
-      ...(allEqual === undefined ? [] : [`all ${allEqual} equal`]),
-    ];
     const says = this.#matcher.says[never ? 1 : 0];
-    return [`${actor} ${says} ${this.#matcher.describe(args, context)}`, ...limits].join(', ');
+    return [
+      `${actor} ${says} ${this.#matcher.describe(args, context)}`,
+      ...limitsText(modifiers, this.#play.timeoutFactor),
+    ].join(', ');
   }
 
   outcome(): Outcome {
@@ -152,35 +147,8 @@ export class SingleTracker implements Tracker {
     this.#near = { event, closeness: match.closeness, difference: match.difference };
   }
 
-  /** What is wrong with the collected values; null when nothing is, or nothing is asked. */
-  #property(): { observed: string; events: readonly number[] } | null {
-    const { allDifferent, allEqual } = this.expectation.modifiers;
-    if (allDifferent !== undefined) {
-      const seen = new Map<string, Event>();
-      const all = this.#play.collected(allDifferent);
-      for (const { value, event } of all) {
-        const first = seen.get(value);
-        if (first) {
-          const when = `${seconds(first.ms)} and ${seconds(event.ms)}`;
-          return {
-            observed: `${quoted(value)} came twice among ${all.length} values, at ${when}`,
-            events: [first.seq, event.seq],
-          };
-        }
-        seen.set(value, event);
-      }
-    }
-    if (allEqual !== undefined) {
-      const [first, ...rest] = this.#play.collected(allEqual);
-      const other = rest.find(({ value }) => value !== first?.value);
-      if (first && other) {
-        return {
-          observed: `${quoted(first.value)} came at ${seconds(first.event.ms)}, ${quoted(other.value)} at ${seconds(other.event.ms)}`,
-          events: [first.event.seq, other.event.seq],
-        };
-      }
-    }
-    return null;
+  #property(): Discrepancy | null {
+    return collectedDiscrepancy(this.expectation.modifiers, this.#play.collected);
   }
 
   #came(): Outcome {
@@ -267,16 +235,4 @@ export class SingleTracker implements Tracker {
       textUpTo: (event) => timeline.textUpTo(event),
     };
   }
-}
-
-function timesText(times: number | { readonly min?: number; readonly max?: number }): string {
-  if (typeof times === 'number') return times === 1 ? 'once' : `${times} times`;
-  const { min, max } = times;
-  if (min !== undefined && max !== undefined) return `${min} to ${max} times`;
-  return min !== undefined ? `at least ${min} times` : `at most ${max ?? 0} times`;
-}
-
-function onText(on: string): string {
-  if (on === 'incoming') return 'on a connection that the SUT opened';
-  return on === 'outgoing' ? 'on a connection that the peer opened' : `on the connection ${quoted(on)}`;
 }

@@ -1,6 +1,7 @@
 // Where and when an event counts for an expectation: `on`, `before`, `after`, `within`.
 import type { SingleExpectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
+import { onText } from './limits-text.ts';
 import { seconds } from './matchers/words.ts';
 import type { PlayView } from './tracker.ts';
 import { quoted } from './value.ts';
@@ -22,7 +23,7 @@ export class Window {
   /** Why this event does not count, completing "it came, but …"; null when it counts. */
   outside(event: Event): string | null {
     const { before, after, within } = this.#expectation.modifiers;
-    if (!this.onConnection(event)) return `not ${this.#connectionText()}`;
+    if (!this.onConnection(event)) return `not ${onText(this.#expectation.modifiers.on ?? '')}`;
     const begun = this.#step(this.#before)?.begun ?? null;
     if (begun !== null && event.seq > begun) return `after the step ${quoted(before ?? '')} had begun`;
     if (this.#after !== null) {
@@ -72,11 +73,5 @@ export class Window {
 
   #step(index: number | null) {
     return index === null ? undefined : this.#play.timeline.steps.get(index);
-  }
-
-  #connectionText(): string {
-    const { on } = this.#expectation.modifiers;
-    if (on === 'incoming') return 'on a connection that the SUT opened';
-    return on === 'outgoing' ? 'on a connection that the peer opened' : `on the connection ${quoted(on ?? '')}`;
   }
 }

@@ -1,23 +1,20 @@
 // One stream that we opened: header, features, one step after the other until it is ready. RFC 6120 §4.3.3.
 import { elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
-import type { Problem } from '../certificate/checks.ts';
 import { resetOnExpiry } from '../certificate/expiry.ts';
-import { fetchList } from '../certificate/fetch-list.ts';
-import { judgeWithLists } from '../certificate/judge.ts';
 import type { Channel } from '../channel.ts';
 import type { ChannelEvent } from '../channel-options.ts';
 import type { Context } from '../context.ts';
 import { pairKey } from '../context.ts';
 import type { Endpoint } from '../dns/resolve.ts';
 import { type Failure, isFailure, timeout } from '../failure.ts';
-import { vouched } from '../posh/vouched.ts';
 import { Session } from '../session.ts';
 import type { Inbound } from '../stanza/routing.ts';
 import { conditionOf, isStreamError } from '../stream/errors.ts';
 import { type HeaderEvent, knowsFeatures, OUR_LANGUAGE, OUR_VERSION } from '../stream/header.ts';
 import { type Offer, readOffer } from '../stream/offers.ts';
 import { openWebSocket } from '../websocket/open.ts';
+import { judgePeer } from './judge-peer.ts';
 import type { Outgoing } from './outgoing.ts';
 import { Sent } from './sent.ts';
 import { serve } from './serve.ts';
@@ -225,37 +222,9 @@ export class OutgoingStream extends Session {
 
   /** rfc6120-5.4.3.1-initiator-must-validate: before anything is said inside TLS. */
   async #judge(): Promise<Failure | null> {
-    const { config, hooks, anchors, log } = this.context;
-    const chain = this.channel.presented;
-    const { remote } = this.outgoing.errand;
-    const { host: target, transport } = this.endpoint;
-    // xep0156-2.2-certificate-names: host metadata that came by HTTPS delegates to the host that it names
-    const names = transport === 'websocket' ? hooks.websocket.names(remote, target) : [remote];
-    const problems = await Promise.all(
-      names.map((domain) =>
-        judgeWithLists(
-          { chain, anchors, domain, target, role: 'server', transport, now: config.clock.now() },
-          hooks.certificate,
-          (url) => fetchList(url, this.context),
-          log,
-        ),
-      ),
-    );
-    const found = problems.includes(null) ? null : (problems.at(-1) ?? null);
-    const problem = found !== null && (await this.#vouched(found)) ? null : found;
-    this.#leaf = problem === null ? chain[0] : undefined;
-    if (problem === null) return null;
-    log(`${this.name}: certificate refused, ${problem.because}`);
-    if (!hooks.certificate.refuses(problem, config.profile)) return null;
-    return { kind: 'certificate', extended: problem.condition, connected: true, because: problem.because };
-  }
-
-  /** Does the domain itself vouch for a certificate with that problem? RFC 7712 §5.2 */
-  async #vouched(problem: Problem): Promise<boolean> {
-    const { config, hooks } = this.context;
-    const [leaf] = this.channel.presented;
-    if (!config.profile.posh || leaf === undefined || !hooks.posh.asks(problem)) return false;
-    return vouched(this.outgoing.errand.remote, leaf, this.context);
+    const judged = await judgePeer(this);
+    if ('leaf' in judged) this.#leaf = judged.leaf;
+    return 'leaf' in judged ? null : judged.refusal;
   }
 
   /** The pair is authorised in this direction; with bidi in the other too. */
