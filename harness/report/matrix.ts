@@ -1,107 +1,130 @@
 // The matrix of a run: how many cases of each area came to each verdict, on each target. Pure.
 import type { Verdict } from '../judge/verdict.ts';
 import { areaOf } from './names.ts';
-import { type Paint, paint } from './paint.ts';
+import { type Paint, paint, wrap } from './paint.ts';
 import type { RecordCase, RunRecord } from './record.ts';
 
-/** Counts of one cell. */
-export interface Cell {
-  readonly counts: Readonly<Record<Verdict, number>>;
-  /** How many of them known results explain. */
-  readonly known: Readonly<Record<Verdict, number>>;
-  readonly unexpected: number;
+/** A count that each target has for each area. */
+interface Count {
+  /** What stands above the numbers; the legend says it in words. */
+  readonly sign: string;
+  readonly words: string;
+  readonly counts: (of: RecordCase) => boolean;
+  readonly color: keyof Paint;
 }
 
-/** In which order a cell names its verdicts, and how. */
-const WORDS: readonly (readonly [Verdict, string])[] = [
-  ['conforms', 'conforms'],
-  ['deviates', 'deviates'],
-  ['violates', 'violates'],
-  ['unsupported', 'unsupported'],
-  ['not-applicable', 'n/a'],
-  ['inconclusive', 'inconclusive'],
+const count = (verdict: Verdict, sign: string, words: string, color: keyof Paint): Count => ({
+  sign,
+  words,
+  color,
+  counts: (of) => of.verdict === verdict,
+});
+
+/** In the order in which they stand side by side. */
+const COUNTS: readonly Count[] = [
+  count('conforms', '✓', 'conforms', 'green'),
+  count('deviates', '~', 'deviates', 'yellow'),
+  count('violates', '✗', 'violates', 'red'),
+  count('unsupported', '○', 'unsupported', 'dim'),
+  count('not-applicable', '–', 'not applicable', 'dim'),
+  count('inconclusive', '?', 'inconclusive', 'yellow'),
+  { sign: '!', words: 'unexpected, among them', color: 'red', counts: (of) => of.unexpected },
 ];
-const COLORS: Readonly<Record<Verdict, keyof Paint>> = {
-  conforms: 'green',
-  deviates: 'yellow',
-  violates: 'red',
-  unsupported: 'dim',
-  'not-applicable': 'dim',
-  inconclusive: 'yellow',
-};
 
-export function countCell(cases: readonly RecordCase[]): Cell {
-  return {
-    counts: countVerdicts(cases),
-    known: countVerdicts(cases.filter((of) => of.known)),
-    unexpected: cases.filter((of) => of.unexpected).length,
-  };
+interface Cell {
+  readonly count: number;
+  /** Known results explain all of them. */
+  readonly known: boolean;
 }
 
-function countVerdicts(cases: readonly RecordCase[]): Record<Verdict, number> {
-  const counts = { conforms: 0, deviates: 0, violates: 0, unsupported: 0, 'not-applicable': 0, inconclusive: 0 };
-  for (const of of cases) counts[of.verdict] += 1;
-  return counts;
-}
-
-/** The matrix area × target as lines, as many targets side by side as `width` holds. */
-export function renderMatrix(record: RunRecord, options: { color: boolean; width: number }): string[] {
-  const areas = [...new Set(record.cases.map((of) => areaOf(of.scenario)))].toSorted();
-  const first = Math.max(5, ...areas.map((area) => area.length));
-  const columns = record.targets.map((target) => column(record, target.id, areas));
-  const lines: string[] = [];
-  for (let from = 0; from < columns.length; ) {
-    let to = from + 1;
-    const fits = (end: number): boolean =>
-      first + columns.slice(from, end).reduce((sum, one) => sum + one.width + 2, 0) <= options.width;
-    while (to < columns.length && fits(to + 1)) to += 1;
-    if (from > 0) lines.push('');
-    lines.push(...block(columns.slice(from, to), areas, first, paint(options.color)));
-    from = to;
-  }
-  return lines;
-}
-
-interface Column {
-  readonly target: string;
+/** One count of a target, from the first area to the total. */
+interface Column extends Count {
   readonly width: number;
   readonly cells: readonly Cell[];
 }
 
-/** The cells of one target, a last one for the total. */
-function column(record: RunRecord, target: string, areas: readonly string[]): Column {
-  const cases = record.cases.filter((of) => of.target === target);
-  const cells = [
-    ...areas.map((area) => countCell(cases.filter((of) => areaOf(of.scenario) === area))),
-    countCell(cases),
-  ];
-  return { target, cells, width: Math.max(target.length, ...cells.map((cell) => cellText(cell, paint(false)).length)) };
+interface Target {
+  readonly id: string;
+  readonly width: number;
+  readonly columns: readonly Column[];
 }
 
-function block(columns: readonly Column[], areas: readonly string[], first: number, colors: Paint): string[] {
-  const row = (name: string, index: number): string => {
-    const texts = columns.map((one) => {
-      const cell = one.cells[index];
-      if (cell === undefined) return '';
-      return cellText(cell, colors) + ' '.repeat(one.width - cellText(cell, paint(false)).length);
-    });
-    return [name.padEnd(first), ...texts].join('  ').trimEnd();
-  };
-  const head = [''.padEnd(first), ...columns.map((one) => one.target.padEnd(one.width))].join('  ').trimEnd();
+const GAP = '   ';
+/** Stands for a space at which no line is broken: a word joiner. */
+const KEPT = '\u2060';
+
+/** The matrix area × target as lines, as many targets side by side as `width` holds, and what its signs mean. */
+export function renderMatrix(record: RunRecord, options: { color: boolean; width: number }): string[] {
+  const areas = [...new Set(record.cases.map((of) => areaOf(of.scenario)))].toSorted();
+  const first = Math.max(5, ...areas.map((area) => area.length));
+  const targets = record.targets.map(({ id }) => targetOf(record, id, areas));
+  const colors = paint(options.color);
+  const lines: string[] = [];
+  for (let from = 0; from < targets.length; ) {
+    let to = from + 1;
+    const fits = (end: number): boolean =>
+      first + targets.slice(from, end).reduce((sum, one) => sum + GAP.length + one.width, 0) <= options.width;
+    while (to < targets.length && fits(to + 1)) to += 1;
+    lines.push(...block(targets.slice(from, to), areas, first, colors), '');
+    from = to;
+  }
+  return [...lines, ...legend(targets, options.width).map(colors.dim)];
+}
+
+/** The counts of one target; those that are nought in every area are left out. */
+function targetOf(record: RunRecord, id: string, areas: readonly string[]): Target {
+  const cases = record.cases.filter((of) => of.target === id);
+  const rows = [...areas.map((area) => cases.filter((of) => areaOf(of.scenario) === area)), cases];
+  const columns = COUNTS.filter(({ counts }) => cases.some(counts)).map((one) => {
+    const cells = rows.map((row) => cellOf(row.filter(one.counts)));
+    return { ...one, cells, width: Math.max(2, ...cells.map((cell) => `${cell.count}`.length)) };
+  });
+  const width = columns.reduce((sum, column) => sum + column.width + 1, -1);
+  return { id, columns, width: Math.max(id.length, width) };
+}
+
+function cellOf(cases: readonly RecordCase[]): Cell {
+  return { count: cases.length, known: cases.length > 0 && cases.every((of) => of.known) };
+}
+
+function block(targets: readonly Target[], areas: readonly string[], first: number, colors: Paint): string[] {
+  const line = (name: string, texts: readonly string[]): string => [name.padEnd(first), ...texts].join(GAP).trimEnd();
+  const row = (name: string, index: number): string =>
+    line(
+      name,
+      targets.map(({ columns, width }) =>
+        inWidth(width, columns, ({ cells, color, width: own }) => cellText(cells[index], own, colors, color)),
+      ),
+    );
+  const heads = targets.map(({ id, width }) => id.padEnd(width));
+  const signs = targets.map(({ columns, width }) =>
+    inWidth(width, columns, ({ sign, width: own }) => sign.padStart(own)),
+  );
   return [
-    colors.bold(head),
+    colors.bold(line('', heads)),
+    colors.bold(line('', signs)),
     ...areas.map(row),
     colors.bold('total'.padEnd(first)) + row('', areas.length).slice(first),
   ];
 }
 
-function cellText(cell: Cell, colors: Paint): string {
-  const parts = WORDS.flatMap(([verdict, word]) => {
-    const count = cell.counts[verdict];
-    const known = cell.known[verdict];
-    const text = known === 0 ? `${count} ${word}` : `${count} ${word} (${known === count ? '' : `${known} `}known)`;
-    return count === 0 ? [] : [colors[known === count && verdict !== 'conforms' ? 'dim' : COLORS[verdict]](text)];
-  });
-  if (cell.unexpected > 0) parts.push(colors.bold(colors.red(`${cell.unexpected} unexpected`)));
-  return parts.length === 0 ? colors.dim('–') : parts.join(' · ');
+/** The texts of columns one beside the other, as wide as the target. */
+function inWidth(width: number, columns: readonly Column[], text: (column: Column) => string): string {
+  const used = columns.reduce((sum, column) => sum + column.width + 1, -1);
+  return columns.map(text).join(' ') + ' '.repeat(Math.max(0, width - used));
+}
+
+function cellText(cell: Cell | undefined, width: number, colors: Paint, color: keyof Paint): string {
+  if (cell === undefined || cell.count === 0) return colors.dim('·'.padStart(width));
+  return colors[cell.known ? 'dim' : color](`${cell.count}`.padStart(width));
+}
+
+/** What the signs mean that stand above a column. */
+function legend(targets: readonly Target[], width: number): string[] {
+  const used = COUNTS.filter(({ sign }) =>
+    targets.some(({ columns }) => columns.some((column) => column.sign === sign)),
+  );
+  // A sign and its words stay together when lines are broken.
+  const words = used.map(({ sign, words: of }) => `${sign} ${of}`.replaceAll(' ', KEPT));
+  return wrap(words.join(`${KEPT}· `), width).map((text) => text.replaceAll(KEPT, ' '));
 }

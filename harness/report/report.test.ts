@@ -34,7 +34,7 @@ test('the console report shows matrix, unexpected verdicts, trouble and the time
 });
 
 test('a narrow terminal gets one target below the other', async () => {
-  await expect(render('console', { width: 70 })).toMatchFileSnapshot(golden('console-narrow.txt'));
+  await expect(render('console', { width: 45 })).toMatchFileSnapshot(golden('console-narrow.txt'));
 });
 
 test('colours add nothing but colours', () => {
