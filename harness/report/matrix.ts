@@ -108,8 +108,9 @@ function block(targets: readonly Target[], areas: readonly string[], first: numb
   ];
 }
 
-/** The texts of columns one beside the other, as wide as the target. */
+/** The texts of columns one beside the other, as wide as the target; a dash where nothing was played. */
 function inWidth(width: number, columns: readonly Column[], text: (column: Column) => string): string {
+  if (columns.length === 0) return '–'.padEnd(width);
   const used = columns.reduce((sum, column) => sum + column.width + 1, -1);
   return columns.map(text).join(' ') + ' '.repeat(Math.max(0, width - used));
 }
