@@ -54,7 +54,7 @@ const STEP = 3;
 
 /** The time of one probe. */
 export interface Budget extends Disposable {
-  /** Aborts when the time is over, or the caller has enough. */
+  /** Aborts when the time is over, when the caller has enough, and when the probe is done. */
   readonly signal: AbortSignal;
   /** For one wait, at most. Milliseconds; 0 when nothing is left */
   step(): number;
@@ -62,7 +62,7 @@ export interface Budget extends Disposable {
   spent(): number;
 }
 
-/** Starts the clock. Disposing stops it. */
+/** Starts the clock. Disposing stops it, and ends what still listens: the caller's signal may live for weeks, and would keep it all. */
 export function budgetOf({ timeout, signal }: Pick<ProbeOptions, 'timeout' | 'signal'>): Budget {
   const begun = performance.now();
   const over = new AbortController();
@@ -75,6 +75,9 @@ export function budgetOf({ timeout, signal }: Pick<ProbeOptions, 'timeout' | 'si
     signal: either,
     step: () => (signal.aborted ? 0 : Math.max(0, Math.min(timeout / STEP, timeout - spent()))),
     spent: () => Math.round(spent()),
-    [Symbol.dispose]: () => clearTimeout(timer),
+    [Symbol.dispose]: () => {
+      clearTimeout(timer);
+      over.abort();
+    },
   };
 }
