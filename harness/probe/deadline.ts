@@ -5,11 +5,19 @@
  * Disposing calls it off.
  */
 export function deadline(within: number, signal: AbortSignal, late: () => void): Disposable {
-  const timer = setTimeout(late, signal.aborted ? 0 : within);
+  let last: NodeJS.Immediate | undefined;
+  // A process that stood still has its timers run first: what has arrived by then is read before the time is up.
+  const timer = setTimeout(
+    () => {
+      last = setImmediate(late);
+    },
+    signal.aborted ? 0 : within,
+  );
   signal.addEventListener('abort', late, { once: true });
   return {
     [Symbol.dispose]: () => {
       clearTimeout(timer);
+      clearImmediate(last);
       signal.removeEventListener('abort', late);
     },
   };

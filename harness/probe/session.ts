@@ -99,12 +99,18 @@ export class Session {
 
   #something(within: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#wake?.(), within);
-      this.#wake = () => {
+      let last: NodeJS.Immediate | undefined;
+      const wake = () => {
         clearTimeout(timer);
-        this.#wake = null;
+        clearImmediate(last);
+        if (this.#wake === wake) this.#wake = null;
         resolve();
       };
+      // After a standstill of this process too, what has arrived is read before the time is up.
+      const timer = setTimeout(() => {
+        last = setImmediate(wake);
+      }, within);
+      this.#wake = wake;
     });
   }
 
