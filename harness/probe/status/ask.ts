@@ -18,6 +18,7 @@ import { resultOf } from '../result.ts';
 import type { Session } from '../session.ts';
 import { escapeXml } from '../stream/header.ts';
 import { type Published, readPublished } from './form.ts';
+import { type HeardAnswer, hearAnswer } from './hear.ts';
 
 /** Our side, on which the answer comes where the stream has one direction. */
 export interface Inbox {
@@ -34,7 +35,7 @@ export interface Asked {
   /** How we proved our domain; null: we could not. */
   readonly proof: 'external' | 'dialback' | null;
   /** Where the answer came; null: none came. */
-  readonly way: 'same-stream' | 'our-listener' | null;
+  readonly way: HeardAnswer['way'] | null;
   readonly published: Published | null;
   /** Why nothing is known, in a sentence; null: something is. */
   readonly because: string | null;
@@ -94,13 +95,13 @@ async function askOn(opened: Opened, session: Session, setting: Setting, inbox: 
     attrs.id === id &&
     domainName(attrs.from ?? '') === domainName(options.domain) &&
     (attrs.type === 'result' || attrs.type === 'error');
-  const { promise, resolve } = Promise.withResolvers<{ iq: XmlElement; way: Asked['way'] }>();
+  const elsewhere = Promise.withResolvers<XmlElement>();
   using _ = inbox.listen((stanza) => {
-    if (isAnswer(stanza)) resolve({ iq: stanza, way: 'our-listener' });
+    if (isAnswer(stanza)) elsewhere.resolve(stanza);
   });
   const addresses = `from='${escapeXml(options.from)}' to='${escapeXml(options.domain)}'`;
   session.write(`<iq type='get' id='${id}' ${addresses}><query xmlns='${NS.discoInfo}'/></iq>`);
-  const answer = await Promise.race([promise, hear(session, isAnswer, budget.signal)]);
+  const answer = await hearAnswer({ session, isAnswer, elsewhere: elsewhere.promise, signal: budget.signal });
   if (answer !== null) return { ...NOTHING, ...proved, way: answer.way, published: readPublished(answer.iq) };
   return {
     ...NOTHING,
@@ -115,23 +116,3 @@ function fixOf(from: string, { authority }: Inbox): string {
     ? `the answer goes to the server of ${from}, and nobody listens here: ${authority}`
     : `the answer goes to the server of ${from}: let its DNS lead to port ${authority.port} of this machine`;
 }
-
-/** The answer on our own stream, as with bidi; null when there can be none any more. Ends with the time. */
-async function hear(
-  session: Session,
-  isAnswer: (stanza: XmlElement) => boolean,
-  signal: AbortSignal,
-): Promise<{ iq: XmlElement; way: Asked['way'] } | null> {
-  const over = new Promise<null>((resolve) => {
-    if (signal.aborted) resolve(null);
-    else signal.addEventListener('abort', () => resolve(null), { once: true });
-  });
-  for (;;) {
-    const heard = await session.next(LONG);
-    if (heard.type === 'element' && isAnswer(heard.element)) return { iq: heard.element, way: 'same-stream' };
-    // A stream that the server closes does not end the hope: the answer may come on one of its own.
-    if (heard.type === 'ended' || heard.type === 'unreadable' || heard.type === 'close-tag') return over;
-  }
-}
-/** The time of the probe ends it before. Milliseconds */
-const LONG = 60_000;
