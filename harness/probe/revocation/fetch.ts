@@ -39,6 +39,7 @@ export async function fetchList(href: string, ask: Ask, { options, net, budget }
   if (budget.signal.aborted || answer?.came === 'late') return mine(NO_TIME);
   if (answer === null) return theirs(`${way.where} does not answer over HTTP`);
   if (answer.status !== 200) return theirs(`${way.where} answers with the status ${answer.status}`);
+  if (answer.came === 'cut') return theirs(`${way.where} ended the connection before all of it had come`);
   if (answer.came === 'too-long') return mine(`it is longer than ${MOST_BYTES / 2 ** 20} MiB`);
   return { bytes: answer.body };
 }

@@ -10,8 +10,11 @@ export interface HttpAnswer {
   /** By their names in lower case. */
   readonly fields: Readonly<Record<string, string>>;
   readonly body: Buffer;
-  /** All of it; or why the rest is not in `body`: there is more than was asked for, or it did not come in time. */
-  readonly came: 'whole' | 'too-long' | 'late';
+  /**
+   * All of it; or why the rest is not in `body`: there is more than was asked for, it did not come in time, or the connection ended
+   * before what the head announces was there.
+   */
+  readonly came: 'whole' | 'too-long' | 'late' | 'cut';
 }
 
 /** Asks for a document. null: no answer that is one of HTTP. `most`: of the answer, in bytes. The connection is ended. */
@@ -41,7 +44,8 @@ export async function exchangeHttp(
     return size >= length;
   };
   duplex.write(writeHead(`GET ${path} HTTP/1.0`, { Host: host, Accept: '*/*' }));
-  const came = await allOf(duplex, take, most, budget);
+  const isWhole = (): boolean => length === Number.POSITIVE_INFINITY || size >= length;
+  const came = await allOf(duplex, { take, isWhole }, most, budget);
   const { line = '', fields = {} } = (head as HttpHead | null) ?? {};
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(line)?.[1];
   if (status === undefined) return null;
@@ -54,8 +58,14 @@ function lengthOf({ fields }: HttpHead): number {
   return /^\d+$/.test(length) ? Number(length) : Number.POSITIVE_INFINITY;
 }
 
-/** Resolves when the other end has said all or too much, or nothing more comes. `take`: true once that was all. */
-function allOf(duplex: Duplex, take: (chunk: Buffer) => boolean, most: number, { step, signal }: Budget) {
+/** `take`: true once that was all. `isWhole`: may it end here? */
+interface Taking {
+  readonly take: (chunk: Buffer) => boolean;
+  readonly isWhole: () => boolean;
+}
+
+/** Resolves when the other end has said all or too much, or nothing more comes. */
+function allOf(duplex: Duplex, { take, isWhole }: Taking, most: number, { step, signal }: Budget) {
   return new Promise<HttpAnswer['came']>((resolve) => {
     let received = 0;
     const finish = (came: HttpAnswer['came']) => {
@@ -63,7 +73,8 @@ function allOf(duplex: Duplex, take: (chunk: Buffer) => boolean, most: number, {
       duplex.destroy();
       resolve(came);
     };
-    const ended = () => finish('whole');
+    const ended = () => finish(isWhole() ? 'whole' : 'cut');
+    const broken = () => finish('cut');
     const limit = deadline(step(), signal, () => finish('late'));
     duplex.on('data', (chunk: Buffer) => {
       received += chunk.byteLength;
@@ -71,6 +82,6 @@ function allOf(duplex: Duplex, take: (chunk: Buffer) => boolean, most: number, {
       if (received > most) finish('too-long');
       else if (isAll) finish('whole');
     });
-    duplex.on('end', ended).on('error', ended).on('close', ended);
+    duplex.on('end', ended).on('error', broken).on('close', broken);
   });
 }

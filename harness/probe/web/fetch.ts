@@ -18,7 +18,7 @@ export interface Document {
   readonly distrust: readonly Problem[];
 }
 
-/** Gets it from the host of `way`; null: no answer that is one of HTTP, or not all of it in time. Redirections are not followed. */
+/** Gets it from the host of `way`; null: no answer that is one of HTTP, or not all of it, in time or at all. Redirections are not followed. */
 export async function fetchDocument(way: Way, path: string, setting: Setting): Promise<Document | null> {
   const { net, budget, anchors, now } = setting;
   const { address, port, host, where } = way;
@@ -38,7 +38,7 @@ export async function fetchDocument(way: Way, path: string, setting: Setting): P
   });
   const asked = { host: port === 443 ? host : `${host}:${port}`, path, most: MOST_BYTES };
   const answer = await exchangeHttp(duplex, asked, budget);
-  if (answer === null || answer.came === 'late') return null;
+  if (answer === null || answer.came === 'late' || answer.came === 'cut') return null;
   const { status, fields, body } = answer;
   return {
     status,
