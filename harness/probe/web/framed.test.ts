@@ -8,8 +8,8 @@ import { Trail } from '../trail.ts';
 import { Framed } from './framed.ts';
 
 /** A server that has said all it says. */
-function saying(bytes: Buffer): Duplex {
-  const pieces: (Buffer | null)[] = [bytes, null];
+function saying(...bytes: readonly Buffer[]): Duplex {
+  const pieces: (Buffer | null)[] = [...bytes, null];
   return new Duplex({
     read() {
       this.push(pieces.shift() ?? null);
@@ -18,9 +18,9 @@ function saying(bytes: Buffer): Duplex {
   });
 }
 
-async function heard(bytes: Buffer): Promise<{ all: Heard['type'][]; kinds: string[] }> {
+async function heard(...bytes: readonly Buffer[]): Promise<{ all: Heard['type'][]; kinds: string[] }> {
   const trail = new Trail({ host: 'a.test', port: 443, address: '127.0.0.1', transport: 'websocket' });
-  const session = new Session(new Framed(saying(bytes), Buffer.alloc(0), trail));
+  const session = new Session(new Framed(saying(...bytes), Buffer.alloc(0), trail));
   const all: Heard['type'][] = [];
   for (let last: Heard['type'] = 'timeout'; last !== 'ended' && all.length < 100; ) {
     last = (await session.next(1_000)).type;
@@ -55,6 +55,18 @@ test.each([
   ['another address', message(CLOSE.replace('/>', " see-other-uri='ws://x/'/>")), 'websocket-sent-away'],
 ])('%s is told', async (_, bytes, kind) => {
   expect((await heard(Buffer.concat([message(OPEN), bytes]))).kinds).toEqual([kind]);
+});
+
+test('a server that does nothing but ping is not heard for ever', async () => {
+  const ping = writeFrame({ opcode: 'ping', payload: Buffer.alloc(125) }, null);
+  const some = (bytes: number): Buffer => Buffer.concat(Array<Buffer>(Math.ceil(bytes / ping.length)).fill(ping));
+  const few = await heard(Buffer.concat([message(OPEN), some(1024 * 1024), message(CLOSE)]));
+  expect(few).toEqual({ all: ['header', 'close-tag', 'ended'], kinds: [] });
+  const many = Array.from({ length: 64 }, () => some(128 * 1024));
+  expect(await heard(message(OPEN), ...many, message(CLOSE))).toEqual({
+    all: ['header', 'ended'],
+    kinds: ['websocket-frame'],
+  });
 });
 
 test('whatever comes, it ends', async () => {

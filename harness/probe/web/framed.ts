@@ -7,7 +7,10 @@ import { type ProblemKind, problem } from '../problems/index.ts';
 import { escapeXml } from '../stream/header.ts';
 import type { Trail } from '../trail.ts';
 
+/** Of one message. */
 const MOST_BYTES = 256 * 1024;
+/** Of everything, frames too that carry no message: a server that only pings, and has each answered, comes to an end. As a session takes. */
+const MOST_RAW_BYTES = 4 * 1024 * 1024;
 const WHY: Readonly<Record<number, string>> = {
   1002: 'a frame came that RFC 6455 does not allow',
   1003: 'a binary frame came, where text is due',
@@ -20,6 +23,7 @@ export class Framed extends Duplex {
   readonly #trail: Trail;
   readonly #link: WebSocketLink;
   #over = false;
+  #received = 0;
 
   constructor(raw: Duplex, rest: Buffer, trail: Trail, rules: LinkRules = linkRules) {
     super();
@@ -37,11 +41,11 @@ export class Framed extends Duplex {
       },
       onClose: () => this.#give(null),
     });
-    raw.on('data', (chunk: Buffer) => this.#link.push(chunk));
+    raw.on('data', (chunk: Buffer) => this.#read(chunk));
     raw.on('end', () => this.#give(null));
     raw.on('error', (error) => this.destroy(error));
     raw.on('close', () => this.destroy());
-    this.#link.push(rest);
+    this.#read(rest);
   }
 
   override _read(): void {
@@ -61,6 +65,17 @@ export class Framed extends Duplex {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.#raw.destroy();
     done(error);
+  }
+
+  #read(chunk: Buffer): void {
+    const before = this.#received;
+    this.#received += chunk.byteLength;
+    if (this.#received <= MOST_RAW_BYTES) this.#link.push(chunk);
+    else if (before <= MOST_RAW_BYTES) {
+      this.#add('websocket-frame', `more than ${MOST_RAW_BYTES} bytes came in frames`);
+      this.#give(null);
+      this.#raw.pause();
+    }
   }
 
   /** To whoever reads; null: nothing more comes. */
