@@ -49,7 +49,8 @@ export async function startApi(server: BadServer, options: ApiOptions): Promise<
   const { host = '127.0.0.1', port, allowedHosts = [], onTrouble = () => {}, onRequest = () => {} } = options;
   const token = options.token ?? randomBytes(32).toString('base64url');
   await using stack = new AsyncDisposableStack();
-  const streams = new EventStreams(server, options.streams);
+  await using listeners = new AsyncDisposableStack();
+  const streams = listeners.use(new EventStreams(server, options.streams));
   const page = options.page ?? fileURLToPath(new URL('../page/', import.meta.url));
   const api = createApi({ server, streams, token, page, started: new Date().toISOString() }, onTrouble);
   const answer = getRequestListener(api.fetch, {
@@ -75,7 +76,7 @@ export async function startApi(server: BadServer, options: ApiOptions): Promise<
   http.maxConnections = MAX_CONNECTIONS;
   const { url } = stack.use(await listening(http, host, port));
   // Disposed of before the listener: streams have a last word.
-  stack.use(streams);
+  stack.use(listeners.move());
   const owned = stack.move();
   return { url, token, page: `${url}/?token=${token}`, [Symbol.asyncDispose]: () => owned.disposeAsync() };
 }
