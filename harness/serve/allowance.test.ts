@@ -22,3 +22,13 @@ test('a flood of keys is not remembered for ever, and is turned away meanwhile',
   now = 1_000;
   expect(some(20_000)).toBe(10_000);
 });
+
+test('a clock that is set back takes nothing away', () => {
+  let now = 3_600_000;
+  const allowance = new Allowance(3, 100, () => now);
+  expect(allowance.take('one')).toBe(true);
+  now = 0;
+  expect([allowance.take('one'), allowance.take('one'), allowance.take('one')]).toEqual([true, true, false]);
+  now = 100;
+  expect(allowance.take('one')).toBe(true);
+});

@@ -10,6 +10,7 @@ export class Allowance {
   /**
    * @param most how many at once
    * @param every ms after which one more is allowed
+   * @param now ms of a clock that nobody sets: `performance.now()`
    */
   constructor(most: number, every: number, now: () => number) {
     this.#most = most;
@@ -30,7 +31,7 @@ export class Allowance {
 
   #level(key: string, now: number): number {
     const used = this.#used.get(key);
-    return used === undefined ? 0 : Math.max(0, used.level - (now - used.at) / this.#every);
+    return used === undefined ? 0 : Math.max(0, used.level - Math.max(0, now - used.at) / this.#every);
   }
 
   #forgetIdle(now: number): void {

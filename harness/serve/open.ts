@@ -37,6 +37,8 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     throw new RangeError(`${options.zone} is no zone: two labels or more are expected, such as bad.test`);
   const limits = { ...SERVE_LIMITS, ...options.limits };
   const now = (): number => Date.now();
+  // Nobody sets it back: for how much may be done in how much time.
+  const passed = (): number => performance.now();
   await using stack = new AsyncDisposableStack();
   const { dns, trouble: dnsTrouble } = await openDns(options);
   stack.use(dns);
@@ -60,7 +62,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     resolver: options.resolver ?? null,
     isOwn: (domain) => domain === zone || domain.endsWith(`.${zone}`),
   });
-  const streams = new Allowance(STREAMS, STREAM_EVERY, now);
+  const streams = new Allowance(STREAMS, STREAM_EVERY, passed);
   const address = options.address ?? options.listen;
   const shared: Shared = {
     listen: options.listen,
@@ -76,7 +78,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     log,
     limits,
     find: async (domain) => (streams.take(domain) ? find(domain) : `too many streams to ${domain} in so short a time`),
-    allowance: new Allowance(ANSWERS, ANSWER_EVERY, now),
+    allowance: new Allowance(ANSWERS, ANSWER_EVERY, passed),
     hasRoom: () => {
       if (open() >= limits.connections) for (const live of peers.values()) live.sweep();
       return open() < limits.connections;
