@@ -48,3 +48,9 @@ test('a connection that is not admitted is closed, and is none', async () => {
   expect(peer.connections).toEqual([]);
   expect(peer.environment.transcript.events).toEqual([]);
 });
+
+test('one that is closed before it listens says so to who waits for that', async () => {
+  const peer = testPeer();
+  const listening = peer.listen();
+  await Promise.all([peer[Symbol.asyncDispose](), expect(listening).rejects.toThrow(/closed before it listened/)]);
+});

@@ -76,7 +76,7 @@ export class Peer implements AsyncDisposable {
     return this.#websocketPort;
   }
 
-  /** Opens the listeners; ports are the system's choice. */
+  /** Opens the listeners; ports are the system's choice. Rejects when it is disposed of meanwhile. */
   async listen(): Promise<void> {
     const services = ['xmpp-server', 'xmpps-server', 'websocket'] as const;
     const ports = await Promise.all(services.map((service) => this.#serve(service)));
@@ -176,6 +176,8 @@ export class Peer implements AsyncDisposable {
     this.#servers.push(server);
     return new Promise((resolve, reject) => {
       server.once('error', reject);
+      // Node calls back no more then.
+      server.once('close', () => reject(new Error(`the peer ${this.domain} was closed before it listened`)));
       server.listen({ host: this.environment.listenHost, port: 0, backlog: BACKLOG }, () => {
         server.off('error', reject);
         server.on('error', () => {});

@@ -57,6 +57,7 @@ export class Live implements AsyncDisposable {
   readonly #twin: Peer;
   readonly #ending = new AbortController();
   readonly #plays: LiveOptions['plays'];
+  #opening: Promise<void> = Promise.resolve();
   #playing: Promise<void> = Promise.resolve();
   #registration: Registration | null = null;
   #zone: PlayZone | null = null;
@@ -112,7 +113,12 @@ export class Live implements AsyncDisposable {
   }
 
   /** Opens the listeners, then says in DNS where they are. */
-  async open(): Promise<void> {
+  open(): Promise<void> {
+    this.#opening = this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<void> {
     await this.peer.listen();
     this.applyDns();
     this.#stack.defer(() => this.#registration?.[Symbol.dispose]());
@@ -190,7 +196,9 @@ export class Live implements AsyncDisposable {
     };
   }
 
-  [Symbol.asyncDispose](): PromiseLike<void> {
-    return this.#stack.disposeAsync();
+  async [Symbol.asyncDispose](): Promise<void> {
+    // Whoever opens it hears how that went; what it has opened by then is closed with the rest.
+    await this.#opening.catch(() => {});
+    await this.#stack.disposeAsync();
   }
 }

@@ -74,7 +74,8 @@ export class MadePeers implements AsyncDisposable {
     try {
       await live.open();
     } catch (error) {
-      await this.remove(label);
+      // It may be gone by now, and another one have its label.
+      if (peers.get(label) === live) await this.remove(label);
       throw error;
     }
     return live.shown;
