@@ -7,6 +7,7 @@ import { dialbackKey } from '../xmpp/dialback-key.ts';
 import { addressShown } from './address-shown.ts';
 import { Connection } from './connection.ts';
 import type { PeerEnvironment } from './environment.ts';
+import { guarded } from './guarded.ts';
 import type { Policy } from './policy.ts';
 import { receive } from './receiving.ts';
 import type { Identity } from './tls-upgrade.ts';
@@ -44,6 +45,8 @@ export class Peer implements AsyncDisposable {
   transport: PeerOptions['transport'];
   /** All that it has had, or as many as `forget` has left. */
   readonly connections: Connection[] = [];
+  /** How many more it is about to open: whose place is being looked for, or dialled. */
+  opening = 0;
   #opened = 0;
   readonly #secret: string;
   readonly #servers: Server[] = [];
@@ -148,12 +151,7 @@ export class Peer implements AsyncDisposable {
       service,
     });
     if (early !== undefined) socket.unshift(early);
-    receive(this, connection, service).catch((error: unknown) => {
-      connection.note({
-        type: 'trouble',
-        because: `the peer failed: ${error instanceof Error ? error.stack : String(error)}`,
-      });
-    });
+    guarded(connection, receive(this, connection, service));
   }
 
   /** Ends the connections that `is` says, and remembers no closed one any longer: a peer that lives for weeks must not grow. */

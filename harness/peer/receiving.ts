@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { answerDialback } from './dialback.ts';
 import { endIfDue } from './ends.ts';
 import { featureItems } from './features.ts';
+import { guarded } from './guarded.ts';
 import { goodHeader, writeHeader } from './header.ts';
 import type { Peer } from './peer.ts';
 import type { Policy, State } from './policy.ts';
@@ -96,7 +97,7 @@ function answerElement(self: Receiver, element: XmlElement): void {
   const { peer, policy, connection } = self;
   if (element.ns === NS.tls && element.name === 'starttls') answerStarttls(self);
   else if (element.ns === NS.sasl && element.name === 'auth') answerAuth(policy, connection, element);
-  else if (element.ns === NS.dialback) void answerDialback(peer, policy, connection, element);
+  else if (element.ns === NS.dialback) guarded(connection, answerDialback(peer, policy, connection, element));
 }
 
 function answerStarttls(self: Receiver): void {
@@ -106,7 +107,7 @@ function answerStarttls(self: Receiver): void {
   // Nothing more may be read in the clear before the handshake takes the socket over.
   if (then === 'handshake') connection.detach();
   connection.send(raw);
-  if (then === 'handshake') void upgrade(self, []);
+  if (then === 'handshake') guarded(connection, upgrade(self, []));
   else if (then === 'fin') connection.end('fin');
 }
 

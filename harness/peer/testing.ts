@@ -1,4 +1,6 @@
 // A peer for tests, on loopback.
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Transcript } from '../wire/transcript.ts';
 import type { PeerEnvironment } from './environment.ts';
 import { goodPolicy } from './good-policy.ts';
@@ -34,4 +36,24 @@ export function testPeer({
       ...environment,
     },
   );
+}
+
+/** A server of TCP on loopback that never closes its half of a connection by itself; disposing ends them all. */
+export async function holdingServer(
+  onSocket: (socket: Socket) => void,
+): Promise<AsyncDisposable & { readonly port: number }> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('error', () => {});
+    onSocket(socket);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    [Symbol.asyncDispose]: async () => {
+      for (const socket of sockets) socket.destroy();
+      await server[Symbol.asyncDispose]();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createSecureContext, type SecureContext } from 'node:tls';
+import { peerFailed } from '../peer/guarded.ts';
 import type { Peer } from '../peer/peer.ts';
 import { answerPosh, goodPosh } from '../peer/posh.ts';
 import { answerHostMeta, servesHostMeta, type WebResponse } from '../peer/websocket/host-meta.ts';
@@ -44,7 +45,9 @@ export async function openWeb(options: WebOptions): Promise<Web> {
       headersTimeout: PATIENCE,
       maxHeaderSize: 8_192,
     },
-    (request, response) => void respond(request, response, options),
+    (request, response) => {
+      respond(request, response, options).catch((error: unknown) => failed(request, response, options, error));
+    },
   );
   server.maxConnections = MOST_CONNECTIONS;
   server.on('connection', (socket) => {
@@ -78,8 +81,17 @@ async function contextFor(name: string, { zone, pki, peerOf }: WebOptions): Prom
   return createSecureContext({ key: identity.key, cert: identity.chain });
 }
 
+const hostOf = ({ headers }: IncomingMessage): string => (headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+
+/** What we fail at is trouble of the peer that was asked for, and no reason to end. */
+function failed(request: IncomingMessage, response: ServerResponse, { peerOf }: WebOptions, error: unknown): void {
+  peerOf(hostOf(request))?.note({ type: 'trouble', because: peerFailed(error) });
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { Connection: 'close' }).end();
+}
+
 async function respond(request: IncomingMessage, response: ServerResponse, options: WebOptions): Promise<void> {
-  const domain = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
+  const domain = hostOf(request);
   const path = (request.url ?? '/').replace(/\?.*$/, '');
   const peer = options.peerOf(domain);
   if (peer === undefined) {
