@@ -5,6 +5,7 @@ import { NS } from '../xmpp/namespaces.ts';
 import type { Connection } from './connection.ts';
 import { escapeAttribute } from './header.ts';
 import { openStream } from './initiating.ts';
+import { leave } from './leave.ts';
 import type { Peer } from './peer.ts';
 import type { DialbackAction, DialbackAnswer, Policy } from './policy.ts';
 
@@ -58,7 +59,11 @@ async function verifyAtAuthority(
     may: 'plaintext',
     aside: true,
   });
-  if (!opened.ok) return false;
+  if (!opened.ok) {
+    peer.note({ type: 'note', text: `the key of ${question.from} could not be verified: ${opened.because}` });
+    if (opened.connection !== undefined) leave(opened.connection);
+    return false;
+  }
   const { connection } = opened;
   const { transcript, negotiationTimeout, signal } = peer.environment;
   const from = transcript.next;
@@ -72,7 +77,6 @@ async function verifyAtAuthority(
         event.type === 'close'),
     { from, within: negotiationTimeout, signal },
   );
-  connection.closeStream();
-  connection.end('fin');
+  leave(connection);
   return answer?.type === 'element' && answer.element.attrs.type === 'valid';
 }

@@ -78,7 +78,7 @@ export class Live implements AsyncDisposable {
     const environment = environmentOf(shared, {
       transcript: this.transcript,
       server: options.server,
-      open: () => openOf(this.peer),
+      open: () => this.occupied,
       signal: this.#ending.signal,
     });
     this.peer = new Peer({ name: 'peer', domain, certificates, policy, transport, secret }, environment);
@@ -110,6 +110,11 @@ export class Live implements AsyncDisposable {
   /** Connections that are open. */
   get connections(): number {
     return openOf(this.peer) + openOf(this.#twin);
+  }
+
+  /** Those, and the ones that it is about to open: what the limits count. */
+  get occupied(): number {
+    return this.connections + this.peer.opening + this.#twin.opening;
   }
 
   /** Opens the listeners, then says in DNS where they are. */

@@ -56,7 +56,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
       openRevocationPort({ host: options.listen, ...options.http, pki, peerOf: byDomain }),
     ),
   );
-  const open = (): number => [...peers.values()].reduce((sum, { connections }) => sum + connections, 0);
+  const open = (): number => [...peers.values()].reduce((sum, { occupied }) => sum + occupied, 0);
   const find = remoteFinder({
     servers: options.servers ?? new Map(),
     resolver: options.resolver ?? null,
@@ -128,7 +128,8 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
   const made = stack.use(new MadePeers({ zone, peers, shared, options }));
   const timer = setInterval(() => {
     for (const live of peers.values()) live.sweep();
-    void made.expire();
+    // What cannot be taken away is said, and ends nothing.
+    made.expire().catch((error: Error) => process.emitWarning(error));
   }, SWEEP);
   stack.defer(() => clearInterval(timer));
   const owned = stack.move();

@@ -1,9 +1,12 @@
 // How an answer gets back to the sender's server: a stream that the peer opens to it, used again while it lives. RFC 6120 §4.3
 import type { Connection } from '../peer/connection.ts';
 import type { RemoteServer } from '../peer/environment.ts';
+import { peerFailed } from '../peer/guarded.ts';
 import { openStream } from '../peer/initiating.ts';
+import { leave } from '../peer/leave.ts';
 import type { Peer } from '../peer/peer.ts';
 import { streamErrorCondition } from '../peer/stream-error.ts';
+import type { EventBody } from '../wire/event.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 
@@ -38,22 +41,30 @@ export class WayBack {
       this.#begin(domain, xml);
       return;
     }
-    const isFull = way.pending.length >= MOST_WAITING;
-    if (isFull) return;
+    if (way.pending.length >= MOST_WAITING) {
+      this.#lost(domain, `${MOST_WAITING} others wait for a stream already`);
+      return;
+    }
     way.connection?.send(xml);
     if (way.connection === null || way.unsure) way.pending.push(xml);
   }
 
   #begin(domain: string, xml: string): void {
     if (!this.#ways.has(domain) && this.#ways.size >= MOST_DOMAINS) this.#prune();
-    if (!this.#ways.has(domain) && this.#ways.size >= MOST_DOMAINS) return;
+    if (!this.#ways.has(domain) && this.#ways.size >= MOST_DOMAINS) {
+      this.#lost(domain, `there are streams to ${MOST_DOMAINS} domains already`);
+      return;
+    }
     const way: Way = { pending: [xml], connection: null, unsure: true };
     this.#ways.set(domain, way);
-    void this.#open(domain, way);
+    this.#open(domain, way).catch((error: unknown) => {
+      this.#ways.delete(domain);
+      way.connection?.destroy();
+      this.#note({ type: 'trouble', because: peerFailed(error) });
+    });
   }
 
   async #open(domain: string, way: Way): Promise<void> {
-    const [first] = this.#peers;
     const reasons: string[] = [];
     for (const peer of this.#peers) {
       way.connection = null;
@@ -70,15 +81,19 @@ export class WayBack {
         way.unsure = false;
         return;
       }
-      opened.end('fin');
+      leave(opened);
       reasons.push(refusal);
     }
     this.#ways.delete(domain);
-    const because = [...new Set(reasons)].join('; then: ');
-    first?.environment.transcript.add(
-      { actor: first.name },
-      { type: 'note', text: `the answer to ${domain} could not be delivered: ${because}` },
-    );
+    this.#lost(domain, [...new Set(reasons)].join('; then: '));
+  }
+
+  #lost(domain: string, because: string): void {
+    this.#note({ type: 'note', text: `the answer to ${domain} could not be delivered: ${because}` });
+  }
+
+  #note(body: EventBody): void {
+    this.#peers[0]?.note(body);
   }
 
   #prune(): void {
@@ -121,6 +136,6 @@ async function streamTo(
   const transport = found.s2s === null ? 'direct-tls' : 'starttls';
   const opened = await openStream(peer, { to: domain, transport, until: 'authenticated', aside: true });
   if (opened.ok && opened.connection.state === 'authenticated' && opened.connection.writable) return opened.connection;
-  opened.connection?.end('fin');
+  if (opened.connection !== undefined) leave(opened.connection);
   return opened.ok ? 'the stream ended' : opened.because;
 }
