@@ -84,6 +84,7 @@ async function optionsOf(args: ServeZoneArguments): Promise<BadServerOptions> {
     s2s: wanted(args.s2sPort, S2S_PORT),
     servers: new Map(Object.entries(args.server)),
     resolver: args.resolver ?? null,
+    allowsPrivate: args.allowPrivate,
     limits: limitsOf(args),
     language,
   };

@@ -30,7 +30,7 @@ export function addServe(badpeer: Command, { exits, stoppable }: Actions): void 
     .option('--probe-domain <domain>', 'in whose name alone may be asked; may be repeated', several, [])
     .option('--probe-listen <address>', 'where our side answers about dialback keys (default: nowhere)')
     .option('--probe-listen-port <n>', 'its port', port, 5269)
-    .option('--allow-private', 'probes may connect to private addresses and this machine', false)
+    .option('--allow-private', 'strangers may have it connect to private addresses and this machine', false)
     .option('--max-connections <n>', 'connections at a time (default: 3000)', count)
     .option('--max-per-name <n>', 'connections at a time to one name (default: 2000)', count)
     .option('--max-megabytes <n>', 'that may come on one connection (default: 64)', count)

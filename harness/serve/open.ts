@@ -9,6 +9,7 @@ import { openRevocationPort } from '../world/revocation-port.ts';
 import { Allowance } from './allowance.ts';
 import { EventLog } from './event-log.ts';
 import { Live } from './live.ts';
+import { machineAddresses } from './machine-addresses.ts';
 import { MadePeers } from './made.ts';
 import type { BadServer } from './model.ts';
 import { servedNames } from './names.ts';
@@ -17,6 +18,7 @@ import { had, PortTrouble, portTrouble } from './ports.ts';
 import { remoteFinder } from './remote.ts';
 import { readOwnGiven } from './settings.ts';
 import type { Shared } from './shared.ts';
+import { placeGuard, strangersAt } from './strangers.ts';
 import { unreachableFrom } from './unreachable.ts';
 import { openWeb } from './web.ts';
 import { apexZone, familiesOf } from './zone-of.ts';
@@ -57,10 +59,13 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     ),
   );
   const open = (): number => [...peers.values()].reduce((sum, { occupied }) => sum + occupied, 0);
+  const servers: ReadonlyMap<string, HostPort> = options.servers ?? new Map();
+  const strangers = options.strangers ?? strangersAt(options.listen);
   const find = remoteFinder({
-    servers: options.servers ?? new Map(),
+    servers,
     resolver: options.resolver ?? null,
     isOwn: (domain) => domain === zone || domain.endsWith(`.${zone}`),
+    refuses: placeGuard(strangers, { allowsPrivate: options.allowsPrivate ?? false, own: machineAddresses }),
   });
   const streams = new Allowance(STREAMS, STREAM_EVERY, passed);
   const address = options.address ?? options.listen;

@@ -1,6 +1,7 @@
 // What `badpeer serve` is opened with, and what it is when nothing is said.
 import type { HostPort } from '../peer/environment.ts';
 import type { Language } from '../scenario/language.ts';
+import type { Strangers } from './strangers.ts';
 
 /** How much strangers may cost. */
 export interface ServeLimits {
@@ -56,6 +57,10 @@ export interface BadServerOptions {
   readonly s2s: WantedPort;
   /** Domains whose server is known. */
   readonly servers?: ReadonlyMap<string, HostPort>;
+  /** Who can come; as `listen` tells, unless said. */
+  readonly strangers?: Strangers;
+  /** Strangers may have us connect to addresses of private networks, of this machine and such. */
+  readonly allowsPrivate?: boolean;
   /** Name server to ask for other domains; null: the system's. */
   readonly resolver?: string | null;
   readonly limits?: Partial<ServeLimits>;

@@ -1,5 +1,4 @@
 // What the probe API is asked for → the probes, with what strangers must not have them do taken out.
-import { networkInterfaces } from 'node:os';
 import { publicOnly } from '../../probe/address-guard.ts';
 import { probeConnect } from '../../probe/connect.ts';
 import type { Authority } from '../../probe/dialback/authority.ts';
@@ -7,8 +6,10 @@ import { type OurSide, probeDialback } from '../../probe/dialback/probe.ts';
 import { systemNet } from '../../probe/net.ts';
 import { type HostPort, type Identity, NOBODY, type ProbeOptions } from '../../probe/options.ts';
 import { probePing } from '../../probe/ping.ts';
+import { machineAddresses } from '../machine-addresses.ts';
 import type { Probes } from './app.ts';
-import { isListPort, isProbePort, type ProbeInput } from './input.ts';
+import type { ProbeInput } from './input.ts';
+import { isListPort, isProbePort } from './ports.ts';
 
 /** What the operator gives. */
 export interface ProbeSetup {
@@ -98,5 +99,5 @@ function optionsOf(setup: ProbeSetup, input: ProbeInput, signal: AbortSignal): P
 }
 
 function ownAddresses({ own }: ProbeSetup): readonly string[] {
-  return own?.() ?? Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address));
+  return (own ?? machineAddresses)();
 }
