@@ -12,6 +12,7 @@ import type { ConnectionLimits } from './environment.ts';
 import { eventRead } from './event-read.ts';
 import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
+import type { Proof } from './proof.ts';
 
 /** A connection. Give it a socket, and a handler for what is read. */
 export class Connection {
@@ -33,8 +34,8 @@ export class Connection {
   closed = false;
   /** The SUT presented a certificate. */
   peerCertificate = false;
-  /** Domains that have proved, by dialback or SASL, that the other end speaks for them. */
-  readonly domains = new Set<string>();
+  /** Domains that the other end was taken for, and on what ground. */
+  readonly domains = new Map<string, Proof>();
   /** When it came to be, and when something last came on it. ms of the transcript */
   readonly openedAt: number;
   readAt: number;

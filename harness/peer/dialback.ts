@@ -8,6 +8,7 @@ import { openStream } from './initiating.ts';
 import { leave } from './leave.ts';
 import type { Peer } from './peer.ts';
 import type { DialbackAction, DialbackAnswer, Policy } from './policy.ts';
+import { takeFor } from './proof.ts';
 
 /** Answers a `db:result` or `db:verify` request; answers to ours (they have a type) are left to whoever waits for them. */
 export async function answerDialback(
@@ -23,13 +24,12 @@ export async function answerDialback(
     const valid = to === peer.domain && key === peer.keyFor(from, to, id);
     act(connection, 'verify', policy.dialback.verify({ from, to, id, key, valid }));
   } else if (element.name === 'result') {
-    const valid = !policy.dialback.check || (await verifyAtAuthority(peer, { from, to, id: connection.streamId, key }));
+    const { check } = policy.dialback;
+    const valid = !check || (await verifyAtAuthority(peer, { from, to, id: connection.streamId, key }));
     const action = policy.dialback.result({ from, to, valid });
     act(connection, 'result', action);
-    if ('answer' in action && action.answer.type === 'valid') {
-      connection.state = 'authenticated';
-      connection.domains.add(from);
-    }
+    if ('answer' in action && action.answer.type === 'valid')
+      takeFor(connection, from, check && valid ? 'dialback' : 'unchecked');
   }
 }
 

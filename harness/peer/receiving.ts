@@ -10,6 +10,7 @@ import { guarded } from './guarded.ts';
 import { goodHeader, writeHeader } from './header.ts';
 import type { Peer } from './peer.ts';
 import type { Policy, State } from './policy.ts';
+import { takeFor } from './proof.ts';
 import { type Identity, startTls } from './tls-upgrade.ts';
 import { acceptWebSocket } from './websocket/accept.ts';
 
@@ -129,7 +130,7 @@ function answerAuth(policy: Policy, connection: Connection, auth: XmlElement): v
   }
   connection.state = 'authenticated';
   const { from } = connection.header?.attrs ?? {};
-  if (from !== undefined) connection.domains.add(from);
+  if (from !== undefined) takeFor(connection, from, 'certificate');
   connection.send(`<success xmlns='${NS.sasl}'/>`);
   connection.restartReader();
 }

@@ -95,8 +95,8 @@ export class Live implements AsyncDisposable {
     this.#stack.defer(() => this.#playing);
     if (options.reached !== null) {
       const wayBack = new WayBack([this.peer, this.#twin], shared.find);
-      const { allowance } = shared;
-      this.#stack.use(respondFor({ peer: this.peer, reached: options.reached, wayBack, allowance }));
+      const { allowance, unproved } = shared;
+      this.#stack.use(respondFor({ peer: this.peer, reached: options.reached, wayBack, allowance, unproved }));
     }
     this.#stack.use(this.#twin);
     this.#stack.use(this.peer);

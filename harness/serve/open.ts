@@ -15,6 +15,7 @@ import type { BadServer } from './model.ts';
 import { servedNames } from './names.ts';
 import { type BadServerOptions, SERVE_LIMITS } from './options.ts';
 import { had, PortTrouble, portTrouble } from './ports.ts';
+import { unprovedBy } from './proved.ts';
 import { remoteFinder } from './remote.ts';
 import { readOwnGiven } from './settings.ts';
 import type { Shared } from './shared.ts';
@@ -84,6 +85,7 @@ export async function openBadServer(options: BadServerOptions): Promise<BadServe
     limits,
     find: async (domain) => (streams.take(domain) ? find(domain) : `too many streams to ${domain} in so short a time`),
     allowance: new Allowance(ANSWERS, ANSWER_EVERY, passed),
+    unproved: unprovedBy({ strangers, isTold: (domain) => servers.has(domain), caPem: pki.caPem, now }),
     hasRoom: () => {
       if (open() >= limits.connections) for (const live of peers.values()) live.sweep();
       return open() < limits.connections;

@@ -1,4 +1,5 @@
-// Says to whoever reaches a peer what that means. On the stream it came on where both directions were agreed, else on one of our own.
+// Says to whoever reaches a peer what that means. On the stream it came on where both directions were agreed, else on one of our own
+// to who has proved itself.
 import { randomUUID } from 'node:crypto';
 import type { Connection } from '../peer/connection.ts';
 import type { Peer } from '../peer/peer.ts';
@@ -8,6 +9,7 @@ import { serialize } from '../xmpp/ltx.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import type { Allowance } from './allowance.ts';
 import { answerTo } from './answers.ts';
+import type { Unproved } from './proved.ts';
 import type { WayBack } from './way-back.ts';
 
 export interface ResponderOptions {
@@ -15,10 +17,12 @@ export interface ResponderOptions {
   readonly reached: string;
   readonly wayBack: WayBack;
   readonly allowance: Allowance;
+  /** Asked before a stream is opened for an answer. */
+  readonly unproved: Unproved;
 }
 
 /** Answers what reaches the peer, until disposed. */
-export function respondFor({ peer, reached, wayBack, allowance }: ResponderOptions): Disposable {
+export function respondFor({ peer, reached, wayBack, allowance, unproved }: ResponderOptions): Disposable {
   /** Streams that were opened to us and whose opener asked for both directions. XEP-0288 §2.1 */
   const both = new WeakSet<Connection>();
   const stop = peer.environment.transcript.listen((event: Event) => {
@@ -33,12 +37,15 @@ export function respondFor({ peer, reached, wayBack, allowance }: ResponderOptio
       return;
     }
     const from = domainOf(element.attrs.from ?? '');
-    // Who has not proved to be that domain is not answered in its name.
+    // Who was not taken for that domain is not answered in its name.
     if (from === null || connection.state !== 'authenticated' || !connection.domains.has(from)) return;
     const answer = answerTo(element, peer.domain, reached, randomUUID());
     if (answer === null || !allowance.take(`${peer.domain} ${from}`)) return;
     const xml = serialize(answer, { contentNs: NS.server });
-    if (!both.has(connection) || !connection.send(xml)) wayBack.send(from, xml);
+    if (both.has(connection) && connection.send(xml)) return;
+    const why = unproved(connection, from);
+    if (why === null) wayBack.send(from, xml);
+    else connection.note({ type: 'note', text: `no stream is opened to ${from} to answer it: ${why}` });
   });
   return { [Symbol.dispose]: stop };
 }

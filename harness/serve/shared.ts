@@ -9,6 +9,7 @@ import type { Allowance } from './allowance.ts';
 import type { EventLog } from './event-log.ts';
 import type { PeerDefinition } from './model.ts';
 import type { ServeLimits } from './options.ts';
+import type { Unproved } from './proved.ts';
 import type { remoteFinder } from './remote.ts';
 import type { Where } from './zone-of.ts';
 
@@ -24,6 +25,7 @@ export interface Shared {
   readonly limits: ServeLimits;
   readonly find: ReturnType<typeof remoteFinder>;
   readonly allowance: Allowance;
+  readonly unproved: Unproved;
   /** Is there room for one more connection of all peers? */
   readonly hasRoom: () => boolean;
   readonly onQuery: (query: Parameters<Parameters<DnsServer['register']>[2]>[0]) => void;
