@@ -64,6 +64,17 @@ test('bytes may come one by one', () => {
   expect(frames[0]!.payload.toString('utf8', 2)).toBe('bye');
 });
 
+// Whoever copies all that has come with each of them is at it for minutes.
+test('half a million chunks of one byte are read at once', () => {
+  const text = 'x'.repeat(512 * 1024);
+  const reader = new FrameReader(CAP);
+  const bytes = writeFrame({ opcode: 'text', payload: Buffer.from(text) }, KEY);
+  const frames: string[] = [];
+  for (let at = 0; at < bytes.length; at += 1)
+    for (const { payload } of reader.push(bytes.subarray(at, at + 1))) frames.push(payload.toString());
+  expect(frames).toEqual([text]);
+});
+
 test('a frame over the cap is not waited for', () => {
   const reader = new FrameReader(100);
   expect(reader.push(writeFrame({ opcode: 'text', payload: Buffer.alloc(101) }, null).subarray(0, 4))).toEqual([]);

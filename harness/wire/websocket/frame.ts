@@ -1,4 +1,5 @@
 // WebSocket frames ↔ bytes. RFC 6455 §5.2. Nothing is judged here: a wrong frame can be written, and is read as it is.
+import { ByteQueue } from '../byte-queue.ts';
 
 /** What a frame is, by its number. RFC 6455 §11.8. */
 export const OPCODES = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
@@ -59,7 +60,7 @@ function masked(payload: Uint8Array, key: Uint8Array): Buffer {
 /** Bytes → frames. */
 export class FrameReader {
   readonly #cap: number;
-  #left = Buffer.alloc(0);
+  readonly #left = new ByteQueue();
 
   /** @param cap bytes of the largest payload that is taken */
   constructor(cap: number) {
@@ -72,14 +73,14 @@ export class FrameReader {
   /** The frames that are whole now. */
   push(chunk: Uint8Array): Frame[] {
     if (this.tooLarge) return [];
-    this.#left = Buffer.concat([this.#left, chunk]);
+    this.#left.push(chunk);
     const frames: Frame[] = [];
     for (let frame = this.#take(); frame !== null; frame = this.#take()) frames.push(frame);
     return frames;
   }
 
   #take(): Frame | null {
-    const bytes = this.#left;
+    const bytes = this.#left.view;
     if (bytes.length < 2) return null;
     const size = bytes[1]! & 0x7f;
     const start = size < 126 ? 2 : size === 126 ? 4 : 10;
@@ -93,7 +94,7 @@ export class FrameReader {
     const from = isMasked ? start + 4 : start;
     if (bytes.length < from + length) return null;
     const payload = bytes.subarray(from, from + length);
-    this.#left = bytes.subarray(from + length);
+    this.#left.drop(from + length);
     return {
       opcode: NAMES.get(bytes[0]! & 0x0f) ?? 'reserved',
       fin: (bytes[0]! & 0x80) !== 0,

@@ -14,9 +14,10 @@ const END = Buffer.from('\r\n\r\n');
 /** Subprotocol of the XMPP binding. RFC 7395 §3.1. */
 export const SUBPROTOCOL = 'xmpp';
 
-/** Collects bytes until a head is whole. */
+/** Collects bytes until a head is whole, or too long to be one: what comes behind that is not its matter. */
 export class HeadReader {
   #bytes = Buffer.alloc(0);
+  #done = false;
 
   /** What came so far, as text. */
   get unread(): string {
@@ -25,9 +26,12 @@ export class HeadReader {
 
   /** The head and what came behind it; null: there is more to come; `bad`: it is too long to be one. */
   push(chunk: Uint8Array): { readonly head: HttpHead; readonly rest: Buffer } | null | 'bad' {
+    if (this.#done) return null;
+    const from = Math.max(0, this.#bytes.length - END.length);
     this.#bytes = Buffer.concat([this.#bytes, chunk]);
-    const end = this.#bytes.indexOf(END);
-    if (end < 0) return this.#bytes.length > LONGEST ? 'bad' : null;
+    const end = this.#bytes.indexOf(END, from);
+    this.#done = end >= 0 || this.#bytes.length > LONGEST;
+    if (end < 0) return this.#done ? 'bad' : null;
     return { head: readHead(this.#bytes.toString('latin1', 0, end)), rest: this.#bytes.subarray(end + END.length) };
   }
 }

@@ -4,6 +4,9 @@ import { closeCode, closePayload, type Frame, FrameReader, type FrameShape, writ
 
 export type Role = 'client' | 'server';
 
+/** Fragments of one message; empty ones never reach the cap of its bytes. */
+const MOST_FRAGMENTS = 1_000;
+
 /** What is known when a frame comes. */
 export interface FrameContext {
   /** Ours. */
@@ -47,6 +50,8 @@ export class WebSocketLink {
   readonly #options: LinkOptions;
   readonly #reader: FrameReader;
   #fragments: Buffer[] = [];
+  /** Bytes of the fragments. */
+  #size = 0;
   #within = false;
   /** We have sent a close frame. */
   closeSent = false;
@@ -114,14 +119,20 @@ export class WebSocketLink {
 
   #data({ fin, payload }: Frame): void {
     const { cap, onMessage, rules } = this.#options;
-    const joins = rules.joins();
-    this.#fragments = joins ? [...this.#fragments, payload] : [payload];
     this.#within = !fin;
-    const message = Buffer.concat(this.#fragments);
-    if (message.length > cap) this.#refuse(1009);
-    if (this.#failed || (!fin && joins)) return;
+    if (!rules.joins()) {
+      onMessage(payload);
+      return;
+    }
+    this.#fragments.push(payload);
+    this.#size += payload.length;
+    const [fragments, size] = [this.#fragments, this.#size];
+    const refused = size > cap ? 1009 : fragments.length > MOST_FRAGMENTS ? 1008 : null;
+    if (refused === null && !fin) return;
     this.#fragments = [];
-    onMessage(message);
+    this.#size = 0;
+    if (refused === null) onMessage(Buffer.concat(fragments, size));
+    else this.#refuse(refused);
   }
 }
 
