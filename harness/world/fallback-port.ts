@@ -50,11 +50,19 @@ export async function openFallbackPort(
   };
 }
 
+/**
+ * Whom a stream header is for, as soon as it says so. Each `<` begins anew, else a few kilobytes of them, in many segments, would take
+ * minutes.
+ */
+export function addressee(early: string): string | undefined {
+  return /<[^<>]*\sto\s*=\s*['"]([^'"]+)['"]/.exec(early)?.[1];
+}
+
 function sort(socket: Socket, route: (domain: string, socket: Socket, early: Uint8Array) => boolean): void {
   let early = Buffer.alloc(0);
   const onData = (chunk: Buffer) => {
     early = Buffer.concat([early, chunk]);
-    const domain = /<[^>]*\sto\s*=\s*['"]([^'"]+)['"]/.exec(early.toString('latin1'))?.[1];
+    const domain = addressee(early.toString('latin1'));
     if (domain === undefined && early.length < HEADER_BYTES) return;
     socket.pause();
     socket.off('data', onData);

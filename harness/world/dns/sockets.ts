@@ -2,6 +2,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, isIPv6, type Server, type Socket } from 'node:net';
+import { ByteQueue } from '../../wire/byte-queue.ts';
 import type { Reply } from './server.ts';
 
 type Handle = (message: Buffer, transport: 'udp' | 'tcp', reply: Reply) => void;
@@ -67,7 +68,7 @@ export async function listenBoth(
 
 /** Cut the stream into messages, and answer each on it. */
 function serveStream(socket: Socket, handle: Handle, later: (afterMs: number, act: () => void) => void): void {
-  let pending = Buffer.alloc(0);
+  const pending = new ByteQueue();
   socket.setTimeout(IDLE_MS, () => socket.destroy());
   socket.on('error', () => socket.destroy());
   const send: Reply['send'] = (bytes, afterMs) =>
@@ -78,15 +79,19 @@ function serveStream(socket: Socket, handle: Handle, later: (afterMs: number, ac
       else if (socket.writable) socket.write(Buffer.concat([length, bytes]));
     });
   socket.on('data', (chunk: Buffer) => {
-    pending = Buffer.concat([pending, chunk]);
-    while (pending.length >= 2) {
-      const length = pending.readUInt16BE(0);
-      if (pending.length < 2 + length) return;
-      const message = pending.subarray(2, 2 + length);
-      pending = pending.subarray(2 + length);
-      handle(message, 'tcp', { send, hangUp: () => socket.end() });
+    pending.push(chunk);
+    for (let next = nextOf(pending); next !== null; next = nextOf(pending)) {
+      handle(next, 'tcp', { send, hangUp: () => socket.end() });
     }
   });
+}
+
+/** The message that is whole; null when none is. */
+function nextOf(pending: ByteQueue): Buffer | null {
+  const { view } = pending;
+  if (view.length < 2) return null;
+  const end = 2 + view.readUInt16BE(0);
+  return view.length < end ? null : pending.take(end).subarray(2);
 }
 
 async function bindBoth(address: string, port: number): Promise<{ tcp: Server; udp: UdpSocket }> {
