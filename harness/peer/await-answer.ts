@@ -5,6 +5,7 @@ import { NS } from '../xmpp/namespaces.ts';
 import type { Connection } from './connection.ts';
 import type { Peer } from './peer.ts';
 import { streamErrorCondition } from './stream-error.ts';
+import { TLS_FAILURE } from './tls-end.ts';
 
 /** Number that the next event will have: answers are looked for from there on. */
 export function markOf(peer: Peer): number {
@@ -28,7 +29,7 @@ export function next(
 
 function isEnd(event: Event): boolean {
   return (
-    (event.type === 'close' && event.by === 'sut') ||
+    (event.type === 'close' && (event.by === 'sut' || event.how === TLS_FAILURE)) ||
     event.type === 'unreadable' ||
     (event.type === 'element' && event.element.ns === NS.stream && event.element.name === 'error')
   );
@@ -38,7 +39,10 @@ function isEnd(event: Event): boolean {
 export function instead(wanted: string, event: Event | undefined, connection: Connection): string {
   if (event === undefined)
     return `${wanted} in time${connection.unread === '' ? '' : `; unread: ${connection.unread}`}`;
-  if (event.type === 'close') return `${wanted}: the server closed ${event.layer} (${event.how})`;
+  if (event.type === 'close') {
+    const who = event.by === 'sut' ? 'the server' : 'the peer';
+    return `${wanted}: ${who} closed ${event.layer} (${event.how})`;
+  }
   if (event.type === 'unreadable') return `${wanted}: what came cannot be read (${event.error}): ${event.unread}`;
   if (event.type !== 'element') return wanted;
   const error = streamErrorCondition(event.element);

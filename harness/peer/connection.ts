@@ -13,6 +13,7 @@ import { eventRead } from './event-read.ts';
 import type { Framing } from './framing.ts';
 import type { State } from './policy.ts';
 import type { Proof } from './proof.ts';
+import { tlsEnd } from './tls-end.ts';
 
 /** A connection. Give it a socket, and a handler for what is read. */
 export class Connection {
@@ -285,14 +286,10 @@ export class Connection {
 
   readonly #onError = (error: NodeJS.ErrnoException): void => {
     if (this.#endedBy !== undefined) return;
-    this.#endedBy = 'sut';
-    const alert = /alert/i.test(error.message);
-    this.note({
-      type: 'close',
-      layer: alert ? 'tls' : 'tcp',
-      by: 'sut',
-      how: alert ? 'alert' : error.code === 'ECONNRESET' ? 'rst' : (error.code ?? error.message),
-    });
+    const { by, how, alert } = tlsEnd(error);
+    this.#endedBy = by;
+    const reason = how === 'fin' ? (error.code ?? error.message) : how;
+    this.note({ type: 'close', layer: alert === null ? 'tcp' : 'tls', by, how: reason });
   };
 
   readonly #onClose = (): void => {

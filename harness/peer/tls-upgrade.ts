@@ -11,6 +11,7 @@ import {
 import { BeneathTls } from './beneath-tls.ts';
 import type { Connection } from './connection.ts';
 import type { TlsPolicy } from './policy.ts';
+import { NoTls, tlsEnd } from './tls-end.ts';
 
 /** A key with its chain, PEM; null presents nothing. */
 export interface Identity {
@@ -89,7 +90,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     return false;
   }
   if (side.role === 'server' && side.direct === true && !(await helloArrived(raw, side.within))) {
-    noteFailure(connection, side, new Error('the connection ended before the TLS handshake'));
+    noteFailure(connection, side, endedIn(connection, 'the connection ended before the TLS handshake'));
     return false;
   }
   const beneath = side.watched ? new BeneathTls(raw) : null;
@@ -99,7 +100,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     if (beneath !== null) beneath.keys ||= line.toString();
   });
   return await new Promise<boolean>((resolve) => {
-    const timer = setTimeout(() => fail(new Error(`no TLS within ${side.within} ms`)), side.within);
+    const timer = setTimeout(() => fail(new NoTls(`no TLS within ${side.within} ms`)), side.within);
     const fail = (error: Error) => {
       finish();
       // The end of a connection may be followed by an error about it, which nobody is left to hear.
@@ -107,7 +108,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
       noteFailure(connection, side, error);
       resolve(false);
     };
-    const ended = () => fail(new Error('the connection ended during the TLS handshake'));
+    const ended = () => fail(endedIn(connection, 'the connection ended during the TLS handshake'));
     const up = () => {
       finish();
       connection.encrypted = true;
@@ -161,20 +162,18 @@ async function helloArrived(raw: Duplex, within: number): Promise<boolean> {
   return !raw.destroyed;
 }
 
-/** A handshake that failed, and why, as far as the error tells. */
+/** TCP has ended, or failed by an error that TLS above was not told. */
+function endedIn({ tcp }: Connection, message: string): Error {
+  const { code } = (tcp.errored ?? {}) as NodeJS.ErrnoException;
+  return Object.assign(new Error(message), code === undefined ? {} : { code });
+}
+
+/** A handshake that failed, why and by whom, as far as the error tells. Nothing, where the connection is over for us. */
 function noteFailure(connection: Connection, side: TlsSide, error: Error): void {
-  const alert = /alert ([a-z ]+?)(?::|$)|ALERT_([A-Z_]+)/.exec(
-    `${error.message} ${(error as NodeJS.ErrnoException).code ?? ''}`,
-  );
-  const name = alert === null ? null : (alert[2] ?? alert[1] ?? '').toLowerCase().replaceAll(' ', '_').trim();
-  connection.note({
-    type: 'tls-failed',
-    role: side.role,
-    error: error.message,
-    alert: name,
-    by: name === null ? 'peer' : 'sut',
-  });
-  connection.note({ type: 'close', layer: 'tcp', by: 'sut', how: name === null ? 'tls failure' : 'alert' });
+  if (connection.closed) return;
+  const { by, how, alert } = tlsEnd(error);
+  connection.note({ type: 'tls-failed', role: side.role, error: error.message, alert, by });
+  connection.note({ type: 'close', layer: 'tcp', by, how });
   connection.failed();
 }
 

@@ -143,7 +143,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
 
   /** Direct TLS; false when it did not come up. */
   async function handshake(channel: Channel, session: Session): Promise<boolean> {
-    const error = await channel.acceptTls(hooks.tls.server(config, null), config.timeouts.accept);
+    const error = await channel.acceptTls(hooks.tls.server(config, null), hooks.tls.patience(config));
     if (error !== null) config.log(`${session.name}: TLS failed, ${error}`);
     else if (!hooks.tls.welcomes(channel.alpn)) channel.destroy();
     return error === null;

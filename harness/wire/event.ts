@@ -37,7 +37,7 @@ export type EventBody =
         validTo: string;
       } | null;
     }
-  /** TLS could not be set up; `alert` is the alert that came or went, when one was seen. */
+  /** TLS could not be set up; `alert` is the alert that came, when one was seen; `by` who ended it: not in time is by us. */
   | { type: 'tls-failed'; role: 'client' | 'server'; error: string; alert: string | null; by: Party }
   /**
    * A new negotiation of TLS where it is up: begun, gone along with by a hello of the other end, or refused by an alert. `secure`: the

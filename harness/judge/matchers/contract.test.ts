@@ -271,6 +271,12 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       not: { type: 'tls-failed', role: 'client', error: 'e', alert: null, by: 'sut' },
       says: 'TLS fail with alert any value',
     },
+    {
+      args: { by: 'sut' },
+      fits: { type: 'tls-failed', role: 'client', error: 'e', alert: null, by: 'sut' },
+      not: { type: 'tls-failed', role: 'client', error: 'no TLS within 10000 ms', alert: null, by: 'peer' },
+      says: 'TLS fail, ended by the SUT',
+    },
   ],
   'sees renegotiation': [
     {

@@ -3,15 +3,18 @@ import { z } from 'zod';
 import type { EventOf } from '../../wire/event.ts';
 import { matcher, PEER, UNRELATED } from '../matcher.ts';
 import { cut } from '../value.ts';
-import { valuePattern } from './args.ts';
-import { describeFields, matchFields } from './words.ts';
+import { valuePattern, wordOf } from './args.ts';
+import { describeFields, matchFields, word } from './words.ts';
 
 export const seesTlsFailure = matcher({
   matcher: 'sees tls failure',
   negation: 'never sees tls failure',
   actors: PEER,
-  summary: 'TLS could not be set up, with this alert',
-  args: z.strictObject({ alert: valuePattern().optional() }),
+  summary: 'TLS could not be set up: with this alert, ended by the SUT or the peer',
+  args: z.strictObject({
+    alert: valuePattern().optional(),
+    by: wordOf(['sut', 'peer'], 'an end of a connection').optional(),
+  }),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees tls failure: {}',
   says: ['sees', 'never sees'],
@@ -19,14 +22,15 @@ export const seesTlsFailure = matcher({
   looksAt: ['tls-failed'],
   match(event, wanted, context) {
     if (event.type !== 'tls-failed') return UNRELATED;
-    return matchFields(wanted, { alert: event.alert }, context);
+    return matchFields(wanted, { alert: event.alert, by: event.by }, context);
   },
   show(event, _context, max) {
     return event.type === 'tls-failed' ? showTlsFailure(event, max) : null;
   },
-  describe(wanted, context) {
-    const fields = describeFields(wanted, context);
-    return fields === '' ? 'TLS fail' : `TLS fail with ${fields}`;
+  describe({ alert, by }, context) {
+    const fields = describeFields({ alert }, context);
+    const who = by === undefined ? '' : `, ended by ${word(by, context) === 'sut' ? 'the SUT' : 'the peer'}`;
+    return `${fields === '' ? 'TLS fail' : `TLS fail with ${fields}`}${who}`;
   },
 });
 

@@ -422,6 +422,7 @@ import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-reco
 import { tlsErrorOnRenegotiation } from './tls/error-on-renegotiation.ts';
 import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
 import { tlsGoesOnInInjectedStream } from './tls/goes-on-in-injected-stream.ts';
+import { tlsHangsInDirectHandshake } from './tls/hangs-in-direct-handshake.ts';
 import { tlsKeepsInjectedPlaintext } from './tls/keeps-injected-plaintext.ts';
 import { tlsLineFeedAfterStarttls } from './tls/line-feed-after-starttls.ts';
 import { tlsMoreThanStarttls } from './tls/more-than-starttls.ts';
@@ -739,6 +740,7 @@ export const mutants: readonly Mutant[] = [
   tlsNoAlpn,
   tlsAlpnOfClients,
   tlsAnyAlpn,
+  tlsHangsInDirectHandshake,
   tlsStarttlsOnDirectTlsRecords,
   tlsDirectTlsOnStarttlsRecords,
   tlsStarttlsOverDirectTls,

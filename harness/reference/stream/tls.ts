@@ -26,6 +26,8 @@ export interface TlsHooks {
   answers(state: { encrypted: boolean; wellFormed: boolean }): 'proceed' | 'failure' | 'nothing';
   /** What a peer is expected to begin with on a port of ours. */
   listens(port: 'starttls' | 'direct-tls'): 'starttls' | 'direct-tls';
+  /** How long a handshake on a port of ours may take. ms */
+  patience(config: Config): number;
   /** Which transport an SRV record means. */
   transport(announced: TlsTarget['transport']): TlsTarget['transport'];
   /** After `<failure/>`: is the negotiation carried on in the clear? */
@@ -86,6 +88,7 @@ export const tlsHooks: TlsHooks = {
   // rfc6120-5.4.2.1-proceed-or-failure, rfc6120-5.4.2.2-not-offered
   answers: ({ encrypted, wellFormed }) => (encrypted || !wellFormed ? 'failure' : 'proceed'),
   listens: (port) => port, // rfc6120-5.4.3.2-tls-failure
+  patience: ({ timeouts }) => timeouts.accept,
   transport: (announced) => announced, // xep0368-3-direct-tls-immediately, xep0368-3-no-direct-tls-on-xmpp
   continuesInClear: () => false, // rfc6120-5.4.2.2-initiator-on-failure
   notifies: () => true, // rfc6120-4.4-tls-close-notify
