@@ -7,7 +7,7 @@ import { type ReaderEvent, StreamReader } from '../wire/stream-reader.ts';
 import type { Transcript } from '../wire/transcript.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import type { BeneathTls } from './beneath-tls.ts';
-import { CONNECTION_LIMITS, type ConnectionOptions } from './connection-options.ts';
+import { CONNECTION_LIMITS, type ConnectionOptions, MOST_UNREAD } from './connection-options.ts';
 import type { ConnectionLimits } from './environment.ts';
 import { eventRead } from './event-read.ts';
 import type { Framing } from './framing.ts';
@@ -41,6 +41,7 @@ export class Connection {
   readonly openedAt: number;
   readAt: number;
   readonly #limits: ConnectionLimits;
+  readonly #mostUnread: number;
   readonly #transcript: Transcript;
   readonly #tcp: Socket;
   #socket: Duplex;
@@ -59,6 +60,7 @@ export class Connection {
     this.aside = options.aside ?? false;
     this.#transcript = options.transcript;
     this.#limits = options.limits ?? CONNECTION_LIMITS;
+    this.#mostUnread = options.limits === undefined ? Number.POSITIVE_INFINITY : MOST_UNREAD;
     this.openedAt = options.transcript.ms;
     this.readAt = this.openedAt;
     this.#tcp = socket;
@@ -97,8 +99,14 @@ export class Connection {
     this.#framing = framing;
   }
 
-  /** For a framing: something was read. */
+  /** For a framing: something was read. Past the cap nothing is, though the chunk may hold more. */
   take(event: ReaderEvent): void {
+    if (this.#elements >= this.#limits.elements) return;
+    if (event.type === 'element') this.#elements += 1;
+    if (this.#elements >= this.#limits.elements) {
+      this.#cut(`over the cap of ${this.#limits.elements} elements for one connection`);
+      return;
+    }
     this.#record(event);
     this.onRead(event);
   }
@@ -163,7 +171,7 @@ export class Connection {
 
   /** For a framing: bytes that it has recorded in its own way. */
   write(bytes: Uint8Array): void {
-    if (this.writable) this.#socket.write(bytes);
+    if (this.writable) this.#write(bytes);
   }
 
   /** Writes: a text as a piece of a stream, bytes as they are. False when the connection has ended. */
@@ -175,8 +183,18 @@ export class Connection {
     }
     const bytes = typeof data === 'string' ? Buffer.from(data) : data;
     this.note({ type: 'bytes', dir: 'out', ...keepBytes(bytes), encrypted: this.encrypted });
-    this.#socket.write(bytes);
+    this.#write(bytes);
     return true;
+  }
+
+  /** Who asks and asks and reads nothing of the answers is cut off. */
+  #write(bytes: Uint8Array): void {
+    if (this.#socket.writableLength <= this.#mostUnread) {
+      this.#socket.write(bytes);
+      return;
+    }
+    this.note({ type: 'note', text: `over ${this.#mostUnread} bytes of ours are unread: the connection is cut` });
+    this.end('rst');
   }
 
   /** Resolves when what was written has left the process, or the connection is gone. */
@@ -236,13 +254,7 @@ export class Connection {
       this.header = event.element;
       if (this.dir === 'out') this.streamId = event.element.attrs.id ?? '';
     }
-    if (event.type === 'element') {
-      if (event.element.name === 'features') this.features = event.element;
-      this.#elements += 1;
-      if (this.#elements === this.#limits.elements)
-        this.#cut(`over the cap of ${this.#limits.elements} elements for one connection`);
-      if (this.#elements >= this.#limits.elements) return;
-    }
+    if (event.type === 'element' && event.element.name === 'features') this.features = event.element;
     this.note(eventRead(event, this.encrypted));
   }
 
