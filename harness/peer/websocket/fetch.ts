@@ -3,7 +3,7 @@ import { request } from 'node:https';
 import { type Link, PATHS, readHostMeta } from '../../wire/websocket/host-meta.ts';
 import type { Peer } from '../peer.ts';
 
-/** Characters of a document that are read. */
+/** A longer document is not read. Bytes */
 const LONGEST = 262_144;
 
 /** The links of a document, after they are in the transcript; in words why there are none. */
@@ -27,8 +27,9 @@ interface Fetched {
   readonly because: string;
 }
 
+/** In all `negotiationTimeout` long, however little comes at a time, and no longer than the play. */
 function fetchText(peer: Peer, path: string): Promise<Fetched> {
-  const { sut, negotiationTimeout } = peer.environment;
+  const { sut, negotiationTimeout, signal } = peer.environment;
   const web = sut.web?.() ?? null;
   const none = (because: string): Fetched => ({ body: null, because });
   if (web === null) return Promise.resolve(none('the server has no port for HTTPS'));
@@ -40,25 +41,29 @@ function fetchText(peer: Peer, path: string): Promise<Fetched> {
       headers: { Host: sut.domain },
       agent: false,
       rejectUnauthorized: false,
-      timeout: negotiationTimeout,
+      signal,
     });
     const give = (fetched: Fetched): void => {
+      clearTimeout(timer);
       asked.destroy();
       resolve(fetched);
     };
+    const timer = setTimeout(() => give(none(`no answer within ${negotiationTimeout} ms`)), negotiationTimeout);
     asked.on('error', (error) => give(none(error.message)));
-    asked.on('timeout', () => give(none(`no answer within ${negotiationTimeout} ms`)));
     asked.on('response', (response) => {
-      let body = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        if (body.length < LONGEST) body += chunk;
+      const chunks: Buffer[] = [];
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > LONGEST) give(none(`it is longer than ${LONGEST} bytes`));
       });
       response.on('error', (error) => give(none(error.message)));
       response.on('end', () => {
         const { statusCode: status = 0 } = response;
         const url = `https://${sut.domain}${path}`;
         peer.note({ type: 'note', text: `${url} gives ${status}` });
-        give(status === 200 ? { body, because: '' } : none(`${url} gives ${status}`));
+        give(status === 200 ? { body: Buffer.concat(chunks).toString(), because: '' } : none(`${url} gives ${status}`));
       });
     });
     asked.end();
