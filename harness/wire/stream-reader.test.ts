@@ -139,3 +139,47 @@ test.each([
     'unreadable',
   ]);
 });
+
+describe('what is unread', () => {
+  const reading = (limits?: ReaderLimits) => {
+    const events: ReaderEvent[] = [];
+    return { events, reader: new StreamReader((event) => events.push(event), limits) };
+  };
+  const half = `<message><body>ž🐴 half`;
+
+  test.each([
+    ['behind an element that came with it', [`${HEADER}<a/>${half}`]],
+    ['behind an element, in chunks', [HEADER, '<a/><mess', 'age><body>ž', '🐴 half']],
+    ['behind several of them', [`${HEADER}<a>ž🐴</a><b/> <c/>${half}`]],
+    ['behind a line feed that was held back', [`${HEADER}<a/>\r`, `\n<b/>${half}`]],
+  ])('stands %s', (_, chunks) => {
+    const { reader } = reading();
+    for (const chunk of chunks) reader.push(Buffer.from(chunk));
+    expect(reader.unread).toBe(half);
+  });
+
+  test('is nothing behind a whole element, and what stands behind the header', () => {
+    const { reader } = reading();
+    reader.push(Buffer.from(`${HEADER}${half}`));
+    expect(reader.unread).toBe(half);
+    reader.push(Buffer.from('</body></message>'));
+    expect(reader.unread).toBe('');
+  });
+
+  test.each([
+    ['an entity that nobody knows', '<b>&nbsp;</b>'],
+    ['a closing tag that is the wrong one', '<b><c></b>'],
+  ])('is told where %s ends the reading', (_, wrong) => {
+    const { events, reader } = reading();
+    reader.push(Buffer.from(`${HEADER}<a/>${wrong}`));
+    expect(events.at(-1)).toMatchObject({ type: 'unreadable', unread: wrong });
+  });
+
+  test('counts for the cap, from its first byte on', () => {
+    const { events, reader } = reading({ elementBytes: 1_000, depth: 20 });
+    reader.push(Buffer.from(`${HEADER}<a/><b>${'ž'.repeat(497)}`));
+    expect(events.at(-1)).toMatchObject({ type: 'element' });
+    reader.push(Buffer.from('žž'));
+    expect(events.at(-1)).toMatchObject({ type: 'unreadable', error: 'over the cap of 1000 bytes for one element' });
+  });
+});

@@ -43,10 +43,16 @@ export class StreamReader {
   readonly #stack: OpenElement[] = [];
   #rootOpen = false;
   #stopped = false;
-  /** Bytes since the last first-level element ended. */
+  /** Bytes since the last first-level element ended, of all chunks before the one at hand. */
   #pending = 0;
+  /** What came since then, its end, of all chunks before the one at hand. */
   #tail = '';
-  #held: ReaderEvent | undefined;
+  /** The chunk at hand, where in it what belongs to no whole element begins, and how many UTF-16 units came before it. */
+  #chunk = '';
+  #from = 0;
+  #before = 0;
+  /** What a closing tag completed, and where that tag ends. UTF-16 units from the beginning */
+  #held: { readonly event: ReaderEvent; readonly end: number } | undefined;
 
   constructor(emit: (event: ReaderEvent) => void, limits: ReaderLimits = DEFAULT_LIMITS) {
     this.#emit = emit;
@@ -73,13 +79,12 @@ export class StreamReader {
 
   /** What has come since the last whole first-level element, for messages of a wait that timed out. */
   get unread(): string {
-    return this.#tail;
+    return (this.#tail + this.#chunk.slice(this.#from)).slice(-TAIL);
   }
 
   /** Takes the next bytes; events come synchronously. Bytes after the end are ignored. */
   push(chunk: Uint8Array): void {
     if (this.#stopped) return;
-    this.#pending += chunk.byteLength;
     let text: string;
     try {
       text = this.#decoder.decode(chunk, { stream: true });
@@ -87,9 +92,14 @@ export class StreamReader {
       this.#stop('not UTF-8');
       return;
     }
-    this.#tail = (this.#tail + text).slice(-TAIL);
+    this.#chunk = text;
     this.#parse(text);
     this.#release();
+    this.#pending = this.#from === 0 ? this.#pending + chunk.byteLength : Buffer.byteLength(text.slice(this.#from));
+    this.#tail = this.unread;
+    this.#before += text.length;
+    this.#chunk = '';
+    this.#from = 0;
     if (!this.#stopped && this.#pending > this.#limits.elementBytes) {
       this.#stop(`over the cap of ${this.#limits.elementBytes} bytes for one element`);
     }
@@ -113,9 +123,11 @@ export class StreamReader {
 
   /** Emits what a closing tag completed, once the parser has not found that tag to be the wrong one. */
   #release(): void {
-    const event = this.#held;
+    const held = this.#held;
     this.#held = undefined;
-    if (event === undefined || this.#stopped) return;
+    if (held === undefined || this.#stopped) return;
+    const { event, end } = held;
+    this.#boundary(end);
     if (event.type === 'close-tag') this.#stopped = true;
     this.#emit(event);
   }
@@ -127,11 +139,12 @@ export class StreamReader {
     if (this.#stopped) return;
     this.#stopped = true;
     this.#held = undefined;
-    this.#emit({ type: 'unreadable', error, unread: this.#tail });
+    this.#emit({ type: 'unreadable', error, unread: this.unread });
   }
 
-  #boundary(): void {
-    this.#pending = 0;
+  /** What ends there is read: what follows it in the chunk is not. */
+  #boundary(end: number): void {
+    this.#from = end - this.#before;
     this.#tail = '';
   }
 
@@ -139,7 +152,7 @@ export class StreamReader {
     const element = toOpenElement(tag);
     if (!this.#rootOpen) {
       this.#rootOpen = true;
-      this.#boundary();
+      this.#boundary(this.#parser.position);
       this.#emit({ type: 'header', element, declared: { ...tag.ns } });
       return;
     }
@@ -154,9 +167,11 @@ export class StreamReader {
   #closed(): void {
     const element = this.#stack.pop();
     if (this.#stack.length > 0) return;
-    this.#boundary();
     // The parser reports a closing tag before it compares it with the opening one.
-    this.#held = element === undefined ? { type: 'close-tag' } : { type: 'element', element };
+    this.#held = {
+      event: element === undefined ? { type: 'close-tag' } : { type: 'element', element },
+      end: this.#parser.position,
+    };
   }
 
   #text(text: string): void {
