@@ -18,14 +18,24 @@ function badpeer(args: string[], env: Record<string, string> = {}) {
 }
 const folderOfTest = () => mkdtempDisposable(join(tmpdir(), 'badpeer-cli-'));
 
-test('--help answers within 150 ms', async () => {
-  // Processor time: other tests keep the machine busy, which is no fault of the command. At rest it is a little less than the wall's.
-  const timed = `TIMEFORMAT='%U %S'; time ${process.execPath} ${cli} --help`;
-  const { stdout, stderr, exitCode } = await execa('bash', ['-c', timed], { reject: false });
-  expect(stdout).toContain('run [options] [target...]');
-  expect(exitCode).toBe(0);
+/** Seconds of processor time that Node takes for this, and what it prints. */
+async function timed(args: string): Promise<{ seconds: number; stdout: string }> {
+  const { stdout, stderr } = await execa('bash', ['-c', `TIMEFORMAT='%U %S'; time ${process.execPath} ${args}`]);
   const [user = '', system = ''] = stderr.trim().split(' ');
-  expect(Number(user) + Number(system)).toBeLessThan(0.15);
+  return { seconds: Number(user) + Number(system), stdout };
+}
+
+test('--help answers at once: it loads little more than Node itself', async () => {
+  // The first start after a change compiles.
+  expect((await timed(`${cli} --help`)).stdout).toContain('run [options] [target...]');
+  // Others keep the machine busy, which makes either of them slower; the least is what it takes.
+  const [node, help]: [number[], number[]] = [[], []];
+  for (let turn = 0; turn < 3; turn += 1) {
+    node.push((await timed('-e 0')).seconds);
+    help.push((await timed(`${cli} --help`)).seconds);
+  }
+  // At rest it is five of them; whatever loads all commands takes eighty.
+  expect(Math.min(...help)).toBeLessThan(12 * Math.min(...node));
 });
 
 test('--version is that of the package', async () => {

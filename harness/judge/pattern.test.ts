@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { XmlTemplate } from '../scenario/model.ts';
 import { parseXmlTemplate } from '../scenario/xml-template.ts';
+import { cpuMs } from '../testing/cpu-ms.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { matchPattern, type PatternMatch } from './pattern.ts';
@@ -91,10 +92,11 @@ describe('hostile elements', () => {
     const child = (name: string): string => `<${name}>1</${name}>`;
     const many = `<m>${child('a').repeat(3000)}</m>`;
     const pattern = `<m>${'<a>$(x?)</a><a>$(y?)</a>'.repeat(4)}<b/></m>`;
-    const begun = performance.now();
-    expect(match(pattern, many)).toMatchObject({ matches: false });
-    expect(match(`<m>${'<a>$(x?)</a>'.repeat(8)}<a>2</a></m>`, many)).toMatchObject({ matches: false });
-    expect(performance.now() - begun).toBeLessThan(3000);
+    const took = cpuMs(() => {
+      expect(match(pattern, many)).toMatchObject({ matches: false });
+      expect(match(`<m>${'<a>$(x?)</a>'.repeat(8)}<a>2</a></m>`, many)).toMatchObject({ matches: false });
+    });
+    expect(took).toBeLessThan(3000);
   });
 
   it('are shown without end of nesting', () => {
