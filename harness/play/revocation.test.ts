@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { type ClientRequest, request } from 'node:http';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { createPki } from '../world/pki/ca.ts';
@@ -17,10 +17,10 @@ test('the port is opened when a certificate needs it, tells the peer that is ask
   expect(await revocation.at('valid')).toEqual({});
   const { revocationPort: port = 0 } = await revocation.at('revoked');
   expect(await revocation.at('not-revoked')).toEqual({ revocationPort: port });
+  const ask = (domain: string): ClientRequest =>
+    request({ host: HOST, port, path: '/intermediate.crl', headers: { Host: `crl.${domain}:${port}` } }).end();
   for (const domain of ['a.test', 'b.test']) {
-    const asked = request({ host: HOST, port, path: '/intermediate.crl', headers: { Host: `crl.${domain}:${port}` } });
-    asked.end();
-    const [response] = await once(asked, 'response');
+    const [response] = await once(ask(domain), 'response');
     response.resume();
     expect(response.statusCode).toBe(200);
   }
@@ -33,5 +33,9 @@ test('the port is opened when a certificate needs it, tells the peer that is ask
   await revocation[Symbol.asyncDispose]();
   idle.resume();
   await gone;
-  await expect(once(connect(port, HOST), 'connect')).rejects.toThrow(/ECONNREFUSED/);
+  // It is refused; or, the port being anybody's now, somebody else has it, who tells the peer nothing.
+  const late = ask('a.test').setTimeout(5_000, () => late.destroy());
+  late.on('error', () => {}).on('response', (response) => response.resume());
+  await new Promise((resolve) => late.once('close', resolve));
+  expect(seen).toHaveLength(1);
 });

@@ -7,6 +7,7 @@ import { testWorld } from '../reference/testing.ts';
 import { openWeb } from '../serve/web.ts';
 import { Transcript } from '../wire/transcript.ts';
 import { playZone } from '../world/dns/play-zone.ts';
+import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { startDns } from '../world/dns/server.ts';
 import { probeConnect } from './connect.ts';
 import { listenForVerification } from './dialback/authority.ts';
@@ -35,18 +36,19 @@ describe.each(LOOPBACK)('%s', (host) => {
     const world = stack.use(await testWorld());
     const { pki } = world;
     const dns = stack.use(await startDns({ address: host, port: 0 }));
+    const refused = stack.use(await holdRefusedPort(host));
     const announce = (domain: string, more: { port: number; directTlsPort?: number; websocketOnly?: boolean }) => {
       const setting = {
         domain,
         address: '127.0.0.1',
         address6: '::1',
-        refusedPort: 9,
+        refusedPort: refused.port,
         unreachableAddress: '192.0.2.1',
       };
       const announced =
         more.directTlsPort === undefined ? (['xmpp-server'] as const) : (['xmpp-server', 'xmpps-server'] as const);
       const zone = playZone(
-        { ...setting, directTlsPort: 9, announced, ...more, ...(isV6 ? {} : { address6: undefined }) },
+        { ...setting, directTlsPort: refused.port, announced, ...more, ...(isV6 ? {} : { address6: undefined }) },
         { faults: isV6 ? { any: 'ipv6-only' } : {}, records: {} },
       );
       for (const server of [dns, world.dns]) {
@@ -78,7 +80,7 @@ describe.each(LOOPBACK)('%s', (host) => {
         {
           transcript: new Transcript(),
           listenHost: host,
-          sut: { domain: OURS, s2s: () => ({ host, port: 9 }), s2sDirectTls: () => null },
+          sut: { domain: OURS, s2s: () => ({ host, port: refused.port }), s2sDirectTls: () => null },
           certificate: (fault, name) => pki.mint(fault, { domain: name }),
           onKeys: () => {},
           negotiationTimeout: 4_000,
@@ -101,14 +103,14 @@ describe.each(LOOPBACK)('%s', (host) => {
       domain: THEIRS,
       resolvers: [{ host, port: dns.port }],
       webPort: web.port,
-      fallbackPort: 9,
+      fallbackPort: refused.port,
       timeout: 5_000,
       ca: pki.caPem,
       signal: over.signal,
     });
     const asker = (await pki.mint('valid', { domain: 'asker.test' }))!;
     const owned = stack.move();
-    return { options, asker, authority, s2s, [Symbol.asyncDispose]: () => owned.disposeAsync() };
+    return { options, asker, authority, s2s, refused, [Symbol.asyncDispose]: () => owned.disposeAsync() };
   }
 
   test('both transports, by SRV records', async () => {
@@ -135,8 +137,9 @@ describe.each(LOOPBACK)('%s', (host) => {
 
   test('what is wrong there says where', async () => {
     await using world = await openWorld();
-    const result = await probeConnect({ ...world.options, host, port: 9 });
-    expect(result.problems).toMatchObject([{ kind: 'connection-refused', where: `${written}:9` }]);
+    const { port } = world.refused;
+    const result = await probeConnect({ ...world.options, host, port });
+    expect(result.problems).toMatchObject([{ kind: 'connection-refused', where: `${written}:${port}` }]);
   });
 
   test('a ping', async () => {

@@ -67,7 +67,6 @@ interface Heard {
   readonly worlds: { kind: string; suite: SuiteName; because?: string; server?: string }[];
   readonly failures: string[];
   readonly storage: string[];
-  readonly ms: number;
 }
 type Child = ChildProcessByStdio<null, Readable, null>;
 
@@ -91,10 +90,9 @@ async function drive(
     opener: new URL('testing/fake-world.ts', import.meta.url).href,
     ...change,
   };
-  const begun = performance.now();
   const program = new URL('testing/drive.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [program, JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const heard: Heard = { cases: [], worlds: [], failures: [], storage: [], ms: 0 };
+  const heard: Heard = { cases: [], worlds: [], failures: [], storage: [] };
   let isOver = false;
   for await (const line of createInterface({ input: child.stdout })) {
     const { kind, what } = JSON.parse(line);
@@ -106,7 +104,7 @@ async function drive(
     during(child, line);
   }
   expect(isOver).toBe(true);
-  return { ...heard, ms: performance.now() - begun };
+  return heard;
 }
 const folderOfTest = () => mkdtempDisposable(join(tmpdir(), 'badpeer-runner-'));
 const verdicts = ({ cases }: Heard): Record<string, string> =>
@@ -305,27 +303,33 @@ test.concurrent('a server that dies of the probe is told of as one that died', a
   expect(heard.cases[0]?.because).toBe('the server died in the honesty probe: it ended with status 139');
 });
 
+/** What is not ended by an interruption goes on for a minute. Half of it: other runs keep the machine busy. ms */
+const SOON = 30_000;
+
 test.concurrent('an interrupted run ends its plays, begins no other, and is over soon', async () => {
   await using folder = await folderOfTest();
   const cases = [planned('connect'), planned('hang'), planned('deaf'), planned('connect', { exclusive: true })];
-  let interrupted = 0;
+  let interrupted = Number.NaN;
   const heard = await drive(folder.path, cases, { targets: oneServer }, (child, line) => {
     if (!line.includes('"conforms"') || interrupted > 0) return;
     interrupted = performance.now();
     child.kill('SIGINT');
   });
-  expect(performance.now() - interrupted).toBeLessThan(4_500);
+  expect(performance.now() - interrupted).toBeLessThan(SOON);
   expect(verdicts(heard)).toEqual({ connect: 'conforms', hang: 'inconclusive', deaf: 'inconclusive' });
   expect(heard.cases.find((of) => of.matrix['does'] === 'hang')?.because).toContain('interrupted');
 });
 
 test.concurrent('a run can be interrupted while a world is being opened', async () => {
   await using folder = await folderOfTest();
+  let interrupted = Number.NaN;
   const heard = await drive(folder.path, [planned('connect', { profile: 'slow' })], {}, (child, line) => {
-    if (line.includes('pretending')) child.kill('SIGINT');
+    if (!line.includes('pretending') || interrupted > 0) return;
+    interrupted = performance.now();
+    child.kill('SIGINT');
   });
   expect(heard.cases.filter((of) => of.verdict !== 'inconclusive')).toEqual([]);
-  expect(heard.ms).toBeLessThan(8_000);
+  expect(performance.now() - interrupted).toBeLessThan(SOON);
 });
 
 test.concurrent('a disk that is full stops the run and is told', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { XmlElement } from '../../xmpp/element.ts';
+import { holdRefusedPort } from '../dns/refused-port.ts';
 import { connectComponent } from './component.ts';
 import type { LocalUser } from './observer.ts';
 
@@ -170,8 +171,7 @@ describe('a failed login', () => {
   });
 
   it('nobody there', async () => {
-    const { port } = await serverThat(GOOD);
-    await resources.stack.disposeAsync();
+    const { port } = resources.stack.use(await holdRefusedPort('127.0.0.1'));
     await expect(connectComponent(options(port))).rejects.toThrow(/ECONNREFUSED/);
   });
 });
