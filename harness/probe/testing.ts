@@ -34,6 +34,8 @@ export interface ProbeWorld extends AsyncDisposable {
   sentBy(domain: string): readonly (readonly string[])[];
 }
 
+/** So long a peer waits for what a probe says: a probe that waits for the peer to give up outlasts every time-out of a test. ms */
+const PATIENCE = 120_000;
 /** An address of a documentation net. What becomes of packets to it is the matter of this machine's network, so that `net` says it. */
 const UNREACHABLE = '192.0.2.1';
 
@@ -78,7 +80,7 @@ export async function probeWorld(timeout: number): Promise<ProbeWorld> {
             sut: { domain: 'asker.test', s2s: () => ({ host: '127.0.0.1', port: 9 }), s2sDirectTls: () => null },
             certificate: (fault, name) => pki.mint(fault, { domain: name }),
             onKeys: () => {},
-            negotiationTimeout: timeout,
+            negotiationTimeout: PATIENCE,
             signal: over.signal,
           },
         ),

@@ -61,7 +61,7 @@ test.each([
   const server = await world.start('one.test');
   const peer = await rawPeer(server);
   peer.write(sent);
-  expect(await readAll(peer)).toEqual(expected);
+  expect(await readAll(peer, expected.length)).toEqual(expected);
   peer.destroy();
 });
 
@@ -73,7 +73,7 @@ test('nothing of a stanza that came too early reaches the user', async () => {
   juliet.onStanza((stanza) => got.push(stanza));
   const peer = await rawPeer(server);
   peer.write(`${header('one.test', 'p.test')}<message from='a@p.test' to='${juliet.jid}'/>`);
-  expect(await readAll(peer)).toContain('error: not-authorized');
+  expect(await readAll(peer, 5)).toContain('error: not-authorized');
   expect(got).toEqual([]);
 });
 
@@ -82,17 +82,17 @@ test('what is behind starttls in the clear is forgotten', async () => {
   const server = await world.start('one.test');
   const peer = await rawPeer(server);
   peer.write(header('one.test', 'p.test'));
-  await readAll(peer);
+  expect(await readAll(peer, 2)).toEqual(FEATURES_FIRST);
   peer.write(
     `<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>${header('one.test', 'p.test').replace(/^.*\?>/, '')}`,
   );
   await peer.next();
   peer.restart();
-  expect(await peer.startTls({ rejectUnauthorized: false, servername: 'one.test' }, 2000)).toBeNull();
-  expect(await readAll(peer)).toEqual([]);
+  expect(await peer.startTls({ rejectUnauthorized: false, servername: 'one.test' }, 8000)).toBeNull();
+  expect(await readAll(peer, 0)).toEqual([]);
   peer.write(header('one.test', 'p.test'));
   // No certificate, and the profile asks for one.
-  expect(await readAll(peer)).toEqual(['header from one.test', 'error: policy-violation text', 'closed', 'ended']);
+  expect(await readAll(peer, 4)).toEqual(['header from one.test', 'error: policy-violation text', 'closed', 'ended']);
 });
 
 test('an open stream is told when the server stops', async () => {
@@ -100,9 +100,9 @@ test('an open stream is told when the server stops', async () => {
   const server = await world.start('one.test');
   const peer = await rawPeer(server);
   peer.write(header('one.test', 'p.test'));
-  await readAll(peer);
+  expect(await readAll(peer, 2)).toEqual(FEATURES_FIRST);
   await server[Symbol.asyncDispose]();
-  expect(await readAll(peer)).toEqual(['error: system-shutdown', 'closed', 'ended']);
+  expect(await readAll(peer, 3)).toEqual(['error: system-shutdown', 'closed', 'ended']);
 });
 
 test('the log of a stream names its peer', async () => {
@@ -110,6 +110,6 @@ test('the log of a stream names its peer', async () => {
   const server = await world.start('one.test');
   const peer = await rawPeer(server);
   peer.write(header('two.test', 'p.test'));
-  await readAll(peer);
+  await readAll(peer, 4);
   expect(world.log).toContain('one.test: from p.test: refused, host-unknown');
 });

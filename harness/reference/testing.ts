@@ -9,7 +9,7 @@ import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { BuddyRoster } from './buddies/roster.ts';
 import { Channel } from './channel.ts';
-import { type Config, defaultLimits, defaultTimeouts, systemClock } from './config.ts';
+import { type Config, defaultLimits, defaultTimeouts, systemClock, type Timeouts } from './config.ts';
 import { type Hooks, standardHooks } from './hooks.ts';
 import { connect } from './initiating/connect.ts';
 import { profileNamed } from './profiles.ts';
@@ -50,6 +50,16 @@ export async function sendHundred(one: ReferenceServer, two: ReferenceServer): P
 /** The ids of these messages, in the order in which they are sent. */
 export const HUNDRED: readonly string[] = Array.from({ length: 100 }, (_, index) => String(index + 1));
 
+/** Of a server that shares its process, and a busy machine, with all that it speaks to: it gives up only where that is the point. */
+export const PATIENT: Timeouts = {
+  ...defaultTimeouts,
+  dns: 10_000,
+  connect: 10_000,
+  negotiation: 20_000,
+  accept: 20_000,
+  dialback: 20_000,
+};
+
 export async function testWorld(): Promise<TestWorld> {
   const stack = new AsyncDisposableStack();
   const dns = stack.use(await startDns({ address: '127.0.0.1', port: 0 }));
@@ -81,7 +91,7 @@ export async function testWorld(): Promise<TestWorld> {
           listen: { host: '127.0.0.1', s2s: 0, directTls: 0, web: 0 },
           s2sErrorNamespace: NS.s2sError,
           dialbackSecret: randomBytes(16).toString('hex'),
-          timeouts: defaultTimeouts,
+          timeouts: PATIENT,
           limits: defaultLimits,
           clock: systemClock,
           random: randomBytes,
@@ -122,7 +132,7 @@ export function nextStanza(user: LocalUser, fits: (stanza: XmlElement) => boolea
 
 /** A bare connection to a server's s2s port: what is written is written, what comes is read as a stream. */
 export async function rawPeer(server: ReferenceServer): Promise<Channel> {
-  const socket = await connect(server.s2s.host, server.s2s.port, systemClock, 2000);
+  const socket = await connect(server.s2s.host, server.s2s.port, systemClock, LONG);
   if (typeof socket === 'string') throw new Error(socket);
   const channel = new Channel(socket, { clock: systemClock, limits: defaultLimits });
   channel.trust();
@@ -134,11 +144,19 @@ export function header(to: string, from: string, more = "version='1.0'"): string
   return `<?xml version='1.0'?><stream:stream xmlns='${NS.server}' xmlns:db='${NS.dialback}' xmlns:stream='${NS.stream}' to='${to}' from='${from}' ${more}>`;
 }
 
-/** What came until the connection ended, or nothing more came for a while: names of elements, and how it ended. */
-export async function readAll(channel: Channel, quiet = 300): Promise<string[]> {
+/** For what must come, however busy the machine is. ms */
+const LONG = 8_000;
+/** For what must not come. ms */
+const QUIET = 300;
+
+/**
+ * What came until the connection ended, or, once so many have come, nothing more came for a while: names of elements, and how it
+ * ended, which counts as one.
+ */
+export async function readAll(channel: Channel, count: number): Promise<string[]> {
   const seen: string[] = [];
   for (;;) {
-    const event = await channel.next(quiet);
+    const event = await channel.next(seen.length < count ? LONG : QUIET);
     if (event.type === 'timeout') return seen;
     if (event.type === 'ended') return [...seen, 'ended'];
     if (event.type === 'header') seen.push(`header from ${event.element.attrs.from}`);

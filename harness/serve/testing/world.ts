@@ -4,10 +4,11 @@ import { networkInterfaces } from 'node:os';
 import type { HostPort } from '../../peer/environment.ts';
 import { languageOf } from '../../play/language.ts';
 import { BuddyRoster } from '../../reference/buddies/roster.ts';
-import { defaultLimits, defaultTimeouts, systemClock, type Timeouts } from '../../reference/config.ts';
+import { defaultLimits, systemClock, type Timeouts } from '../../reference/config.ts';
 import { type Hooks, standardHooks } from '../../reference/hooks.ts';
 import { profileNamed } from '../../reference/profiles.ts';
 import { type ReferenceServer, startServer } from '../../reference/server.ts';
+import { PATIENT } from '../../reference/testing.ts';
 import type { LocalUser } from '../../world/observer/observer.ts';
 import { createPki } from '../../world/pki/ca.ts';
 import type { XmlElement } from '../../xmpp/element.ts';
@@ -55,9 +56,6 @@ export function served(options: Partial<BadServerOptions> = {}): Promise<BadServ
     ...options,
   });
 }
-
-/** Of a server that shares its process, and a busy machine, with all that it speaks to: it gives up only where that is the point. */
-const PATIENT: Timeouts = { ...defaultTimeouts, dns: 10_000, connect: 10_000, negotiation: 20_000, dialback: 20_000 };
 
 /** A zone, and `sut.test` with its user juliet. `timeouts`: where names that are silent are to be given up soon. */
 export async function servedWorld(
