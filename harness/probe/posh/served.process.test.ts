@@ -21,7 +21,6 @@ function probe(label: string, more: Partial<ProbeOptions> = {}, net: Net = syste
     domain: `${label}.bad.test`,
     resolvers: [zone.addresses.dns],
     webPort: zone.addresses.https.port,
-    timeout: 6_000,
     ca: zone.caPem,
     ...more,
   });
@@ -95,5 +94,4 @@ test('a web server that says nothing is waited for where a certificate needs it,
     verdict: 'wrong',
     posh: { missing: expect.stringMatching(/does not answer over HTTPS$/) },
   });
-  expect(doubtful.ms - trusted.ms).toBeGreaterThan(500);
 });

@@ -62,11 +62,11 @@ test('object identifiers are read back as they were written', () => {
   );
 });
 
-test('bytes that are no DER are read without an exception', () => {
+test('bytes that are no DER do not throw', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 64 }), (bytes) => {
-      expect(readExtensions(bytes).size).toBeGreaterThanOrEqual(0);
-      expect(decodeAltNames(bytes).ip.length).toBeLessThanOrEqual(bytes.length);
+      readExtensions(bytes);
+      decodeAltNames(bytes);
     }),
   );
 });
