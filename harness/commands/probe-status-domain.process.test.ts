@@ -38,7 +38,7 @@ async function run(domain: string, given: Partial<ProbeArguments> = {}) {
   const args: ProbeArguments = {
     resolver: [`${world.dns.address}:${world.dns.port}`],
     directTls: false,
-    timeout: 4_000,
+    timeout: 30_000,
     json: false,
     listen: LISTEN,
     listenPort: 5269,
@@ -128,7 +128,7 @@ describe('what is wrong', () => {
 
   test('an answer that goes elsewhere', async () => {
     const { domain } = await start({ hooks: oneWay });
-    const { status, out } = await run(domain, { clientCert: files.cert, listen: '192.0.2.1', timeout: 1_500 });
+    const { status, out } = await run(domain, { clientCert: files.cert, listen: '192.0.2.1', timeout: 8_000 });
     expect(status).toBe(2);
     expect(out).toContain(
       'took the question, and no answer came\nfix: the answer goes to the server of ours.test, and nobody listens here: port 5269',

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ProbeOptions } from '../probe/options.ts';
+import { holdRefusedResolver } from '../probe/testing/resolvers.ts';
 import { type PeerWish, type ProbeWorld, probeWorld } from '../probe/testing.ts';
 import { milliseconds } from './option-values.ts';
 import { readProbeOptions } from './probe-options.ts';
@@ -14,7 +15,7 @@ let world: ProbeWorld;
 let folder: string;
 const file = (name: string): string => join(folder, name);
 beforeAll(async () => {
-  world = await probeWorld(4_000);
+  world = await probeWorld(30_000);
   folder = mkdtempSync(join(tmpdir(), 'badpeer-probe-'));
   writeFileSync(file('ca.pem'), world.pki.caPem);
   writeFileSync(file('own.pem'), `${world.identity.key}${world.identity.chain}`);
@@ -35,7 +36,7 @@ async function ran(
   args: Partial<ProbePingArguments>,
 ): Promise<{ status: number; out: string }> {
   const io = keptIo();
-  const status = await command(domain, { ...plain, timeout: 4_000, ...args }, io);
+  const status = await command(domain, { ...plain, timeout: 30_000, ...args }, io);
   return { status, out: io.printed.out };
 }
 
@@ -105,8 +106,9 @@ test('what is wrong, where, and how to mend it', async () => {
   expect(status).toBe(1);
 });
 
-test('a resolver that does not answer leaves it open', async () => {
-  const { status, out } = await seen({}, { resolver: ['127.0.0.1:9'] });
+test('a resolver that is not there leaves it open', async () => {
+  await using refused = await holdRefusedResolver();
+  const { status, out } = await seen({}, { resolver: [`${refused.host}:${refused.port}`] });
   expect(out).toContain('could not tell');
   expect(status).toBe(2);
 });

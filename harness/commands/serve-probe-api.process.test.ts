@@ -24,7 +24,7 @@ test('it prints where probes are asked for, and they find what is wrong with a n
     const response = await fetch(`${url}/api/xmpp-s2s/connect`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify({ toDomain, timeout: 5_000 }),
+      body: JSON.stringify({ toDomain, timeout: 30_000 }),
     });
     return (await response.json()) as { success: boolean; kind?: string; problems: { kind: string }[] };
   };

@@ -51,7 +51,7 @@ export async function twoDomains(): Promise<TwoDomains> {
       from: 'ours.test',
       resolver: [`${world.dns.address}:${world.dns.port}`],
       directTls: false,
-      timeout: 4_000,
+      timeout: 30_000,
       ca,
       json: false,
       listen,

@@ -83,7 +83,7 @@ describe.each(LOOPBACK)('%s', (host) => {
           sut: { domain: OURS, s2s: () => ({ host, port: refused.port }), s2sDirectTls: () => null },
           certificate: (fault, name) => pki.mint(fault, { domain: name }),
           onKeys: () => {},
-          negotiationTimeout: 4_000,
+          negotiationTimeout: 30_000,
           signal: over.signal,
         },
       ),
@@ -104,7 +104,6 @@ describe.each(LOOPBACK)('%s', (host) => {
       resolvers: [{ host, port: dns.port }],
       webPort: web.port,
       fallbackPort: refused.port,
-      timeout: 5_000,
       ca: pki.caPem,
       signal: over.signal,
     });

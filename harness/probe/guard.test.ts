@@ -48,7 +48,6 @@ async function dialsOf(probe: keyof typeof probes, more: Partial<ProbeOptions>):
     domain: 'srv.test',
     from: 'ours.test',
     resolvers: [{ host: dns.address, port: dns.port }],
-    timeout: 3_000,
     ca: '',
     ...more,
   });

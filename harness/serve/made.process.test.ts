@@ -91,7 +91,7 @@ test('a label is given once, a name stays, and there is an end to making', async
 test('a peer whose time is over is removed', async () => {
   await using server = await served();
   const made = await server.create({ expiresIn: 0.0005 });
-  await expect.poll(() => server.peer(made.id), { timeout: 5_000 }).toBeUndefined();
+  await expect.poll(() => server.peer(made.id)).toBeUndefined();
   await expect(server.create({ expiresIn: -1 })).rejects.toThrow(/minutes above 0/);
 });
 

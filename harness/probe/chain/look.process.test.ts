@@ -6,7 +6,7 @@ import { asServer, type PeerWish, type ProbeWorld, probeWorld } from '../testing
 
 let world: ProbeWorld;
 beforeAll(async () => {
-  world = await probeWorld(4_000);
+  world = await probeWorld(30_000);
 });
 afterAll(() => world[Symbol.asyncDispose]());
 

@@ -20,7 +20,6 @@ function probe(more: Partial<ProbeOptions> = {}, net: Net = systemNet): Promise<
     domain: 'revoked.bad.test',
     resolvers: [zone.addresses.dns],
     webPort: zone.addresses.https.port,
-    timeout: 6_000,
     ca: zone.caPem,
     ...more,
   });
