@@ -19,8 +19,10 @@ export default defineConfig({
           isolate: false,
           // Most of them wait for a socket or a timer.
           maxWorkers: 4,
-          testTimeout: 10_000,
-          expect: { poll: { timeout: 8_000 } },
+          // Against what never ends, not against what is slow: a test that computes for a second takes ten on a busy machine.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 30_000 } },
           sequence: { groupOrder: 0 },
         },
       },

@@ -71,7 +71,7 @@ const open = ({ target }: Fake) =>
     signal: new AbortController().signal,
   });
 
-test.concurrent('a world is dead when its users lose their connections', { timeout: 10_000 }, async () => {
+test.concurrent('a world is dead when its users lose their connections', async () => {
   const fake = fakeServer();
   await using world = await open(fake);
   fake.lose();
@@ -111,7 +111,7 @@ const restarts: Case = {
   },
 };
 
-test.concurrent('after a restart the connections of the new users count', { timeout: 10_000 }, async () => {
+test.concurrent('after a restart the connections of the new users count', async () => {
   const fake = fakeServer();
   await using world = await open(fake);
   const types: string[] = [];

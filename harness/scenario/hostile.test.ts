@@ -56,7 +56,9 @@ describe('the loader', () => {
     ['deep XML', `title: a\nthen:\n  - peer receives: ${'<a>'.repeat(40_000)}`],
     ['many variables', `title: "${'$(nobody)'.repeat(12_000)}"`],
     ['many steps', `title: a\nwhen:\n${'  - pear sneds: $(x)\n'.repeat(5_000)}`],
-  ])('ends within seconds on %s', { timeout: 10_000 }, (_, text) => check(text));
+  ])('ends within seconds on %s', (_, text) => {
+    expect(cpuMs(() => check(text))).toBeLessThan(10_000);
+  });
 
   it('does not read 5 MB', () => {
     const text = new Uint8Array(5_000_000).fill(0x61);
