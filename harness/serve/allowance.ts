@@ -6,6 +6,8 @@ export class Allowance {
   readonly #every: number;
   readonly #now: () => number;
   readonly #used = new Map<string, { level: number; at: number }>();
+  /** When it was last looked who is idle. */
+  #looked = Number.NEGATIVE_INFINITY;
 
   /**
    * @param most how many at once
@@ -35,9 +37,13 @@ export class Allowance {
   }
 
   #forgetIdle(now: number): void {
+    if (now - this.#looked < LOOK_EVERY) return;
+    this.#looked = now;
     for (const key of this.#used.keys()) if (this.#level(key, now) === 0) this.#used.delete(key);
   }
 }
 
 /** Some MB at the most; two hundred servers that come and go write in the name of a thousand domains in seconds. */
 const MOST_KEYS = 10_000;
+/** Each one that is turned away in a flood would else have all keys looked at. ms */
+const LOOK_EVERY = 1_000;
