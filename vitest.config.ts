@@ -5,6 +5,9 @@ import { configDefaults, defineConfig } from 'vitest/config';
 const PROCESS = 'harness/**/*.process.test.ts';
 const CONTAINER = 'harness/**/*.container.test.ts';
 
+/** Against what never ends, not against what is slow: on a busy machine a test that computes for two seconds takes more than a minute. */
+const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 60_000 } } };
+
 export default defineConfig({
   test: {
     retry: 0,
@@ -19,10 +22,7 @@ export default defineConfig({
           isolate: false,
           // Most of them wait for a socket or a timer.
           maxWorkers: 4,
-          // Against what never ends, not against what is slow: a test that computes for a second takes ten on a busy machine.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 30_000 } },
+          ...PATIENT,
           sequence: { groupOrder: 0 },
         },
       },
@@ -32,11 +32,7 @@ export default defineConfig({
           include: [PROCESS],
           pool: 'threads',
           isolate: false,
-          testTimeout: 60_000,
-          // A browser, or a zone with all its names, is opened before the first test.
-          hookTimeout: 60_000,
-          // What is waited for comes when the machine has time for it, not within the second that is the default.
-          expect: { poll: { timeout: 30_000 } },
+          ...PATIENT,
           sequence: { groupOrder: 1 },
         },
       },

@@ -65,9 +65,7 @@ test('--dry-run prints the plan with the names of the peers', async () => {
   expect(stdout).toMatch(/expired-\w{8}-1\.peer\.test/);
 });
 
-test('without an engine the target is in trouble, with the command to mend it, and the exit status is 2', {
-  timeout: 60_000,
-}, async () => {
+test('without an engine the target is in trouble, with the command to mend it, and the exit status is 2', async () => {
   await using folder = await folderOfTest();
   const args = [
     'run',

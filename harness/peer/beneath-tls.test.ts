@@ -28,14 +28,14 @@ test.each(ENDS)('TLS that ends %s is told from TLS that ends otherwise', async (
   const [raw] = await accepted;
   const transcript = new Transcript();
   const connection = new Connection(raw, { id: 'peer-1', actor: 'peer', dir: 'in', transcript });
-  const side = { role: 'server', identity: { key, chain }, policy: goodPolicy.tls, alpn: [], within: 5000 } as const;
+  const side = { role: 'server', identity: { key, chain }, policy: goodPolicy.tls, alpn: [], within: 30_000 } as const;
   expect(await startTls(connection, { ...side, onKeys: () => {}, watched: true })).toBe(true);
   // What was written last comes before the end, however that is.
   sut.write('the last words');
-  await transcript.wait(({ type }) => type === 'bytes', { within: 5000 });
+  await transcript.wait(({ type }) => type === 'bytes', { within: 30_000 });
   if (end === null) sut.end();
   else end(tcp);
-  await transcript.wait((event) => event.type === 'close' && event.layer === 'tcp', { within: 5000 });
+  await transcript.wait((event) => event.type === 'close' && event.layer === 'tcp', { within: 30_000 });
   expect(transcript.events.filter(({ type }) => type === 'close')).toMatchObject(expected);
 });
 

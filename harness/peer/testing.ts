@@ -31,7 +31,7 @@ export function testPeer({
       sut: { domain: 'sut.test', s2s: () => ({ host: '127.0.0.1', port }), s2sDirectTls: () => null },
       certificate: async () => null,
       onKeys: () => {},
-      negotiationTimeout: 1_000,
+      negotiationTimeout: 30_000,
       signal: new AbortController().signal,
       ...environment,
     },

@@ -20,7 +20,7 @@ test('the id that the peer gives on a stream of the SUT is a variable once the S
   socket.write(`${HEADER}<db:result from='sut.test' to='peer.test'>key</db:result>`);
   const [answer] = await once(socket, 'data');
   const given = /id='([^']+)'/.exec(String(answer))?.[1];
-  await transcript.wait((event) => event.type === 'variable', { within: 1000 });
+  await transcript.wait((event) => event.type === 'variable', { within: 30_000 });
   expect(given).toMatch(/./);
   expect(variables.get('incoming.stream-id')).toBe(given);
 });

@@ -109,7 +109,7 @@ async function mismatch(fault: Fault): Promise<string | null> {
     : `${found} where ${wanted.join(' or ')} is right`;
 }
 
-test('the diagnosis of every name says what is wrong with it', { timeout: 240_000 }, async () => {
+test('the diagnosis of every name says what is wrong with it', { timeout: 900_000 }, async () => {
   const faults = [...namedFaults()];
   const wrong: string[] = [];
   const worker = async (): Promise<void> => {

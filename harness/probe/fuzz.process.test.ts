@@ -133,7 +133,7 @@ test('a transcript that is not touched is read to its end: it only answers about
   expect(result.attempts[0]?.reached).toBe('features');
 });
 
-test(`${TRANSCRIPTS} mutated transcripts of servers crash no probe, and hang none`, { timeout: 180_000 }, async () => {
+test(`${TRANSCRIPTS} mutated transcripts of servers crash no probe, and hang none`, { timeout: 900_000 }, async () => {
   for (const list of Object.values(tapes)) expect(list.length).toBeGreaterThanOrEqual(WISHES.length);
   let next = 0;
   let slowest = 0;

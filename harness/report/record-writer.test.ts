@@ -33,7 +33,7 @@ test('run.json is on the disk soon after each change, and at the end in order', 
   writer.addCase({ ...played, repeat: 2 });
   writer.setTarget('t', { server: 'Server 1.0' });
   await vi.waitFor(async () => expect((await readRecord(folder.path)).cases).toHaveLength(1), {
-    timeout: 8_000,
+    timeout: 30_000,
     interval: 20,
   });
   writer.addCase(played);
@@ -79,7 +79,7 @@ test('lines are on the disk within a moment, and a fresh file replaces an old on
   }
   await using writer = new LineWriter(path, { fresh: true, onError: never });
   writer.write('1');
-  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toBe('1\n'), { timeout: 8_000, interval: 20 });
+  await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toBe('1\n'), { timeout: 30_000, interval: 20 });
 });
 
 test('a process that is killed leaves a whole run.json and whole lines', async () => {
@@ -108,7 +108,7 @@ test('a process that is killed leaves a whole run.json and whole lines', async (
   };
   const gone = new Promise((resolve) => child.once('exit', resolve));
   try {
-    await vi.waitFor(enough, { timeout: 8_000, interval: 20 });
+    await vi.waitFor(enough, { timeout: 30_000, interval: 20 });
   } finally {
     child.kill('SIGKILL');
     await gone;

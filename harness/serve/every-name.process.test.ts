@@ -44,7 +44,7 @@ async function mismatches(
   return wrong;
 }
 
-const PATIENCE = { timeout: 150_000 };
+const PATIENCE = { timeout: 900_000 };
 
 test.each([
   ['strict', 'expected'],

@@ -42,7 +42,7 @@ async function session(role: Role, options: SecureContextOptions) {
     identity: { key, chain },
     policy: goodPolicy.tls,
     alpn: [],
-    within: 5000,
+    within: 30_000,
     watched: true,
   } as const;
   const up = startTls(connection, { ...side, onKeys: () => {} });
@@ -57,7 +57,7 @@ async function session(role: Role, options: SecureContextOptions) {
     theirs.destroy();
   });
   expect(await up).toBe(true);
-  const came = (wanted: (event: Event) => boolean) => transcript.wait(wanted, { within: 5000 });
+  const came = (wanted: (event: Event) => boolean) => transcript.wait(wanted, { within: 30_000 });
   const answer = () => came((event) => event.type === 'renegotiation' && event.by === 'sut');
   return { connection, sut, tcp: theirs, transcript, came, answer, [Symbol.asyncDispose]: () => stack.disposeAsync() };
 }

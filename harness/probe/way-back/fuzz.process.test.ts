@@ -64,7 +64,7 @@ async function visit(pieces: readonly Buffer[], index: number): Promise<void> {
   await closed;
 }
 
-test(`${VISITORS} spoilt visits are read, and answer nothing`, { timeout: 240_000 }, async () => {
+test(`${VISITORS} spoilt visits are read, and answer nothing`, { timeout: 900_000 }, async () => {
   const about = { domain: THEIRS, from: OURS, anchors: [], now: Date.now(), answer: null, showsAll: true };
   const listening = { host: authority.host, port: authority.port };
   const kinds = new Map<string, number>();

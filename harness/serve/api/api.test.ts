@@ -157,7 +157,7 @@ describe('events', () => {
 
   it('are waited for', async () => {
     const waiting = answer('GET', '/api/events?type=note&wait=20');
-    await expect.poll(async () => (await answer('GET', '/api/status'))[1].listeners, { timeout: 8_000 }).toBe(1);
+    await expect.poll(async () => (await answer('GET', '/api/status'))[1].listeners).toBe(1);
     world.server.see({ ...note(''), type: 'stall', ms: 1 });
     world.server.see(note('now'));
     expect((await waiting)[1].events).toMatchObject([{ event: { text: 'now' } }]);

@@ -174,9 +174,7 @@ await startServer({ program: '/bin/sh', args, folder, environment: {}, removed: 
     expect(pids.map(isAlive)).toEqual([true, true]);
     harness.kill('SIGKILL');
     await harness;
-    await expect
-      .poll(() => [...pids.map(isAlive), existsSync(folder)], { timeout: 10_000 })
-      .toEqual([false, false, false]);
+    await expect.poll(() => [...pids.map(isAlive), existsSync(folder)]).toEqual([false, false, false]);
   });
 });
 
