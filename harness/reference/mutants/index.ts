@@ -286,7 +286,7 @@ import { stanzaErrorsNeverTriesAgain } from './stanza-errors/never-tries-again.t
 import { stanzaErrorsNoSuchUserAsItemNotFound } from './stanza-errors/no-such-user-as-item-not-found.ts';
 import { stanzaErrorsNotFoundAsWait } from './stanza-errors/not-found-as-wait.ts';
 import { stanzaErrorsNotFoundWhenNeverConnected } from './stanza-errors/not-found-when-never-connected.ts';
-import { stanzaErrorsRefusedKeyAsTimeout } from './stanza-errors/refused-key-as-timeout.ts';
+import { stanzaErrorsRefusedKeyAsNotFound } from './stanza-errors/refused-key-as-not-found.ts';
 import { stanzaErrorsRevealsAccounts } from './stanza-errors/reveals-accounts.ts';
 import { stanzaErrorsSilentOnBadIq } from './stanza-errors/silent-on-bad-iq.ts';
 import { stanzaErrorsSilentOnProbes } from './stanza-errors/silent-on-probes.ts';
@@ -668,7 +668,7 @@ export const mutants: readonly Mutant[] = [
   stanzaErrorsNotFoundWhenNeverConnected,
   stanzaErrorsAlwaysTimeout,
   stanzaErrorsNamesTheHost,
-  stanzaErrorsRefusedKeyAsTimeout,
+  stanzaErrorsRefusedKeyAsNotFound,
   stanzaErrorsDialbackErrorAsInternal,
   stanzaErrorsNeverTriesAgain,
   stanzaErrorsNoSuchUserAsItemNotFound,
