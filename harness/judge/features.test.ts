@@ -52,7 +52,11 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
     dns('_xmpps-server._tcp.p1.peer.test', 'SRV'),
   ],
   dane: [dns('_5269._tcp.p1.peer.test', 'TLSA')],
-  'server-buddies': [disco('urn:xmpp:server-presence'), came('<presence from="sut.test" type="subscribed"/>')],
+  'server-buddies': [
+    disco('urn:xmpp:server-presence'),
+    came('<presence from="sut.test" type="subscribe"/>'),
+    came(`<iq type="result"><command xmlns="${NS.commands}" node="http://jabber.org/protocol/admin#server-buddy"/></iq>`),
+  ],
   'outage-status': [
     disco('urn:xmpp:sos:0'),
     came('<iq><query><x xmlns="jabber:x:data"><field var="external-status-addresses"/></x></query></iq>'),
@@ -62,6 +66,8 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
 const PLAIN: readonly EventBody[] = [
   offer('<starttls xmlns="urn:ietf:params:xml:ns:xmpp-tls"/>'),
   came('<presence from="romeo@sut.test" type="subscribe"/>'),
+  came('<presence from="sut.test" type="subscribed"/>'),
+  came(`<iq type="error"><command xmlns="${NS.commands}" node="http://jabber.org/protocol/admin#server-buddy"/></iq>`),
   dns('_xmpp-server._tcp.p1.peer.test', 'SRV'),
   { type: 'connection', dir: 'in', local: '', remote: '', service: 'xmpp-server' },
 ];

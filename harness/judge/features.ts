@@ -128,13 +128,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     summary: 'subscriptions between servers',
     reference: 'XEP-0267',
     advertised: discovered(NS.serverPresence),
+    // What it has of its own. Not an answer to a request for a subscription: RFC 6121 knows that of any address.
     shown: (events) =>
       came(
-        events,
-        (element) =>
-          element.name === 'presence' &&
-          /^(un)?subscribed?$/.test(element.attrs.type ?? '') &&
-          !(element.attrs.from ?? '@').includes('@'),
+        events.filter((event) => event.type === 'element' && event.element.attrs.type !== 'error'),
+        ({ name, ns, attrs }) =>
+          (name === 'presence' && attrs.type === 'subscribe' && !(attrs.from ?? '@').includes('@')) ||
+          (ns === NS.commands && attrs.node === 'http://jabber.org/protocol/admin#server-buddy'),
       ),
   },
   {
