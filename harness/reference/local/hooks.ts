@@ -7,7 +7,7 @@ import { el } from '../element.ts';
 export type Asked = 'domain' | 'account' | 'nobody';
 /** A request's answer: the payload of a result (null: an empty one), or a stanza error condition. */
 export type IqAnswer = { readonly result: XmlElement | null } | { readonly error: string };
-export type IqHandler = (payload: XmlElement, config: DiscoConfig) => IqAnswer;
+export type IqHandler = (payload: XmlElement, config: DiscoConfig, asked: Asked) => IqAnswer;
 
 export interface DiscoConfig {
   readonly domain: string;
@@ -93,7 +93,7 @@ export const localHooks: LocalHooks = {
     [`{${NS.discoItems}}query`]: items,
     [`{${NS.ping}}ping`]: ping,
   },
-  // xep0030-8-bare-jid-items; everything else, disco#info too, is service-unavailable: xep0030-8-bare-jid-info,
+  // xep0030-8-bare-jid-items, xep0030-8-no-items-for-strangers; everything else, disco#info too, is service-unavailable: xep0030-8-bare-jid-info,
   // rfc6120-10.5.3.1-iq-no-such-user, rfc6120-13.10.2-no-presence-leak
   accountHandlers: {
     [`{${NS.discoItems}}query`]: ({ attrs }) =>

@@ -204,7 +204,7 @@ export class Local {
     const handler = wrong === null && payload ? table[payloadKey(payload)] : undefined;
     const found =
       (wrong === null && payload && asked === 'domain' ? this.#answerOfDomain(payload, iq.attrs.from ?? '') : null) ??
-      (handler && payload ? handler(payload, config) : { error: wrong ?? local.notUnderstood(asked) });
+      (handler && payload ? handler(payload, config, asked) : { error: wrong ?? local.notUnderstood(asked) });
     const { attrs, answer } = local.answer(iq, this.#withStatus(found, asked, payload, iq.attrs.from ?? ''));
     if ('error' in answer) {
       this.#refuse(iq, answer.error, via);

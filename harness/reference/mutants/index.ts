@@ -109,10 +109,10 @@ import { dialbackVerifiesFirstStreamId } from './dialback/verifies-first-stream-
 import { dialbackVerifiesInTheClear } from './dialback/verifies-in-the-clear.ts';
 import { dialbackVerifiesOnSameStream } from './dialback/verifies-on-same-stream.ts';
 import { dialbackWrongErrorForErrors } from './dialback/wrong-error-for-errors.ts';
-import { discoAccountsHaveNoItems } from './disco/accounts-have-no-items.ts';
 import { discoAddressesWithoutScheme } from './disco/addresses-without-scheme.ts';
 import { discoFormWithoutType } from './disco/form-without-type.ts';
 import { discoIgnoresNodes } from './disco/ignores-nodes.ts';
+import { discoItemsRevealAccounts } from './disco/items-reveal-accounts.ts';
 import { discoItemsWithoutAddress } from './disco/items-without-address.ts';
 import { discoListsResources } from './disco/lists-resources.ts';
 import { discoNoFeatures } from './disco/no-features.ts';
@@ -895,7 +895,7 @@ export const mutants: readonly Mutant[] = [
   discoIgnoresNodes,
   discoItemsWithoutAddress,
   discoRevealsAccounts,
-  discoAccountsHaveNoItems,
+  discoItemsRevealAccounts,
   discoAddressesWithoutScheme,
   discoListsResources,
   discoPingsResourcesThatAreGone,

@@ -15,7 +15,7 @@ export const discoAddressesWithoutScheme: Mutant = {
       handlers: {
         ...handlers,
         [`{${NS.discoInfo}}query`]: (payload, config) => {
-          const answer = handlers[`{${NS.discoInfo}}query`]!(payload, config);
+          const answer = handlers[`{${NS.discoInfo}}query`]!(payload, config, 'domain');
           return 'result' in answer && answer.result ? { result: withoutSchemes(answer.result) } : answer;
         },
       },

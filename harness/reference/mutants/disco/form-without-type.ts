@@ -13,7 +13,7 @@ export const discoFormWithoutType: Mutant = {
       handlers: {
         ...handlers,
         [`{${NS.discoInfo}}query`]: (payload, config) => {
-          const answer = handlers[`{${NS.discoInfo}}query`]!(payload, config);
+          const answer = handlers[`{${NS.discoInfo}}query`]!(payload, config, 'domain');
           if (!('result' in answer) || answer.result === null) return answer;
           const children = elementsOf(answer.result).map((child) =>
             child.ns === NS.dataForms ? withChildren(child, child.children.slice(1)) : child,

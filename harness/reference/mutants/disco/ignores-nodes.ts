@@ -11,7 +11,7 @@ export const discoIgnoresNodes: Mutant = {
       handlers: Object.fromEntries(
         Object.entries(handlers).map(([key, handler]) => [
           key,
-          (payload, config) => handler(withAttrs(payload, { node: null }), config),
+          (payload, config) => handler(withAttrs(payload, { node: null }), config, 'domain'),
         ]),
       ),
     })),

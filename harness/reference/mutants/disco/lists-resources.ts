@@ -6,7 +6,7 @@ import { changed, type Mutant } from '../mutant.ts';
 export const discoListsResources: Mutant = {
   name: 'disco/lists-resources',
   breaks: 'Lists the resources of an account to strangers.',
-  requirement: ['xep0030-8-bare-jid-items'],
+  requirement: ['xep0030-8-no-items-for-strangers'],
   mutate: (hooks) =>
     changed(hooks, 'local', ({ accountHandlers }) => ({
       accountHandlers: {

@@ -15,7 +15,7 @@ export const serverBuddiesNotAnnounced: Mutant = {
       handlers: {
         ...handlers,
         [INFO]: (payload, config) => {
-          const answer = handlers[INFO]!(payload, config);
+          const answer = handlers[INFO]!(payload, config, 'domain');
           if (!('result' in answer) || answer.result === null) return answer;
           const kept = answer.result.children.filter(
             (child) => !isElement(child) || child.attrs.var !== NS.serverPresence,
