@@ -333,6 +333,7 @@ import { stanzasSubdomainsIncluded } from './stanzas/subdomains-included.ts';
 import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
 import { stanzasTakesEmptyResources } from './stanzas/takes-empty-resources.ts';
+import { stanzasTakesForAnyOwnDomain } from './stanzas/takes-for-any-own-domain.ts';
 import { stanzasTakesMissingFrom } from './stanzas/takes-missing-from.ts';
 import { streamManagementAsksTooEarly } from './stream-management/asks-too-early.ts';
 import { streamManagementBelievesAnyCount } from './stream-management/believes-any-count.ts';
@@ -831,6 +832,7 @@ export const mutants: readonly Mutant[] = [
   stanzasStripsAttributes,
   stanzasStripsErrorConditions,
   stanzasTakesEmptyResources,
+  stanzasTakesForAnyOwnDomain,
   stanzasTakesMissingFrom,
   stanzasIgnoresEarlyStanzas,
   stanzasIgnoresFrom,
