@@ -4,7 +4,7 @@ import { changed, type Mutant } from '../mutant.ts';
 export const dnsFallsBackBesideSrv: Mutant = {
   name: 'dns/falls-back-beside-srv',
   breaks: 'Tries the address of the domain when the targets of its SRV records do not answer.',
-  requirement: ['rfc6120-3.2.1-no-fallback-after-srv'],
+  requirement: ['rfc6120-3.2.1-no-fallback-after-srv', 'xep0368-3-no-address-fallback'],
   mutate: (hooks) =>
     changed(hooks, 'dns', ({ order, place }) => ({
       order(offers, random) {
