@@ -26,6 +26,7 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
     came(`<message><error><any xmlns="${NS.s2sError}"/></error></message>`),
     came('<message><error><certificate-expired xmlns="urn:example:another"/></error></message>'),
   ],
+  'error-text': [came(`<message><error><text xmlns="${NS.stanzaErrors}">Gone</text></error></message>`)],
   bidi: [offer(`<bidi xmlns="${NS.bidiFeature}"/>`), came(`<bidi xmlns="${NS.bidi}"/>`)],
   dialback: [offer(`<dialback xmlns="${NS.dialbackFeature}"/>`), came('<db:result/>')],
   'dialback-errors': [
@@ -55,7 +56,9 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
   'server-buddies': [
     disco('urn:xmpp:server-presence'),
     came('<presence from="sut.test" type="subscribe"/>'),
-    came(`<iq type="result"><command xmlns="${NS.commands}" node="http://jabber.org/protocol/admin#server-buddy"/></iq>`),
+    came(
+      `<iq type="result"><command xmlns="${NS.commands}" node="http://jabber.org/protocol/admin#server-buddy"/></iq>`,
+    ),
   ],
   'outage-status': [
     disco('urn:xmpp:sos:0'),

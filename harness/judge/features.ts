@@ -36,6 +36,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
       came(events, ({ name, ns }) => ns === (variables['s2s-error'] ?? NS.s2sError) || EXTENDED.has(name)),
   },
   {
+    name: 'error-text',
+    summary: 'words for a person in stanza errors',
+    reference: 'RFC 6120 §8.3.2',
+    advertised: () => false,
+    shown: (events) => came(events, ({ name, ns }) => name === 'text' && ns === NS.stanzaErrors),
+  },
+  {
     name: 'bidi',
     summary: 'stanzas in both directions on one stream',
     reference: 'XEP-0288',

@@ -8,6 +8,7 @@ import { bidiNotOffered } from './bidi/not-offered.ts';
 import { bidiRefusesAgreedStanzas } from './bidi/refuses-agreed-stanzas.ts';
 import { bidiRequestsBeforeTls } from './bidi/requests-before-tls.ts';
 import { bidiRequestsInFeatureNamespace } from './bidi/requests-in-feature-namespace.ts';
+import { bidiRequestsTooLate } from './bidi/requests-too-late.ts';
 import { bidiRequestsUnasked } from './bidi/requests-unasked.ts';
 import { bidiSendsBeforeAuthentication } from './bidi/sends-before-authentication.ts';
 import { bidiSendsForAllItsDomains } from './bidi/sends-for-all-its-domains.ts';
@@ -883,6 +884,7 @@ export const mutants: readonly Mutant[] = [
   bidiRequestsUnasked,
   bidiRequestsBeforeTls,
   bidiRequestsInFeatureNamespace,
+  bidiRequestsTooLate,
   bidiNeverUsesIt,
   bidiTakesUnagreedStanzas,
   bidiIgnoresFurtherDomains,

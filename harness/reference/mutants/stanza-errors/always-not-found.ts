@@ -12,7 +12,6 @@ export const stanzaErrorsAlwaysNotFound: Mutant = {
     'rfc6120-8.3.3.17-blackhole',
     'xep0220-2.1.1-error-bounce',
     'xep0178-3-initiator-failure-bounce',
-    'rfc6120-8.3.3.17-type',
   ],
   origin: 'Openfire',
   mutate: (hooks) =>
