@@ -17,8 +17,8 @@ const TEXTS: Texts = {
   bytes: () => null,
   frame: (e) => (isData(e) ? null : `${arrow(e.dir)}${e.opcode} frame ${e.code ?? JSON.stringify(e.data)}`),
   link: (e) => `${arrow('in')}link (${e.document}) ${JSON.stringify(e.fields)}`,
-  header: (e) => arrow(e.dir) + header(e.element),
-  element: (e) => arrow(e.dir) + xml(e.element),
+  header: (e) => arrow(e.dir) + header(e.element, e.actor),
+  element: (e) => arrow(e.dir) + xml(e.element, e.actor),
   markup: (e) => (e.kind === 'space' ? null : `${arrow(e.dir)}${e.kind} ${JSON.stringify(e.data)}`),
   unreadable: (e) => `${arrow(e.dir)}unreadable: ${e.error}${e.unread === '' ? '' : `; unread: ${e.unread}`}`,
   close: (e) => `${e.by === 'sut' ? 'the server' : 'the peer'} closed: ${e.layer} (${e.how})`,
@@ -50,13 +50,21 @@ function arrow(dir: 'in' | 'out'): string {
   return dir === 'in' ? '← ' : '→ ';
 }
 
-function xml(element: XmlElement): string {
-  return serialize(element, { contentNs: element.ns, declared: { stream: NS.stream, db: NS.dialback } });
+/** What goes without saying on an actor's stream; any other namespace is told, of a first-level element too. */
+const CONTENT_NS: Readonly<Record<string, string>> = {
+  local: NS.client,
+  administrator: NS.client,
+  component: NS.component,
+};
+
+function xml(element: XmlElement, actor: string): string {
+  const contentNs = CONTENT_NS[actor] ?? NS.server;
+  return serialize(element, { contentNs, declared: { stream: NS.stream, db: NS.dialback } });
 }
 
 /** A stream header is an open tag. */
-function header(element: XmlElement): string {
-  const text = xml(element);
+function header(element: XmlElement, actor: string): string {
+  const text = xml(element, actor);
   return text.endsWith('/>') ? `${text.slice(0, -2)}>` : text;
 }
 
