@@ -47,6 +47,7 @@ const record = runRecord({
     requirement('r-new', '2'),
     requirement('r-soft', '3'),
     requirement('r-open', '4'),
+    requirement('r-may', '5'),
   ]),
   known: { 'acme-1': known, 'acme-2': known, evil: [] },
   cases: [
@@ -57,6 +58,7 @@ const record = runRecord({
     played('acme-1', 'a/both', [fails('r-both')], 'dialback'),
     played('acme-1', 'a/old', [holds('r-old'), fails('r-old')]),
     played('acme-1', 'a/new', [holds('r-new'), said('r-soft', 'deviates')]),
+    played('acme-1', 'a/may', [{ ...said('r-may', 'deviates'), level: 'MAY' }]),
     played('evil', 'a/new', [fails('r-new')]),
     played('evil', 'a/old', [said('r-old', 'inconclusive'), said('r-both', 'unsupported')]),
   ],
@@ -74,6 +76,10 @@ test('the whole text', async () => {
   await expect(text).toMatchFileSnapshot(
     new URL('../../../fixtures/records/golden/findings.md', import.meta.url).pathname,
   );
+});
+
+test('what a server need not do is no recommendation', () => {
+  expect(text).not.toContain('r-may');
 });
 
 test('what strangers say formats nothing, and never reaches a terminal', () => {

@@ -38,7 +38,7 @@ export function renderFindings(input: FindingsInput): string {
     ]),
     shortSection(
       'Recommendations that are not followed',
-      'What specifications only recommend (SHOULD, MAY). No run fails by these, unless it is `--strict`.',
+      'What specifications only recommend (SHOULD). No run fails by these, unless it is `--strict`.',
       record,
       deviating,
     ),

@@ -37,8 +37,10 @@ export interface Server {
 /** `disputed: …`, as the judge words it. */
 const DISPUTED = /^disputed: /;
 
-function kindOf({ verdict, because }: Finding): Kind | null {
+function kindOf({ verdict, because, level }: Finding): Kind | null {
   if (because !== null && DISPUTED.test(because)) return 'disputed';
+  // Who does not do what he MAY do departs from no recommendation.
+  if (level === 'MAY') return null;
   return verdict === 'violates' || verdict === 'deviates' ? verdict : null;
 }
 
