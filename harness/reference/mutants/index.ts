@@ -77,6 +77,7 @@ import { dialbackErrorCountsAsInvalid } from './dialback/error-counts-as-invalid
 import { dialbackErrorCountsAsValid } from './dialback/error-counts-as-valid.ts';
 import { dialbackErrorInDialbackNamespace } from './dialback/error-in-dialback-namespace.ts';
 import { dialbackErrorWithoutCondition } from './dialback/error-without-condition.ts';
+import { dialbackFallsOverNoKey } from './dialback/falls-over-no-key.ts';
 import { dialbackFillsInAddresses } from './dialback/fills-in-addresses.ts';
 import { dialbackIgnoresErrors } from './dialback/ignores-errors.ts';
 import { dialbackIgnoresFromOfAnswers } from './dialback/ignores-from-of-answers.ts';
@@ -909,6 +910,7 @@ export const mutants: readonly Mutant[] = [
   discoPingWithPayload,
   discoFormWithoutType,
   dialbackKeyUpToFirstSpace,
+  dialbackFallsOverNoKey,
   dialbackFillsInAddresses,
   dialbackAnswersIncompleteQuestions,
   dialbackAnswersNoStrangers,

@@ -7,6 +7,7 @@ export const dialbackAnyKeyIsOurs: Mutant = {
   requirement: [
     'xep0220-2.2.2-authoritative-unauthenticated',
     'xep0220-2.2.2-authoritative-invalid',
+    'xep0220-2.2.2-no-key',
     'xep0220-2.2.2-authoritative-wrong-id',
     'xep0220-2.2.2-authoritative-wrong-pair',
   ],
