@@ -24,6 +24,10 @@ abstract class Combined implements Tracker {
   observedUntil(): number | null {
     return null;
   }
+  /** Those whose word it takes: one that is in doubt leaves it in doubt. */
+  doubt(): string | null {
+    return this.parts.map((part) => part.doubt()).find((doubt) => doubt !== null) ?? null;
+  }
   abstract holds(): boolean;
   abstract holdsByAbsence(): boolean;
   abstract broken(): boolean;
@@ -38,6 +42,11 @@ export class OneOf extends Combined {
   }
   holdsByAbsence(): boolean {
     return this.holds() && this.parts.every((part) => !part.holds() || part.holdsByAbsence());
+  }
+  /** An alternative that holds beyond doubt is enough. */
+  override doubt(): string | null {
+    const doubts = this.parts.filter((part) => part.holds()).map((part) => part.doubt());
+    return doubts.includes(null) ? null : (doubts[0] ?? null);
   }
   broken(): boolean {
     return this.parts.every((part) => part.broken());

@@ -85,6 +85,9 @@ function verdictOf(
     if (incomplete && tracker.holdsByAbsence() && !observedWhole) {
       return { verdict: 'inconclusive', because: incomplete.because };
     }
+    // What cannot be read is not seen to be absent. docs/decisions/0012
+    const doubt = tracker.doubt();
+    if (doubt !== null) return { verdict: 'inconclusive', because: doubt };
     // Of a feature that is not there nothing wrong can come: that is no merit.
     const absent = tracker.holdsByAbsence() ? missingFeature(tracker, timeline, judged) : null;
     return absent ? { verdict: 'unsupported', because: absent } : { verdict: 'conforms', because: null };

@@ -38,6 +38,8 @@ export interface Matcher<Args = unknown> extends MatcherDefinition {
   readonly match: (event: Event, args: Args, context: MatchContext) => Match;
   /** This event, which does not match, was the only chance: none can come that does. The play need not wait. */
   readonly exhausts?: (event: Event, args: Args, context: MatchContext) => boolean;
+  /** The local name of the tag that it looks for. Where bytes could not be read, the tag is looked for in their text. */
+  readonly tag?: (args: Args, context: MatchContext) => string;
   /** An event of its kind in words, at most `max` characters; null when the event is not of its kind. */
   readonly show: (event: Event, context: MatchContext, max: number) => string | null;
   /** The argument in words, its variables filled in: `stream error <host-unknown/>`. */
@@ -49,10 +51,11 @@ export function matcher<Schema extends z.ZodType>(
   definition: Omit<Matcher<z.output<Schema>>, 'args'> & { readonly args: Schema },
 ): Matcher {
   // The loader has parsed the arguments with this very schema.
-  const { match, describe, exhausts, ...rest } = definition;
+  const { match, describe, exhausts, tag, ...rest } = definition;
   return {
     ...rest,
     ...(exhausts && { exhausts: (event, args, context) => exhausts(event, args as z.output<Schema>, context) }),
+    ...(tag && { tag: (args, context) => tag(args as z.output<Schema>, context) }),
     match: (event, args, context) => match(event, args as z.output<Schema>, context),
     describe: (args, context) => describe(args as z.output<Schema>, context),
   };

@@ -10,6 +10,7 @@ import type { Match, MatchContext, Matcher } from './matcher.ts';
 import { matcherNamed } from './matchers/index.ts';
 import { seconds } from './matchers/words.ts';
 import type { Outcome, PlayView, Tracker } from './tracker.ts';
+import { tagIn } from './unread.ts';
 import type { Bindings } from './value.ts';
 import { Window } from './window.ts';
 
@@ -26,6 +27,9 @@ const CONTENT_NS: Readonly<Record<ActorKind, string>> = {
   dns: '',
   sut: '',
 };
+
+/** Events that can hold what the reader did not hand on as an element. */
+const CAN_HIDE: ReadonlySet<Event['type']> = new Set(['unreadable', 'bytes', 'header']);
 
 interface Near {
   readonly event: Event;
@@ -47,6 +51,8 @@ export class SingleTracker implements Tracker {
   #near: Near | null = null;
   /** The only chance has come and was missed. */
   #exhausted = false;
+  /** Why what is forbidden may have come unseen. */
+  #doubt: string | null = null;
   /** It came, but not where or when it counts. */
   #misplaced: { event: Event; why: string } | null = null;
 
@@ -62,6 +68,7 @@ export class SingleTracker implements Tracker {
   }
 
   push(event: Event): void {
+    if (this.forbids() && this.#doubt === null) this.#doubt = this.#hidden(event);
     if (!this.#matcher.looksAt.includes(event.type)) return;
     if (!this.#isOfActor(event)) return;
     const outside = this.#window.outside(event);
@@ -96,6 +103,10 @@ export class SingleTracker implements Tracker {
 
   holdsByAbsence(): boolean {
     return this.holds() && (this.expectation.never || this.#count === 0);
+  }
+
+  doubt(): string | null {
+    return this.#doubt;
   }
 
   observedUntil(): number | null {
@@ -140,6 +151,17 @@ export class SingleTracker implements Tracker {
     for (const [name, values] of Object.entries(captured.many)) {
       for (const value of values) this.#play.collect({ name, value, event });
     }
+  }
+
+  /** What could not be read has the tag in it that is forbidden: whether it came, nobody can say. */
+  #hidden(event: Event): string | null {
+    if (this.#matcher.tag === undefined || !CAN_HIDE.has(event.type) || !this.#isOfActor(event)) return null;
+    const unread = this.#play.timeline.unread.at(event);
+    if (unread === null || this.#window.outside(event) !== null) return null;
+    const shown = tagIn(unread.text, this.#matcher.tag(this.expectation.args, this.#context(event.seq)));
+    return shown === null
+      ? null
+      : `${shown} came at ${seconds(event.ms)}, where the stream cannot be read (${unread.why}); only "never receives text" can tell`;
   }
 
   #miss(event: Event, match: Exclude<Match, { matches: true }>): void {

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario/model.ts';
 import type { Direction, Event, EventOf } from '../wire/event.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { Unread } from './unread.ts';
 
 /** What is judged: a scenario and the variables that were known before the play. */
 export interface JudgedCase {
@@ -44,6 +45,8 @@ export class Timeline {
   stalled = 0;
   longestStall = 0;
   end: EventOf<'end'> | null = null;
+  /** What came and could not be read. */
+  readonly unread = new Unread();
   readonly #case: JudgedCase;
   readonly #connections = new Map<string, Connection>();
   readonly #featureStates = new Map<number, FeatureState>();
@@ -63,6 +66,7 @@ export class Timeline {
   /** Takes an event in. @returns the variable that has got its first value by it, if any. */
   add(event: Event): string | null {
     this.events.push(event);
+    this.unread.push(event);
     const connection = event.connection === undefined ? null : this.#connectionOf(event.connection);
     if (event.type === 'connection' && connection) connection.dir = event.dir;
     else if (event.type === 'tls' && connection) connection.encrypted = true;

@@ -29,6 +29,8 @@ export interface Tracker {
   forbids(): boolean;
   /** It holds because something has not come: an incomplete play cannot show that. */
   holdsByAbsence(): boolean;
+  /** Why what it forbids may have come unseen: it stands in bytes that could not be read. Null where that is not so. */
+  doubt(): string | null;
   /** Where it forbids: number of the event at which its observation was over; null while it goes on. */
   observedUntil(): number | null;
   expected(): string;

@@ -36,6 +36,7 @@ export const isOfferedMatcher = matcher({
     const list = offers.length === 0 ? 'they offer nothing known' : `they offer ${offers.join(', ')}`;
     return { matches: false, closeness: there === when ? 0.5 : 0.2, difference: `${list}; not ${wanted}` };
   },
+  tag: () => 'features',
   show(event, context, max) {
     const features = featuresOf(event);
     return features && showElement(features, context.contentNs, max);

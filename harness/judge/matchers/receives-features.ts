@@ -43,6 +43,7 @@ export const receivesFeatures = matcher({
     }
     return match.matches ? { matches: true, captured: match.bindings } : match;
   },
+  tag: () => 'features',
   show(event, context, max) {
     const features = featuresOf(event);
     return features && showElement(features, context.contentNs, max);

@@ -67,6 +67,7 @@ export const receivesStreamError = matcher({
     if (differences.length === 0) return { matches: true, captured: bindings };
     return { matches: false, closeness: 0.9 - 0.2 * differences.length, difference: differences.join('; ') };
   },
+  tag: () => 'error',
   show(event, context, max) {
     if (event.type !== 'element' || event.dir !== 'in' || !isStreamError(event.element)) return null;
     return showElement(event.element, context.contentNs, max);

@@ -21,6 +21,7 @@ export const receivesStreamHeader = matcher({
     if (event.type !== 'header' || event.dir !== 'in') return UNRELATED;
     return matchFields(args, fieldsOf(event), context);
   },
+  tag: () => 'stream',
   show(event, _context, max) {
     if (event.type !== 'header' || event.dir !== 'in') return null;
     const attributes = Object.entries(fieldsOf(event)).map(([name, value]) => ` ${name}="${cut(value, 120)}"`);

@@ -33,6 +33,7 @@ export const receives = matcher({
       filledIn(pattern.name, value) === name && attrs.type === 'error' && filledIn(pattern.attrs.id, value) === attrs.id
     );
   },
+  tag: (pattern, { value }) => filledIn(pattern.name, value),
   show(event, context, max) {
     return event.type === 'element' && event.dir === 'in' ? showElement(event.element, context.contentNs, max) : null;
   },
