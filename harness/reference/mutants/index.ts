@@ -409,6 +409,7 @@ import { streamsUndefinedConditionForAll } from './streams/undefined-condition-f
 import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
 import { streamsWantsTo } from './streams/wants-to.ts';
+import { tlsActsOnInjectedFeatures } from './tls/acts-on-injected-features.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
 import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
@@ -420,12 +421,14 @@ import { tlsClearOnDirectPort } from './tls/clear-on-direct-port.ts';
 import { tlsClosesBeforeHandshake } from './tls/closes-before-handshake.ts';
 import { tlsCrashesOnStarttlsInsideTls } from './tls/crashes-on-starttls-inside-tls.ts';
 import { tlsCrashesWithoutStarttls } from './tls/crashes-without-starttls.ts';
+import { tlsDeafAfterInjection } from './tls/deaf-after-injection.ts';
 import { tlsDeterredByAbsence } from './tls/deterred-by-absence.ts';
 import { tlsDirectTlsOnStarttlsRecords } from './tls/direct-tls-on-starttls-records.ts';
 import { tlsErrorOnRenegotiation } from './tls/error-on-renegotiation.ts';
 import { tlsGoesOnAfterFailure } from './tls/goes-on-after-failure.ts';
 import { tlsGoesOnInInjectedStream } from './tls/goes-on-in-injected-stream.ts';
 import { tlsHangsInDirectHandshake } from './tls/hangs-in-direct-handshake.ts';
+import { tlsHeaderBehindProceed } from './tls/header-behind-proceed.ts';
 import { tlsKeepsInjectedPlaintext } from './tls/keeps-injected-plaintext.ts';
 import { tlsLineFeedAfterStarttls } from './tls/line-feed-after-starttls.ts';
 import { tlsMoreThanStarttls } from './tls/more-than-starttls.ts';
@@ -1070,4 +1073,7 @@ export const mutants: readonly Mutant[] = [
   websocketLinksWithoutPriority,
   websocketForgetsHostMetadata,
   websocketNeverRestarts,
+  tlsDeafAfterInjection,
+  tlsHeaderBehindProceed,
+  tlsActsOnInjectedFeatures,
 ];
