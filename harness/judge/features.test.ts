@@ -37,6 +37,7 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
   sm: [offer(`<sm xmlns="${NS.sm}"/>`), came(`<enable xmlns="${NS.sm}"/>`)],
   ping: [disco('urn:xmpp:ping'), came(`<iq type="get"><ping xmlns="${NS.ping}"/></iq>`)],
   disco: [disco('urn:any'), came(`<iq><query xmlns="${NS.discoItems}"/></iq>`)],
+  'sasl-challenge': [came(`<challenge xmlns="${NS.sasl}"/>`)],
   websocket: [
     { type: 'connection', dir: 'in', local: '', remote: '', service: 'websocket' },
     {

@@ -92,6 +92,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     shown: (events) => came(events, (element) => element.ns === NS.discoInfo || element.ns === NS.discoItems),
   },
   {
+    name: 'sasl-challenge',
+    summary: 'a challenge in SASL EXTERNAL, which can be aborted',
+    reference: 'RFC 6120 §6.3.10, RFC 4422 appendix A',
+    advertised: () => false,
+    shown: (events) => came(events, ({ name, ns }) => name === 'challenge' && ns === NS.sasl),
+  },
+  {
     name: 'websocket',
     summary: 'federation over WebSocket',
     reference: 'XEP-0468',
