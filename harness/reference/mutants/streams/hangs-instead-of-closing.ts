@@ -9,6 +9,9 @@ export const streamsHangsInsteadOfClosing: Mutant = {
     'rfc6120-8.3.3.17-silent-peer',
     'rfc6120-4.9.1.1-error-then-close',
     'rfc6120-5.4.2.2-failure-closes',
+    'rfc6120-11.1-dtd',
+    'rfc6120-11.6-invalid-utf8',
+    'rfc6120-11.6-other-encoding',
   ],
   mutate: (hooks) =>
     changed(hooks, 'stream', ({ closing }) => ({
