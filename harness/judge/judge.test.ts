@@ -319,7 +319,7 @@ describe('variables', () => {
     expect(verdicts(judged, of)).toEqual(['conforms', 'violates']);
   });
 
-  it('that are collected are all different, or all equal', () => {
+  it('that are collected are all different, all equal, ascend or are unlike each other', () => {
     const of = (...ids: string[]): Play => {
       const events = play();
       for (const id of ids) events.element('peer', `<a id="${id}"/>`);
@@ -332,6 +332,19 @@ describe('variables', () => {
     ]);
     const equal = scenario([expects('peer receives', '<a id="$(ids+)"/>', { allEqual: 'ids' })]);
     expect([verdicts(equal, of('1', '1')), verdicts(equal, of('1', '2'))]).toEqual([['conforms'], ['violates']]);
+    const ascend = scenario([expects('peer receives', '<a id="$(ids+)"/>', { allAscend: 'ids' })]);
+    expect([
+      verdicts(ascend, of('1', '9', '10', '10.5')),
+      verdicts(ascend, of('1', '3', '2')),
+      verdicts(ascend, of('1', '1')),
+      verdicts(ascend, of('1', 'two')),
+    ]).toEqual([['conforms'], ['violates'], ['violates'], ['violates']]);
+    const unlike = scenario([expects('peer receives', '<a id="$(ids+)"/>', { allUnlike: 'ids' })]);
+    expect([
+      verdicts(unlike, of('x-3f9c01de-y', 'x-a8d24477-y')),
+      verdicts(unlike, of('17000000000001', '17000000000002')),
+      verdicts(unlike, of('a', 'b')),
+    ]).toEqual([['conforms'], ['violates'], ['violates']]);
   });
 });
 

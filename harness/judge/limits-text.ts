@@ -5,7 +5,7 @@ import { quoted } from './value.ts';
 
 /** Each limit in a few words, to follow what is expected. `timeoutFactor`: by which the target lengthens waits. */
 export function limitsText(modifiers: ExpectationModifiers, timeoutFactor: number): string[] {
-  const { times, on, before, after, within, allDifferent, allEqual } = modifiers;
+  const { times, on, before, after, within, allDifferent, allEqual, allAscend, allUnlike } = modifiers;
   return [
     ...(times === undefined ? [] : [timesText(times)]),
     ...(on === undefined ? [] : [onText(on)]),
@@ -14,6 +14,8 @@ export function limitsText(modifiers: ExpectationModifiers, timeoutFactor: numbe
     ...(within === undefined ? [] : [`within ${seconds(within * timeoutFactor)}`]),
     ...(allDifferent === undefined ? [] : [`all ${allDifferent} different`]),
     ...(allEqual === undefined ? [] : [`all ${allEqual} equal`]),
+    ...(allAscend === undefined ? [] : [`each of ${allAscend} above the one before`]),
+    ...(allUnlike === undefined ? [] : [`all ${allUnlike} unlike each other`]),
   ];
 }
 

@@ -88,9 +88,7 @@ export class SingleTracker implements Tracker {
 
   broken(): boolean {
     if (this.expectation.never) return this.#count > 0;
-    return (
-      this.#count > this.#max || (this.expectation.modifiers.allDifferent !== undefined && this.#property() !== null)
-    );
+    return this.#count > this.#max || (isForGood(this.expectation.modifiers) && this.#property() !== null);
   }
 
   settled(): boolean {
@@ -257,4 +255,9 @@ export class SingleTracker implements Tracker {
       textUpTo: (event) => timeline.textUpTo(event),
     };
   }
+}
+
+/** Nothing that still comes mends values that repeat, or come in a wrong order. */
+function isForGood({ allDifferent, allAscend }: SingleExpectation['modifiers']): boolean {
+  return allDifferent !== undefined || allAscend !== undefined;
 }

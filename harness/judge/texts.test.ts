@@ -150,6 +150,34 @@ describe('something like it came', () => {
   });
 });
 
+describe('values that were collected', () => {
+  const play3 = () =>
+    play().element('peer', '<a id="7"/>').element('peer', '<a id="9"/>').element('peer', '<a id="8"/>');
+
+  it('do not ascend', () => {
+    const ids = expects('peer receives', '<a id="$(ids+)"/>', { allAscend: 'ids' });
+    expect(told(scenario([ids]), play3())).toMatchInlineSnapshot(`
+      "
+      E: peer receives <a id="$(ids+)"/>, each of ids above the one before
+      O: "8" came after "9", at 300 ms
+      [2,3]
+      "
+    `);
+  });
+
+  it('are alike', () => {
+    const ids = expects('peer receives', '<a id="$(ids+)"/>', { allUnlike: 'ids' });
+    const of = play().element('peer', '<a id="00000017"/>').element('peer', '<a id="00000018"/>');
+    expect(told(scenario([ids]), of)).toMatchInlineSnapshot(`
+      "
+      E: peer receives <a id="$(ids+)"/>, all ids unlike each other
+      O: "00000017" has 8 characters, of which all 2 have 7 alike
+      [1,2]
+      "
+    `);
+  });
+});
+
 describe('nothing like it came', () => {
   it('but other things, and the end of the connection', () => {
     const of = play()

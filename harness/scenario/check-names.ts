@@ -118,7 +118,7 @@ class NameChecker {
         });
       }
     }
-    for (const key of ['all different', 'all equal']) this.#collected(node, key);
+    for (const key of ['all different', 'all equal', 'all ascend', 'all unlike']) this.#collected(node, key);
     known.delete('n');
   }
 

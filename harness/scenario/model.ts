@@ -114,9 +114,11 @@ export interface ExpectationModifiers {
   readonly after?: string;
   /** How often: exactly, or a range. Default: at least once. */
   readonly times?: number | { readonly min?: number; readonly max?: number };
-  /** Names of collected variables whose values must all differ / all be equal. */
+  /** Names of collected variables whose values must all differ / all be equal / ascend as numbers / not be guessed from each other. */
   readonly allDifferent?: string;
   readonly allEqual?: string;
+  readonly allAscend?: string;
+  readonly allUnlike?: string;
 }
 
 /** How a peer is bad. Values are names of faults in the tables of `world/pki/faults`, `peer/faults`; see docs/writing-a-scenario.md. */

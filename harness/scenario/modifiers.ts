@@ -59,6 +59,18 @@ export const EXPECTATION_MODIFIERS: readonly ModifierDefinition<keyof Expectatio
   },
   { name: 'all different', key: 'allDifferent', summary: 'a collected variable whose values all differ', schema: name },
   { name: 'all equal', key: 'allEqual', summary: 'a collected variable whose values are all equal', schema: name },
+  {
+    name: 'all ascend',
+    key: 'allAscend',
+    summary: 'a collected variable whose values are numbers, each above the one before',
+    schema: name,
+  },
+  {
+    name: 'all unlike',
+    key: 'allUnlike',
+    summary: 'a collected variable whose values have eight characters and more beside what all begin and end with',
+    schema: name,
+  },
 ];
 
 /** Keys that any step may have, whatever its table says. */

@@ -1,7 +1,7 @@
 // Stanza error conditions and types. RFC 6120 §8.3.2, §8.3.3.
 
 /** What the sender may do about it. */
-const STANZA_ERROR_TYPES = ['auth', 'cancel', 'continue', 'modify', 'wait'] as const;
+export const STANZA_ERROR_TYPES = ['auth', 'cancel', 'continue', 'modify', 'wait'] as const;
 export type StanzaErrorType = (typeof STANZA_ERROR_TYPES)[number];
 
 /** The defined conditions: element names in `urn:ietf:params:xml:ns:xmpp-stanzas`. */

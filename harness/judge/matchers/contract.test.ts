@@ -94,6 +94,9 @@ const FEATURES =
 const HOST_UNKNOWN =
   '<stream:error><host-unknown xmlns="urn:ietf:params:xml:ns:xmpp-streams"/><text xmlns="urn:ietf:params:xml:ns:xmpp-streams">no</text></stream:error>';
 
+const GONE =
+  '<error type="cancel"><gone xmlns="urn:ietf:params:xml:ns:xmpp-stanzas"/><text xmlns="urn:ietf:params:xml:ns:xmpp-stanzas">no</text></error>';
+
 /** For each phrase: an argument, an event that fits, one that does not, and the sentence that says what was expected. */
 const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody; not: EventBody; says: string }[]>> = {
   receives: [
@@ -170,6 +173,46 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       fits: element('<message><a/><a n="1"/></message>'),
       not: element('<message><a n="1"/><a/></message>'),
       says: '<message><a/><a n="1"/></message>',
+    },
+  ],
+  'receives malformed': [
+    {
+      args: 'stream error',
+      fits: element(
+        HOST_UNKNOWN.replace('<text', '<policy-violation xmlns="urn:ietf:params:xml:ns:xmpp-streams"/><text'),
+      ),
+      not: element(HOST_UNKNOWN),
+      says: 'a stream error that is malformed',
+    },
+    {
+      args: 'stream error',
+      fits: element('<stream:error/>'),
+      not: element('<message/>'),
+      says: 'a stream error that is malformed',
+    },
+    {
+      args: 'stream error',
+      fits: element(HOST_UNKNOWN.replace('host-unknown', 'something-went-wrong')),
+      not: element(HOST_UNKNOWN.replace('</stream:error>', '<x xmlns="urn:x"/></stream:error>')),
+      says: 'a stream error that is malformed',
+    },
+    {
+      args: 'stanza error',
+      fits: element(`<iq type="error">${GONE.replace(/<text.*<.text>/, '<text>no</text>')}</iq>`),
+      not: element(`<iq type="error">${GONE}</iq>`),
+      says: 'a stanza error that is malformed',
+    },
+    {
+      args: 'stanza error',
+      fits: element(`<iq type="error">${GONE.replace('cancel', 'fatal')}</iq>`),
+      not: element(`<iq type="result">${GONE.replace('cancel', 'fatal')}</iq>`),
+      says: 'a stanza error that is malformed',
+    },
+    {
+      args: 'features',
+      fits: element('<stream:features><limits/></stream:features>'),
+      not: element(FEATURES),
+      says: 'features that are malformed',
     },
   ],
   'receives stream error': [
@@ -388,6 +431,7 @@ describe('arguments that are wrong', () => {
     ['sees connection', { servce: 'x' }],
     ['is asked', { transport: 'quic' }],
     ['stays', 'ill'],
+    ['receives malformed', 'message'],
     ['receives stream header', { id: '/(/' }],
     ['receives', '<message>'],
   ])('%s: %j', (name, args) => {

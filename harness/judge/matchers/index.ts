@@ -8,6 +8,7 @@ import { receives } from './receives.ts';
 import { receivesFeatures } from './receives-features.ts';
 import { receivesFrame } from './receives-frame.ts';
 import { receivesLink } from './receives-link.ts';
+import { receivesMalformed } from './receives-malformed.ts';
 import { receivesOrdered } from './receives-ordered.ts';
 import { receivesStreamError } from './receives-stream-error.ts';
 import { receivesStreamHeader } from './receives-stream-header.ts';
@@ -30,6 +31,7 @@ export const MATCHERS: readonly Matcher[] = [
   receivesText,
   receivesFrame,
   receivesLink,
+  receivesMalformed,
   seesClose,
   seesConnection,
   seesRequest,

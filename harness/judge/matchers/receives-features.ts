@@ -23,7 +23,7 @@ export const receivesFeatures = matcher({
     'has',
     z.strictObject({ state: wordOf(FEATURE_STATES, 'a state of a stream').optional(), has: xmlTemplate().optional() }),
   ),
-  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
+  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives features: { state: encrypted, has: <dialback xmlns="urn:xmpp:features:dialback"/> }',
   says: ['receives', 'never receives'],
   kind: 'stream features',

@@ -32,7 +32,7 @@ export const receivesStreamError = matcher({
       application: xmlTemplate().optional(),
     }),
   ),
-  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
+  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives stream error: host-unknown',
   says: ['receives', 'never receives'],
   kind: 'stream error',

@@ -12,7 +12,7 @@ export const receivesStreamHeader = matcher({
   actors: PEER,
   summary: 'a stream header came that has these attributes; `xmlns` and `xmlns:db` are its declarations',
   args: z.record(z.string(), valuePattern()),
-  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
+  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives stream header: { id: "*", from: $(sut) }',
   says: ['receives', 'never receives'],
   kind: 'stream header',

@@ -11,7 +11,7 @@ export const receives = matcher({
   actors: ANYONE,
   summary: 'a stanza or another first-level element came that has all of the pattern',
   args: xmlTemplate(),
-  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual'],
+  modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives: <message id="$(id)"/>',
   says: ['receives', 'never receives'],
   kind: 'element',
