@@ -6,24 +6,30 @@ import type { Peer } from './peer.ts';
 export function dial(host: string, port: number, peer: Peer): Promise<Socket | string> {
   return new Promise((resolve) => {
     const socket = connect({ host, port, allowHalfOpen: true });
-    const { negotiationTimeout } = peer.environment;
+    const { negotiationTimeout, signal } = peer.environment;
     const timer = setTimeout(() => failed(new Error(`no answer within ${negotiationTimeout} ms`)), negotiationTimeout);
-    const failed = (error: Error) => {
+    const give = (what: Socket | string): void => {
       clearTimeout(timer);
-      socket.destroy();
+      socket.off('error', failed);
+      signal.removeEventListener('abort', over);
+      socket.on('error', () => {});
+      if (what !== socket) socket.destroy();
+      resolve(what);
+    };
+    const failed = (error: Error) => {
       peer.environment.transcript.add(
         { actor: peer.name },
         { type: 'connect-failed', remote: `${host}:${port}`, error: error.message },
       );
-      resolve(error.message);
+      give(error.message);
     };
+    const over = () => give('the play is over');
+    if (signal.aborted) over();
+    else signal.addEventListener('abort', over, { once: true });
     socket.once('error', failed);
     socket.once('connect', () => {
-      clearTimeout(timer);
-      socket.off('error', failed);
-      socket.on('error', () => {});
       socket.pause();
-      resolve(socket);
+      give(socket);
     });
   });
 }

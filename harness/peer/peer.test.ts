@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { dial } from './dial.ts';
 import type { Peer } from './peer.ts';
 import { testPeer } from './testing.ts';
 
@@ -53,4 +54,20 @@ test('one that is closed before it listens says so to who waits for that', async
   const peer = testPeer();
   const listening = peer.listen();
   await Promise.all([peer[Symbol.asyncDispose](), expect(listening).rejects.toThrow(/closed before it listened/)]);
+});
+
+test('a peer that is no more keeps no connection, and waits for none', async () => {
+  await using other = await listening();
+  const play = new AbortController();
+  const peer = testPeer({ environment: { signal: play.signal } });
+  const socket = await dial('127.0.0.1', other.port, peer);
+  if (typeof socket === 'string') throw new Error(socket);
+  await peer[Symbol.asyncDispose]();
+  expect(peer.adopt(socket, 'out').closed).toBe(true);
+  expect(socket.destroyed).toBe(true);
+  const late = dial('127.0.0.1', other.port, peer);
+  play.abort();
+  expect(await late).toBe('the play is over');
+  expect(await dial('127.0.0.1', other.port, peer)).toBe('the play is over');
+  expect(peer.environment.transcript.events).toEqual([]);
 });

@@ -53,6 +53,7 @@ export class Peer implements AsyncDisposable {
   #port = 0;
   #directTlsPort = 0;
   #websocketPort = 0;
+  #disposed = false;
 
   constructor(options: PeerOptions, environment: PeerEnvironment) {
     this.name = options.name;
@@ -118,7 +119,7 @@ export class Peer implements AsyncDisposable {
     return connections.findLast((connection) => connection.dir === 'out') ?? connections.at(-1);
   }
 
-  /** Registers a connection that the peer opened. */
+  /** Registers a connection. It is closed at once where the peer is no more: nobody else would. */
   adopt(socket: Socket, dir: 'in' | 'out', as?: string, aside = false): Connection {
     this.#opened += 1;
     const { transcript, limits } = this.environment;
@@ -132,6 +133,7 @@ export class Peer implements AsyncDisposable {
       ...(limits === undefined ? {} : { limits }),
     });
     this.connections.push(connection);
+    if (this.#disposed) connection.destroy();
     return connection;
   }
 
@@ -162,6 +164,7 @@ export class Peer implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#disposed = true;
     for (const connection of this.connections) connection.destroy();
     await Promise.all(this.#servers.map((server) => new Promise((resolve) => server.close(resolve))));
   }

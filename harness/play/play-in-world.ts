@@ -30,8 +30,9 @@ export async function playInWorld(
   await using stack = new AsyncDisposableStack();
   const place = stack.use(await world.gate.enter());
   const transcript = new Transcript();
-  transcript.listen(sink);
+  const stopListening = transcript.listen(sink);
   transcript.listen(() => place.busy());
+  const ending = new AbortController();
   stack.use(
     watchStalls((ms) => {
       transcript.add({ actor: 'harness' }, { type: 'stall', ms });
@@ -39,7 +40,7 @@ export async function playInWorld(
     }),
   );
   const factor = paceOf(of, world.options.timeoutFactor);
-  const environment = environmentOf(world, of, transcript, factor, signal);
+  const environment = environmentOf(world, of, transcript, factor, AbortSignal.any([signal, ending.signal]));
   const peers = new Map<string, Peer>();
   for (const [name, given] of Object.entries(of.scenario.peers)) {
     const { dns: _dns, ...faults } = given.faults;
@@ -106,6 +107,9 @@ export async function playInWorld(
   stack.use(observed);
   for (const [name, value] of context.variables)
     transcript.add({ actor: 'harness' }, { type: 'variable', name, value });
+  // Undone first: what the peer is at by itself ends, and what comes of that is no part of the play.
+  stack.defer(() => ending.abort());
+  stack.defer(stopListening);
   await play(context);
 }
 
