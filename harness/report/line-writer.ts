@@ -8,7 +8,7 @@ const BATCH_MS = 100;
 
 /**
  * One file of lines. `write` never waits and never throws; trouble with the disk comes to `onError` once, and ends the writing.
- * Disposing writes what is left and closes the file.
+ * Disposing writes what is left and closes the file; a line that comes later is not kept.
  */
 export class LineWriter implements AsyncDisposable {
   readonly #path: string;
@@ -18,7 +18,8 @@ export class LineWriter implements AsyncDisposable {
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
   #file: ReturnType<typeof open> | null = null;
-  #broken = false;
+  /** Trouble, or the end: nothing more is taken. */
+  #over = false;
 
   /** `fresh: true` replaces what an older run left; else the file is appended to (several threads may). */
   constructor(path: string, options: { fresh: boolean; onError: (error: StorageError) => void }) {
@@ -29,7 +30,7 @@ export class LineWriter implements AsyncDisposable {
 
   /** Adds a line; `line` holds no line feed. */
   write(line: string): void {
-    if (this.#broken) return;
+    if (this.#over) return;
     this.#lines.push(line);
     this.#timer ??= setTimeout(() => void this.flush(), BATCH_MS);
   }
@@ -43,14 +44,15 @@ export class LineWriter implements AsyncDisposable {
   }
 
   async #writeBatch(): Promise<void> {
-    if (this.#lines.length === 0 || this.#broken) return;
+    if (this.#lines.length === 0) return;
     const text = `${this.#lines.join('\n')}\n`;
     this.#lines = [];
     try {
       this.#file ??= this.#open();
       await (await this.#file).appendFile(text);
     } catch (error) {
-      this.#broken = true;
+      this.#over = true;
+      this.#lines = [];
       this.#onError(storageError(error, this.#path));
     }
   }
@@ -61,6 +63,7 @@ export class LineWriter implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#over = true;
     await this.flush();
     const file = await this.#file?.catch(() => null);
     await file?.close().catch(() => {});

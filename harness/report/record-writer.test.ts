@@ -82,6 +82,17 @@ test('lines are on the disk within a moment, and a fresh file replaces an old on
   await vi.waitFor(async () => expect(await readFile(path, 'utf8')).toBe('1\n'), { timeout: 30_000, interval: 20 });
 });
 
+test('a line that comes after the end is neither kept nor trouble', async () => {
+  await using folder = await folderOfTest();
+  const path = join(folder.path, 'case.jsonl');
+  const writer = new LineWriter(path, { fresh: true, onError: never });
+  writer.write('a');
+  await writer[Symbol.asyncDispose]();
+  writer.write('late');
+  await writer.flush();
+  expect(await readFile(path, 'utf8')).toBe('a\n');
+});
+
 test('a process that is killed leaves a whole run.json and whole lines', async () => {
   await using folder = await folderOfTest();
   const code = `

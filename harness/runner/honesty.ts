@@ -69,7 +69,9 @@ async function play(
   const path = [target, profile, HONESTY, request.world, `${scenario.id.split('/').at(-1)}.jsonl`].join('/');
   await using file = new LineWriter(join(options.record, path), { fresh: true, onError: request.onStorageError });
   const events: Event[] = [];
+  let open = true;
   const sink = (event: Event): void => {
+    if (!open) return;
     events.push(event);
     file.write(JSON.stringify(event));
   };
@@ -80,6 +82,8 @@ async function play(
     const because = error instanceof Error ? error.message : String(error);
     sink({ seq: (events.at(-1)?.seq ?? 0) + 1, ms: 0, actor: 'harness', type: 'trouble', because });
   }
+  // What still happens is no part of the play, as in any other.
+  open = false;
   const judgement = judge({ ...of, timeoutFactor: options.timeoutFactor }, events);
   const logs = events.filter((event) => event.type === 'log').map(({ line }) => line);
   return { failure, judgement, path, logs };
