@@ -51,7 +51,14 @@ function fakeServer(): Fake {
     sutDomain: 'sut.test',
   };
   return {
-    target: { info: info as Target['info'], observer: 'in-process', start: async () => sut },
+    target: {
+      info: info as Target['info'],
+      observer: 'in-process',
+      start: async ({ onLog }) => {
+        onLog('ready soon');
+        return sut;
+      },
+    },
     lose: () => {
       for (const end of online) end('the server closed the connection');
     },
@@ -84,6 +91,11 @@ test.concurrent('what the server ended with tells more than that connections wer
   fake.lose();
   fake.end('it ended with status 139');
   expect(await world.dead).toBe('it ended with status 139');
+});
+
+test.concurrent('what the server logs before it is ready is among its last lines', async () => {
+  await using world = await open(fakeServer());
+  expect(world.lastLines()).toEqual(['ready soon']);
 });
 
 const place = { line: 1, column: 1 };

@@ -129,6 +129,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   const sut = stack.use(await target.start(needs));
   logs = new LogRouter(sut.logTag);
+  // They belong to no play, but may say why the first ones fare as they do.
+  for (const line of early.splice(0)) logs.take(line);
   const death = Promise.withResolvers<string>();
   void sut.exited.then(death.resolve);
   const connected = async (): Promise<Observers> => {

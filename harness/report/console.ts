@@ -103,7 +103,7 @@ function summary({ record, folder }: ConsoleInput, colors: Paint): string[] {
     ...(record.interrupted ? [colors.yellow('interrupted')] : []),
   ];
   return [
-    ...record.targets.filter((target) => target.server !== null).map((target) => `${target.id}: ${target.server}`),
+    ...record.targets.flatMap(({ id, server }) => (server === null ? [] : [`${id}: ${printable(server)}`])),
     `${colors.bold(parts.join(' · '))}${time(record)}`,
     ...timeSpent(record),
     `record: ${folder}`,

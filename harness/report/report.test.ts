@@ -47,6 +47,9 @@ test('colours add nothing but colours', () => {
 test('control characters that came over the wire never reach the terminal', () => {
   expect(render('console')).toContain('\\x1b[2J');
   expect(render('console')).not.toContain('\u001b');
+  const targets = record.targets.map((target) => ({ ...target, server: 'Server 1.0\u001b[2J' }));
+  expect(render('console', { record: { ...record, targets } })).toContain('Server 1.0\\x1b[2J');
+  expect(render('console', { record: { ...record, targets } })).not.toContain('\u001b');
 });
 
 test('a record without anything unexpected says so', async () => {
