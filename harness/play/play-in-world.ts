@@ -1,22 +1,19 @@
 // One case in one world: its peers, zones and listeners for as long as it is played.
 import type { PeerEnvironment } from '../peer/environment.ts';
-import { applyFaults } from '../peer/faults/index.ts';
 import { Peer } from '../peer/peer.ts';
 import { singlesOf } from '../plan/applicability.ts';
 import type { Case } from '../plan/plan.ts';
-import { expandText } from '../scenario/expand.ts';
 import type { DnsGiven, Expectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { Transcript } from '../wire/transcript.ts';
-import { withAddressOnDomain } from '../world/dns/faults/edit.ts';
-import { type DnsSetting, ImpossibleFault } from '../world/dns/faults/fault.ts';
-import { playZone } from '../world/dns/play-zone.ts';
+import { ImpossibleFault } from '../world/dns/faults/fault.ts';
 import type { Registration } from '../world/dns/server.ts';
-import { withRevocationHosts } from '../world/revocation-port.ts';
+import { peerZone } from '../world/peer-zone.ts';
 import { watchStalls } from '../world/stall-watch.ts';
 import { servesWeb } from '../world/web-port.ts';
 import { DEFAULT_WITHIN, type PlayContext, type Sender } from './context.ts';
 import { paceOf } from './pace.ts';
+import { settingsOf } from './peer-settings.ts';
 import { play } from './play.ts';
 import type { WorldParts } from './world.ts';
 
@@ -43,31 +40,24 @@ export async function playInWorld(
   const environment = environmentOf(world, of, transcript, factor, AbortSignal.any([signal, ending.signal]));
   const peers = new Map<string, Peer>();
   for (const [name, given] of Object.entries(of.scenario.peers)) {
-    const { dns: _dns, ...faults } = given.faults;
-    const peer = new Peer(
-      {
-        name,
-        domain: of.domains[name] ?? '',
-        certificates: {
-          client: given.clientCertificate ?? given.certificate ?? 'valid',
-          server: given.serverCertificate ?? given.certificate ?? 'valid',
-        },
-        policy: applyFaults(faults),
-        transport: given.transport ?? 'starttls',
-      },
-      environment,
-    );
+    const { certificates, policy, transport } = settingsOf(given);
+    const peer = new Peer({ name, domain: of.domains[name] ?? '', certificates, policy, transport }, environment);
     peers.set(name, stack.use(peer));
     await peer.listen();
-    world.domains.set(peer.domain, peer);
-    stack.defer(() => void world.domains.delete(peer.domain));
+    world.domains.set(peer.domain.toLowerCase(), peer);
+    stack.defer(() => void world.domains.delete(peer.domain.toLowerCase()));
   }
   // A server that is given less time gives its resolver less; one that is given more may still have a resolver of fixed patience.
   const pace = Math.min(1, factor);
   const zones = new Map<string, Registration>();
+  const zoneOf = (name: string, peer: Peer, dns: DnsGiven) =>
+    peerZone(peer, settingsOf(of.scenario.peers[name] ?? { faults: {} }, dns, of.variables).dns, {
+      ...world.setting,
+      pace,
+    });
   try {
     for (const [name, peer] of peers) {
-      const zone = zoneOf(world, of, peer, of.scenario.dns, pace);
+      const zone = zoneOf(name, peer, of.scenario.dns);
       const registration = world.ground.server.register(peer.domain, zone, (query) =>
         transcript.add({ actor: 'dns' }, query),
       );
@@ -92,7 +82,7 @@ export async function playInWorld(
     peers,
     senders: sendersOf(world),
     changeDns: (given) => {
-      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(world, of, peer, given, pace));
+      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(name, peer, given));
     },
     restartSut: world.restart,
     administrator: world.sut.administrator ?? null,
@@ -142,44 +132,6 @@ function asksHowTlsEnds(expectation: Expectation): boolean {
   return singlesOf(expectation).some(
     ({ args }) => typeof args === 'object' && args !== null && 'layer' in args && args.layer === 'tls',
   );
-}
-
-/** A peer's zone: the scenario's DNS faults, and those of the peer itself. */
-function zoneOf(world: WorldParts, of: Case, peer: Peer, given: DnsGiven, pace: number): ReturnType<typeof playZone> {
-  const own = of.scenario.peers[peer.name]?.faults.dns ?? {};
-  const lookup = (name: string) => of.variables[name];
-  const records = Object.fromEntries(
-    Object.entries(given.records).map(([owner, list]) => [
-      expandText(owner, lookup),
-      list.map(
-        (record) =>
-          Object.fromEntries(
-            Object.entries(record).map(([key, value]) => [
-              key,
-              typeof value === 'string' ? expandText(value, lookup) : value,
-            ]),
-          ) as typeof record,
-      ),
-    ]),
-  );
-  const mine = Object.entries(records).filter(([owner]) => owner === peer.domain || owner.endsWith(`.${peer.domain}`));
-  const faults = {
-    ...given.faults,
-    ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, String(value)])),
-  };
-  const setting: DnsSetting = {
-    ...world.setting,
-    domain: peer.domain,
-    port: peer.port,
-    directTlsPort: peer.directTlsPort,
-    announced: [peer.transport === 'direct-tls' ? 'xmpps-server' : 'xmpp-server'],
-    websocketOnly: peer.transport === 'websocket',
-    pace,
-  };
-  const plain = playZone(setting, { faults, records: Object.fromEntries(mine) });
-  const made = withRevocationHosts(plain, peer.certificates, setting);
-  // Who looks for a POSH document asks for the address of the domain itself.
-  return peer.policy.posh === null ? made : { ...made, zone: withAddressOnDomain(made.zone, setting) };
 }
 
 function needsFallback(given: DnsGiven): boolean {

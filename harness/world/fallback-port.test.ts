@@ -3,7 +3,7 @@ import { addressee } from './fallback-port.ts';
 
 test.each([
   [`<?xml version='1.0'?><stream:stream xmlns='jabber:server' to='peer.test'>`, 'peer.test'],
-  [`<stream:stream\n\tfrom="sut.test"\n\tto = "peer.test"`, 'peer.test'],
+  [`<stream:stream\n\tfrom="sut.test"\n\tto = "Peer.Test"`, 'peer.test'],
   [`<stream:stream from='sut.test' to='peer.t`, undefined],
   ["<stream:stream stop='a'>", undefined],
 ])('%s is for %s', (text, domain) => expect(addressee(text)).toBe(domain));

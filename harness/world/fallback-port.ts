@@ -51,11 +51,11 @@ export async function openFallbackPort(
 }
 
 /**
- * Whom a stream header is for, as soon as it says so. Each `<` begins anew, else a few kilobytes of them, in many segments, would take
+ * Whom a stream header is for, in lower case, as soon as it says so. Each `<` begins anew, else a few kilobytes of them, in many segments, would take
  * minutes.
  */
 export function addressee(early: string): string | undefined {
-  return /<[^<>]*\sto\s*=\s*['"]([^'"]+)['"]/.exec(early)?.[1];
+  return /<[^<>]*\sto\s*=\s*['"]([^'"]+)['"]/.exec(early)?.[1]?.toLowerCase();
 }
 
 function sort(socket: Socket, route: (domain: string, socket: Socket, early: Uint8Array) => boolean): void {

@@ -21,7 +21,7 @@ export interface WebPort extends AsyncDisposable {
   readonly trouble: string | null;
 }
 
-/** Listens; `peerOf` finds the peer of a domain. */
+/** Listens; `peerOf` finds the peer of a domain, which is in lower case however it was asked for. */
 export async function openWebPort(host: string, peerOf: (domain: string) => Peer | undefined): Promise<WebPort> {
   const open = new Set<Socket>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -29,7 +29,7 @@ export async function openWebPort(host: string, peerOf: (domain: string) => Peer
   };
   const http = createHttp(answer);
   const https = createHttps(
-    { SNICallback: (name, done) => void contextFor(name, peerOf).then((c) => done(null, c), done) },
+    { SNICallback: (name, done) => void contextFor(name.toLowerCase(), peerOf).then((c) => done(null, c), done) },
     answer,
   );
   https.on('tlsClientError', () => {});
@@ -82,7 +82,7 @@ async function respond(
   response: ServerResponse,
   peerOf: (domain: string) => Peer | undefined,
 ): Promise<void> {
-  const domain = (request.headers.host ?? '').replace(/:\d+$/, '');
+  const domain = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
   const peer = peerOf(domain);
   if (peer === undefined || !servesWeb(peer)) {
     request.socket.destroy();
