@@ -11,9 +11,10 @@ export interface SessionOptions {
   readonly from: string;
   readonly to: string;
   readonly secureContext: ReturnType<typeof createSecureContext>;
+  /** For each answer of the other end; 15 s unless said. ms */
+  readonly patience?: number;
 }
 
-/** For each answer of the other end. ms */
 const PATIENCE = 15_000;
 const FEATURES = /<\/stream:features>|<stream:features[^>]*\/>/;
 
@@ -59,18 +60,18 @@ export class Session implements Disposable {
 
 /** Negotiates up to the features after the last restart. @throws with what the other end said */
 export async function openSession(options: SessionOptions): Promise<Session> {
-  const { host, port, from, to, secureContext } = options;
+  const { host, port, from, to, secureContext, patience = PATIENCE } = options;
   const raw = connect({ host, port, noDelay: true });
   try {
-    const clear = new Wire(raw, to);
+    const clear = new Wire(raw, to, patience);
     clear.send(headerFrom(from, to));
     await clear.until(FEATURES);
     clear.send(STARTTLS);
     await clear.until(/<proceed/);
     clear.detach();
     const socket = tlsConnect({ socket: raw, secureContext, servername: to, rejectUnauthorized: false });
-    const wire = new Wire(socket, to, raw);
-    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(PATIENCE) });
+    const wire = new Wire(socket, to, patience, raw);
+    await once(socket, 'secureConnect', { signal: AbortSignal.timeout(patience) });
     wire.send(headerFrom(from, to));
     await wire.until(FEATURES);
     wire.send(AUTH);
@@ -89,6 +90,7 @@ class Wire {
   readonly #socket: Socket;
   readonly #raw: Socket;
   readonly #to: string;
+  readonly #patience: number;
   readonly #read = (data: Buffer): void => this.#take(data.toString('latin1'));
   readonly #failed = (error?: Error): void =>
     this.#fail(new Error(`${this.#to}: ${error instanceof Error ? error.message : 'the connection was closed'}`));
@@ -96,10 +98,11 @@ class Wire {
   #error: Error | null = null;
   #waiting: { readonly pattern: RegExp; readonly end: (error: Error | null) => void } | null = null;
 
-  constructor(socket: Socket, to: string, raw = socket) {
+  constructor(socket: Socket, to: string, patience: number, raw = socket) {
     this.#socket = socket;
     this.#raw = raw;
     this.#to = to;
+    this.#patience = patience;
     socket.on('data', this.#read).on('error', this.#failed).on('close', this.#failed);
   }
 
@@ -110,7 +113,8 @@ class Wire {
   /** Resolves when text like that has come; forgets what came up to then. @throws on a failure, an error, or silence */
   until(pattern: RegExp): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const timer = setTimeout(() => this.#fail(new Error(`${this.#to}: no ${pattern} within 15 s`)), PATIENCE);
+    const late = (): void => this.#fail(new Error(`${this.#to}: no ${pattern} within ${this.#patience / 1_000} s`));
+    const timer = setTimeout(late, this.#patience);
     const end = (error: Error | null): void => {
       clearTimeout(timer);
       this.#waiting = null;

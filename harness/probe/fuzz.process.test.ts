@@ -13,6 +13,8 @@ import { asServer, type PeerWish, type ProbeWorld, probeWorld } from './testing.
 import { connectText } from './text.ts';
 
 const TRANSCRIPTS = 10_000;
+/** So far away that what waits for it is told from what a busy machine is slow at. ms */
+const TIMEOUT = 300_000;
 /** Turns of the event loop in which a server that is not spoken to waits before it says more. */
 const PATIENCE = 5;
 
@@ -73,7 +75,7 @@ const tapes: { readonly connect: Buffer[][]; readonly ping: Buffer[][] } = { con
 let chain: Buffer[] = [];
 let options: ProbeOptions;
 beforeAll(async () => {
-  world = await probeWorld(3_000);
+  world = await probeWorld(30_000);
   const recorded = WISHES.map(async (wish) => {
     const started = asServer(await world.start({ ...wish, announced: ['xmpp-server'] }), world.identity);
     await probePing(started);
@@ -82,7 +84,7 @@ beforeAll(async () => {
     return { started, toPing };
   });
   const started = await Promise.all(recorded);
-  options = { ...started[0]!.started, host: '127.0.0.1', port: 5269, timeout: 5_000 };
+  options = { ...started[0]!.started, host: '127.0.0.1', port: 5269, timeout: TIMEOUT };
   for (const { started: asked, toPing } of started) {
     const { domain } = asked;
     const said = world
@@ -153,7 +155,7 @@ test(`${TRANSCRIPTS} mutated transcripts of servers crash no probe, and hang non
   await Promise.all(Array.from({ length: 16 }, work));
   // They are spoilt in many ways, and not all of them at the first byte.
   expect(found.size).toBeGreaterThan(30);
-  expect(slowest).toBeLessThan(2 * options.timeout);
+  expect(slowest).toBeLessThan(TIMEOUT / 6);
 });
 
 test(`${TRANSCRIPTS} mutated answers of a resolver are read, or are none`, () => {
