@@ -17,6 +17,8 @@ export interface BidiHooks {
   usable(state: { readonly requested: boolean; readonly verified: boolean }): boolean;
   /** Receiving: the domains of ours that may use the stream, once the pair with `target` may. */
   senders(target: string, hosts: readonly string[]): readonly string[];
+  /** Receiving: which stream with bidi carries what is for the pair; undefined: none. `ways`: by the pair that may use them. */
+  wayBack<T>(ways: ReadonlyMap<string, T>, pair: string): T | undefined;
   /** Initiating: may a further domain of the other end prove itself on a stream that we opened? `requested`: we asked for bidi. */
   takesResults(requested: boolean): boolean;
   /** Initiating: may stanzas come on a stream that we opened? `requested`: we asked for bidi. */
@@ -33,6 +35,7 @@ export const bidiHooks: BidiHooks = {
   // xep0288-2.2-no-stanza-before-auth, xep0288-2.2-authorized-pairs-only
   usable: ({ requested, verified }) => requested && verified,
   senders: (target) => [target], // xep0288-2.2-authorized-pairs-only
+  wayBack: (ways, pair) => ways.get(pair), // xep0288-2.2-authorized-pairs-only
   takesResults: (requested) => requested, // xep0288-2.2-reverse-dialback
   accepts: (requested) => requested, // xep0288-2.2-without-request, xep0288-2.2-inbound-on-outgoing
   validates: () => true, // xep0288-4-inbound-validation

@@ -28,7 +28,7 @@ export class Routes {
   /** Sends a stanza from a domain of ours to a remote one. */
   send(stanza: XmlElement, local: string, remote: string): void {
     const pair = pairKey(local, remote);
-    const wayBack = this.#waysBack.get(pair);
+    const wayBack = this.#context.hooks.bidi.wayBack(this.#waysBack, pair);
     if (wayBack?.usable) {
       wayBack.writeStanza(stanza);
       return;

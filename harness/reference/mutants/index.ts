@@ -12,6 +12,7 @@ import { bidiRequestsTooLate } from './bidi/requests-too-late.ts';
 import { bidiRequestsUnasked } from './bidi/requests-unasked.ts';
 import { bidiSendsBeforeAuthentication } from './bidi/sends-before-authentication.ts';
 import { bidiSendsForAllItsDomains } from './bidi/sends-for-all-its-domains.ts';
+import { bidiSendsForEveryDomain } from './bidi/sends-for-every-domain.ts';
 import { bidiTakesRequestInFeatureNamespace } from './bidi/takes-request-in-feature-namespace.ts';
 import { bidiTakesUnagreedStanzas } from './bidi/takes-unagreed-stanzas.ts';
 import { certificateAcceptsAuthorityAsLeaf } from './certificate/accepts-authority-as-leaf.ts';
@@ -77,6 +78,7 @@ import { dialbackErrorCountsAsInvalid } from './dialback/error-counts-as-invalid
 import { dialbackErrorCountsAsValid } from './dialback/error-counts-as-valid.ts';
 import { dialbackErrorInDialbackNamespace } from './dialback/error-in-dialback-namespace.ts';
 import { dialbackErrorWithoutCondition } from './dialback/error-without-condition.ts';
+import { dialbackErrorsNotAdvertised } from './dialback/errors-not-advertised.ts';
 import { dialbackFallsOverNoKey } from './dialback/falls-over-no-key.ts';
 import { dialbackFillsInAddresses } from './dialback/fills-in-addresses.ts';
 import { dialbackIgnoresErrors } from './dialback/ignores-errors.ts';
@@ -913,6 +915,7 @@ export const mutants: readonly Mutant[] = [
   discoPingWithPayload,
   discoFormWithoutType,
   dialbackKeyUpToFirstSpace,
+  dialbackErrorsNotAdvertised,
   dialbackFallsOverNoKey,
   dialbackFillsInAddresses,
   dialbackAnswersIncompleteQuestions,
@@ -999,6 +1002,7 @@ export const mutants: readonly Mutant[] = [
   streamManagementAsksTooEarly,
   streamManagementLosesUnacknowledged,
   streamManagementIgnoresAcknowledgements,
+  bidiSendsForEveryDomain,
   bidiTakesRequestInFeatureNamespace,
   bidiCrashesWithoutDialback,
   saslExternalDeterredByEmptyList,
