@@ -517,6 +517,7 @@ import { websocketTakesStarttlsUp } from './websocket/takes-starttls-up.ts';
 import { websocketTakesStreamTags } from './websocket/takes-stream-tags.ts';
 import { websocketTakesTwoElements } from './websocket/takes-two-elements.ts';
 import { websocketTakesUnmasked } from './websocket/takes-unmasked.ts';
+import { websocketTwoInAMessage } from './websocket/two-in-a-message.ts';
 import { websocketUsesUnprotected } from './websocket/uses-unprotected.ts';
 import { xmlAcceptsComments } from './xml/accepts-comments.ts';
 import { xmlAcceptsDoctype } from './xml/accepts-doctype.ts';
@@ -1065,6 +1066,7 @@ export const mutants: readonly Mutant[] = [
   websocketNeverMasks,
   websocketAlwaysMasks,
   websocketTakesUnmasked,
+  websocketTwoInAMessage,
   websocketMendsUtf8,
   websocketFetchesInTheClear,
   websocketBelievesAnyWebServer,
