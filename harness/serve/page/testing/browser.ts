@@ -1,5 +1,5 @@
 // Chromium for the tests of the page: one browser a file, a page of its own for each test, and what it complains of.
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { findTool, installFacts } from '../../../world/engine/setup/facts.ts';
 import { CHROMIUM, howToGet } from '../../../world/engine/setup/tools.ts';
 
@@ -13,6 +13,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** For whatever is waited for: a browser on a machine that others keep busy is slow. ms */
+const PATIENCE = 120_000;
+
 /** @throws Error with the command that brings Chromium, where there is none */
 export async function openBrowser(): Promise<Browser> {
   const executablePath = findTool(CHROMIUM);
@@ -21,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
       `${CHROMIUM.name} is not here, and ${CHROMIUM.neededFor} is tested in it: ${howToGet([CHROMIUM], installFacts())}`,
     );
   }
-  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+  return chromium.launch({ executablePath, headless: true, args: FLAGS, timeout: PATIENCE });
 }
 
 export interface OpenPage extends AsyncDisposable {
@@ -49,9 +52,25 @@ export async function goTo(page: Page, url: string, changes = 0): Promise<void> 
   await goTo(page, url, changes + 1);
 }
 
+export async function newContext(browser: Browser, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE);
+  return context;
+}
+
+/** All that an element says from now on: what is said for a moment alone may be gone when somebody looks again. */
+export async function sayings(page: Page, selector: string): Promise<() => Promise<string[]>> {
+  const said = await page.evaluateHandle<string[]>(`(() => {
+    const [said, element] = [[], document.querySelector(${JSON.stringify(selector)})];
+    new MutationObserver(() => said.push(element.textContent)).observe(element, { childList: true, characterData: true, subtree: true });
+    return said;
+  })()`);
+  return () => said.jsonValue();
+}
+
 /** Goes to an address of the control API; its page loads nothing from elsewhere. */
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<OpenPage> {
-  const context = await browser.newContext({ viewport: WIDE, locale: 'en', ...options });
+  const context = await newContext(browser, { viewport: WIDE, locale: 'en', ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi } from '../../api/start-api.ts';
 import { freeAddress } from '../../testing/world.ts';
 import { doubleServer } from '../../testing.ts';
-import { goTo, NARROW, openBrowser, openPage, WIDE } from './browser.ts';
+import { goTo, NARROW, newContext, openBrowser, openPage, sayings, WIDE } from './browser.ts';
 import { event, everyEvent, message } from './events.ts';
 
 let browser: Browser;
@@ -115,10 +115,9 @@ test('given can be copied', async () => {
   await using world = await live({ permissions: ['clipboard-read', 'clipboard-write'] });
   const { page } = world;
   await page.getByRole('button', { name: 'expired.bad.test', exact: true }).click();
-  // It is said for a moment.
-  const said = shows(page.locator('#said'), 'Copied');
+  const said = await sayings(page, '#said');
   await page.getByRole('button', { name: 'Copy given' }).click();
-  await said;
+  await expect.poll(said).toContain('Copied');
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe('{"peer":{"certificate":"expired"}}');
 });
 
@@ -218,9 +217,10 @@ test('the newest are followed, also when the note about earlier ones takes room,
   const comes = async (count: number) => {
     for (let left = count; left > 0; left--) server.see(event({ type: 'note', text: `number ${++number}.` }));
     await shows(rows, `number ${number}.`);
-    // Two frames: in the first the page hears that it has scrolled.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await heard();
   };
+  /** The page hears that it has scrolled in the first of two frames. */
+  const heard = () => page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   // The note is higher than a line or two.
   await page.evaluate("document.documentElement.style.fontSize = '28px'");
   await comes(390);
@@ -234,6 +234,7 @@ test('the newest are followed, also when the note about earlier ones takes room,
   await scroll.hover();
   await page.mouse.wheel(0, -2_000);
   await expect.poll(below).toBeGreaterThan(1_000);
+  await heard();
   server.see(event({ type: 'note', text: 'not followed' }));
   await page.getByText('1 newer event not shown').waitFor();
   await page.getByRole('button', { name: 'Newest' }).click();
@@ -334,7 +335,7 @@ test('what the server, a name and a peer that was made fail at', async () => {
   // It is mended.
   const now = server.peers().map((peer) => ({ ...peer, trouble: null }));
   server.peers = () => now;
-  await expect.poll(() => page.locator('.trouble').count(), { timeout: 10_000 }).toBe(0);
+  await expect.poll(() => page.locator('.trouble').count()).toBe(0);
   expect(world.complaints).toEqual([]);
 });
 
@@ -368,12 +369,12 @@ test('a reset while the connection was lost is heard of when it is back', async 
   const { page, server, rows } = world;
   server.see(event({ type: 'note', text: 'before' }));
   await shows(rows, 'before');
-  const lost = page.getByText('connection to badpeer lost, trying again …').waitFor();
+  const said = await sayings(page, '#link');
   // So much at once that its stream is cut off.
   server.see(event({ type: 'note', text: 'x'.repeat(8_000_000) }));
   await server.reset();
   server.see(event({ type: 'note', text: 'after' }));
-  await lost;
+  await expect.poll(said).toContain('connection to badpeer lost, trying again …');
   await shows(rows, 'after');
   expect(await rows.count()).toBe(1);
 });
@@ -384,7 +385,7 @@ describe('a part of the page that does not come', () => {
     const stack = new AsyncDisposableStack();
     const server = stack.use(doubleServer());
     const api = stack.use(await startApi(server, { port: 0 }));
-    const context = await browser.newContext();
+    const context = await newContext(browser);
     stack.defer(() => context.close());
     const page = await context.newPage();
     let asked = 0;
