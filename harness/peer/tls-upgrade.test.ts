@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, connect as dial, type Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
+import { connect as connectTls, TLSSocket } from 'node:tls';
 import { generate } from 'selfsigned';
 import { describe, expect, test } from 'vitest';
 import { Transcript } from '../wire/transcript.ts';
@@ -78,4 +78,23 @@ test('what is no TLS where TLS is up ends it by us, not by the other end', async
   ]);
   connection.destroy();
   sut.destroy();
+});
+
+describe('what a server offers by ALPN', () => {
+  const OFFERS: [readonly string[], object][] = [
+    [['h2', 'xmpp-server'], { type: 'tls', alpn: 'xmpp-server', alpnOffered: ['h2', 'xmpp-server'] }],
+    [['h2'], { type: 'tls-failed', alpnOffered: ['h2'] }],
+    [[], { type: 'tls', alpn: null }],
+  ];
+  test.each(OFFERS)('%j is recorded, whatever becomes of it', async (offered, event) => {
+    const { private: key, cert: chain } = await generate([{ name: 'commonName', value: 'x.test' }], { keySize: 2048 });
+    const { sut, transcript, connection } = await connected();
+    const client = connectTls({ socket: sut, rejectUnauthorized: false, ALPNProtocols: [...offered] });
+    client.on('error', () => {});
+    const identity = { key, chain };
+    await startTls(connection, { ...side, identity, role: 'server', watched: false, alpn: ['xmpp-server'] });
+    expect(transcript.events[0]).toMatchObject(event);
+    if (offered.length === 0) expect(transcript.events[0]).not.toHaveProperty('alpnOffered');
+    client.destroy();
+  });
 });

@@ -94,7 +94,9 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
     return false;
   }
   const beneath = side.watched ? new BeneathTls(raw) : null;
-  const secure = (side.role === 'server' ? asServer : asClient)(beneath ?? raw, context, side);
+  const hello: Hello = {};
+  const secure =
+    side.role === 'server' ? asServer(beneath ?? raw, context, side, hello) : asClient(beneath ?? raw, context, side);
   secure.on('keylog', side.onKeys);
   secure.on('keylog', (line: Buffer) => {
     if (beneath !== null) beneath.keys ||= line.toString();
@@ -105,7 +107,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
       finish();
       // The end of a connection may be followed by an error about it, which nobody is left to hear.
       secure.on('error', () => {});
-      noteFailure(connection, side, error);
+      noteFailure(connection, side, error, hello);
       resolve(false);
     };
     const ended = () => fail(endedIn(connection, 'the connection ended during the TLS handshake'));
@@ -121,6 +123,7 @@ export async function startTls(connection: Connection, side: TlsSide): Promise<b
         cipher: secure.getCipher()?.name ?? 'unknown',
         sni: sniOf(secure),
         alpn: typeof secure.alpnProtocol === 'string' ? secure.alpnProtocol : null,
+        ...hello,
         peerCertificate:
           certificate === undefined
             ? null
@@ -169,21 +172,34 @@ function endedIn({ tcp }: Connection, message: string): Error {
 }
 
 /** A handshake that failed, why and by whom, as far as the error tells. Nothing, where the connection is over for us. */
-function noteFailure(connection: Connection, side: TlsSide, error: Error): void {
+function noteFailure(connection: Connection, side: TlsSide, error: Error, hello: Hello = {}): void {
   if (connection.closed) return;
   const { by, how, alert } = tlsEnd(error);
-  connection.note({ type: 'tls-failed', role: side.role, error: error.message, alert, by });
+  connection.note({ type: 'tls-failed', role: side.role, error: error.message, alert, by, ...hello });
   connection.note({ type: 'close', layer: 'tcp', by, how });
   connection.failed();
 }
 
-function asServer(raw: Duplex, context: SecureContext, side: TlsSide): TLSSocket {
+/** What is recorded of a ClientHello: the application protocols that it offers, where we choose one. */
+interface Hello {
+  alpnOffered?: readonly string[];
+}
+
+function asServer(raw: Duplex, context: SecureContext, side: TlsSide, hello: Hello): TLSSocket {
   return new TLSSocket(raw, {
     isServer: true,
     secureContext: context,
     requestCert: true,
     rejectUnauthorized: false,
-    ...(side.alpn.length > 0 ? { ALPNProtocols: [...side.alpn] } : {}),
+    // As with ALPNProtocols, but that what is offered is seen: RFC 7301 §3.2.
+    ...(side.alpn.length > 0
+      ? {
+          ALPNCallback: ({ protocols }) => {
+            hello.alpnOffered = protocols;
+            return side.alpn.find((protocol) => protocols.includes(protocol));
+          },
+        }
+      : {}),
     // Only to have the name recorded: without a callback Node does not parse it.
     SNICallback: (_name, answer) => answer(null, context),
   });

@@ -29,6 +29,8 @@ export type EventBody =
       cipher: string;
       sni: string | null;
       alpn: string | null;
+      /** What the SUT offered, in its order, where the peer chooses one. */
+      alpnOffered?: readonly string[];
       peerCertificate: {
         subject: string;
         issuer: string;
@@ -38,7 +40,15 @@ export type EventBody =
       } | null;
     }
   /** TLS could not be set up; `alert` is the alert that came, when one was seen; `by` who ended it: not in time is by us. */
-  | { type: 'tls-failed'; role: 'client' | 'server'; error: string; alert: string | null; by: Party }
+  | {
+      type: 'tls-failed';
+      role: 'client' | 'server';
+      error: string;
+      alert: string | null;
+      by: Party;
+      /** As with `tls`. */
+      alpnOffered?: readonly string[];
+    }
   /**
    * A new negotiation of TLS where it is up: begun, gone along with by a hello of the other end, or refused by an alert. `secure`: the
    * hello has what RFC 5746 wants of it; null: there is none.

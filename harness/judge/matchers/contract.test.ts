@@ -306,6 +306,12 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       not: certified('DNS:other.test, DNS:q.p1.peer.test'),
       says: 'TLS come up with certificate-for "p1.peer.test"',
     },
+    {
+      args: { 'alpn-offered': 'xmpp-server, h2' },
+      fits: { ...tls('xmpp-server'), alpnOffered: ['xmpp-server', 'h2'] } as EventBody,
+      not: { ...tls('xmpp-server'), alpnOffered: ['xmpp-server'] } as EventBody,
+      says: 'TLS come up with alpn-offered "xmpp-server, h2"',
+    },
   ],
   'sees tls failure': [
     {

@@ -10,9 +10,11 @@ export const seesTlsFailure = matcher({
   matcher: 'sees tls failure',
   negation: 'never sees tls failure',
   actors: PEER,
-  summary: 'TLS could not be set up: with this alert, ended by the SUT or the peer',
+  summary:
+    'TLS could not be set up: with this alert, with these application protocols offered (`a, b`), ended by the SUT or the peer',
   args: z.strictObject({
     alert: valuePattern().optional(),
+    'alpn-offered': valuePattern().optional(),
     by: wordOf(['sut', 'peer'], 'an end of a connection').optional(),
   }),
   modifiers: ['on', 'within', 'before', 'after', 'times'],
@@ -22,13 +24,14 @@ export const seesTlsFailure = matcher({
   looksAt: ['tls-failed'],
   match(event, wanted, context) {
     if (event.type !== 'tls-failed') return UNRELATED;
-    return matchFields(wanted, { alert: event.alert, by: event.by }, context);
+    const offered = event.alpnOffered?.join(', ') ?? null;
+    return matchFields(wanted, { alert: event.alert, 'alpn-offered': offered, by: event.by }, context);
   },
   show(event, _context, max) {
     return event.type === 'tls-failed' ? showTlsFailure(event, max) : null;
   },
-  describe({ alert, by }, context) {
-    const fields = describeFields({ alert }, context);
+  describe({ by, ...wanted }, context) {
+    const fields = describeFields(wanted, context);
     const who = by === undefined ? '' : `, ended by ${word(by, context) === 'sut' ? 'the SUT' : 'the peer'}`;
     return `${fields === '' ? 'TLS fail' : `TLS fail with ${fields}`}${who}`;
   },

@@ -9,6 +9,7 @@ const args = z.strictObject({
   protocol: valuePattern().optional(),
   sni: valuePattern().optional(),
   alpn: valuePattern().optional(),
+  'alpn-offered': valuePattern().optional(),
   'client-certificate': z.boolean().optional(),
   'certificate-for': valuePattern().optional(),
 });
@@ -18,7 +19,7 @@ export const seesTls = matcher({
   negation: 'never sees tls',
   actors: PEER,
   summary:
-    'TLS came up with this protocol, server name (SNI), application protocol (ALPN), with or without a certificate of the SUT, or with one for that domain',
+    'TLS came up with this protocol, server name (SNI), application protocol (ALPN; `alpn-offered`: all that the SUT offered, `a, b`), with or without a certificate of the SUT, or with one for that domain',
   args,
   modifiers: ['on', 'within', 'before', 'after', 'times'],
   sample: 'peer sees tls: { protocol: TLSv1.3, sni: $(peer) }',
@@ -31,9 +32,9 @@ export const seesTls = matcher({
   },
   show(event) {
     if (event.type !== 'tls') return null;
-    const fields = Object.entries(fieldsOf(event, dnsNamesOf(event).join(' and '))).map(
-      ([name, value]) => `${name} ${value ?? 'none'}`,
-    );
+    const fields = Object.entries(fieldsOf(event, dnsNamesOf(event).join(' and ')))
+      .filter(([name, value]) => name !== 'alpn-offered' || value !== null)
+      .map(([name, value]) => `${name} ${value ?? 'none'}`);
     return `TLS with ${fields.join(', ')}`;
   },
   describe(wanted, context) {
@@ -48,9 +49,16 @@ function asPatterns(wanted: z.output<typeof args>): Record<string, string | unde
 }
 
 function fieldsOf(event: EventOf<'tls'>, name: string): Record<string, string | null> {
-  const { protocol, sni, alpn, peerCertificate } = event;
+  const { protocol, sni, alpn, alpnOffered, peerCertificate } = event;
   const certificate = peerCertificate === null ? 'no' : 'yes';
-  return { protocol, sni, alpn, 'client-certificate': certificate, 'certificate-for': name === '' ? null : name };
+  return {
+    protocol,
+    sni,
+    alpn,
+    'alpn-offered': alpnOffered?.join(', ') ?? null,
+    'client-certificate': certificate,
+    'certificate-for': name === '' ? null : name,
+  };
 }
 
 /** The dNSNames of the SUT's certificate; one that is empty where there are none. */

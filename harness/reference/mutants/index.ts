@@ -414,6 +414,7 @@ import { streamsWantsTo } from './streams/wants-to.ts';
 import { tlsActsOnInjectedFeatures } from './tls/acts-on-injected-features.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
 import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
+import { tlsAlpnOfEverything } from './tls/alpn-of-everything.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
 import { tlsAnyName } from './tls/any-name.ts';
 import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
@@ -950,6 +951,7 @@ export const mutants: readonly Mutant[] = [
   streamManagementOffersOnlyBeforeAuthentication,
   streamsDeliversUnknownElements,
   tlsAlpnOfClientsOnly,
+  tlsAlpnOfEverything,
   tlsClosesBeforeHandshake,
   tlsNeverAnswersStarttls,
   tlsClearOnDirectPort,

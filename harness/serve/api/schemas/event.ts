@@ -58,9 +58,16 @@ export const WireEvent = z
       cipher: text,
       sni: text.nullable(),
       alpn: text.nullable(),
+      alpnOffered: z.array(text).readonly().optional(),
       peerCertificate: Certificate.nullable(),
     }),
-    of('tls-failed', { role, error: text, alert: text.nullable(), by }),
+    of('tls-failed', {
+      role,
+      error: text,
+      alert: text.nullable(),
+      by,
+      alpnOffered: z.array(text).readonly().optional(),
+    }),
     of('renegotiation', {
       by,
       state: z.enum(['begun', 'agreed', 'refused']),
