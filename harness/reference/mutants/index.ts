@@ -30,6 +30,7 @@ import { certificateChecksDatesOfLeafOnly } from './certificate/checks-dates-of-
 import { certificateComparesCase } from './certificate/compares-case.ts';
 import { certificateComparesEndOfName } from './certificate/compares-end-of-name.ts';
 import { certificateComparesUnicode } from './certificate/compares-unicode.ts';
+import { certificateFallsOverManyKinds } from './certificate/falls-over-many-kinds.ts';
 import { certificateFallsOverXmppAddr } from './certificate/falls-over-xmpp-addr.ts';
 import { certificateForgetsExpiry } from './certificate/forgets-expiry.ts';
 import { certificateGoesByResponseHeader } from './certificate/goes-by-response-header.ts';
@@ -415,6 +416,7 @@ import { tlsActsOnInjectedFeatures } from './tls/acts-on-injected-features.ts';
 import { tlsAlpnOfClients } from './tls/alpn-of-clients.ts';
 import { tlsAlpnOfClientsOnly } from './tls/alpn-of-clients-only.ts';
 import { tlsAlpnOfEverything } from './tls/alpn-of-everything.ts';
+import { tlsAnswersInjectedHeader } from './tls/answers-injected-header.ts';
 import { tlsAnyAlpn } from './tls/any-alpn.ts';
 import { tlsAnyName } from './tls/any-name.ts';
 import { tlsAsksForNoCertificate } from './tls/asks-for-no-certificate.ts';
@@ -989,6 +991,7 @@ export const mutants: readonly Mutant[] = [
   saslExternalPlainFirst,
   saslExternalLineFeedAfterSuccess,
   discoPingNotImplemented,
+  certificateFallsOverManyKinds,
   certificateFallsOverXmppAddr,
   certificateWaitsOnXmppAddr,
   certificateGoesByResponseHeader,
@@ -1084,4 +1087,5 @@ export const mutants: readonly Mutant[] = [
   tlsDeafAfterInjection,
   tlsHeaderBehindProceed,
   tlsActsOnInjectedFeatures,
+  tlsAnswersInjectedHeader,
 ];
