@@ -20,6 +20,11 @@ const NOTHING: Buffer = Buffer.alloc(0);
 /** How much of the beginning of a stream is kept, to find its XML declaration. Bytes. */
 const HEAD = 200;
 
+/** Nothing of the stream comes after it. */
+function isLast({ type }: ChannelEvent): boolean {
+  return type === 'close-tag' || type === 'unreadable';
+}
+
 export class Channel {
   #socket: Socket;
   /** TCP, beneath TLS or alone. */
@@ -34,6 +39,7 @@ export class Channel {
   #presented: readonly Buffer[] | null = null;
   #framing: Framing | null = null;
   #ignoring = false;
+  #finishing = false;
   #deafen: () => void = () => {};
   /** The first bytes since the stream began. */
   head = Buffer.alloc(0);
@@ -100,7 +106,7 @@ export class Channel {
   frame(make: (end: FramedEnd) => Framing): void {
     this.#framing = make({
       write: (bytes) => void (this.#socket.writable && this.#socket.write(bytes)),
-      give: (event) => (this.#ignoring ? undefined : this.#give(event)),
+      give: (event) => this.#give(event),
       finish: () => void this.#socket.end(),
       destroy: () => this.destroy(),
     });
@@ -119,11 +125,16 @@ export class Channel {
     this.limits.elementBytes = this.#options.limits.element;
   }
 
-  /** Nothing that still comes is looked at. */
+  /** Nothing that still comes is looked at; where `finishOnClosing` was called, but for the end of the stream. */
   ignore(): void {
     this.#ignoring = true;
-    this.#generation += 1;
     this.#events.length = 0;
+  }
+
+  /** The connection ends with the other end's stream (rfc6120-4.4-wait-for-peer-close), or when that cannot be read any more. */
+  finishOnClosing(): void {
+    this.#finishing = true;
+    if (this.#ended !== null || this.#events.some(isLast)) this.finish();
   }
 
   /** Bytes to be read as if they had come now. */
@@ -242,6 +253,8 @@ export class Channel {
   }
 
   #give(event: ChannelEvent): void {
+    if (this.#finishing && isLast(event)) this.finish();
+    if (this.#ignoring) return;
     if (this.#waiting) this.#waiting(event);
     else this.#events.push(event);
   }
@@ -249,6 +262,7 @@ export class Channel {
   #end(how: string): void {
     if (this.#ended !== null || this.#framing?.ended() === false) return;
     this.#ended = how;
+    if (this.#finishing) this.finish();
     this.#waiting?.({ type: 'ended', how });
   }
 }

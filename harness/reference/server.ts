@@ -47,7 +47,12 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
     hosts,
     anchors: parsePem(config.tls.ca),
     published: new Published(() => context),
-    query: stubResolver({ ...config, server: config.resolver, timeout: config.timeouts.dns }),
+    query: stubResolver({
+      ...config,
+      server: config.resolver,
+      timeout: config.timeouts.dns,
+      asksAgain: () => hooks.dns.asksAgain(),
+    }),
     random: () => config.random(4).readUInt32BE() / 2 ** 32,
     deliver: (stanza, lang, via) =>
       hooks.routing.hands(stanza, () => deliver(hooks.routing.inherit(stanza, lang), via)),
@@ -171,10 +176,17 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
       await status[Symbol.asyncDispose]();
       if (!hooks.stream.saysGoodbye()) return;
       // rfc6120-4.9.3.20-system-shutdown
-      for (const session of incoming) session.refuse({ condition: 'system-shutdown' });
+      for (const session of incoming) {
+        session.refuse({ condition: 'system-shutdown' });
+        session.channel.finish();
+      }
       routes.shutDown();
-      for (const socket of sockets) socket.destroySoon();
+      // What TLS has yet to write is not seen from its socket: whoever does not end by itself is ended after a while.
+      const stop = config.clock.after(config.timeouts.close, () => {
+        for (const socket of sockets) socket.destroySoon();
+      });
       await Promise.all(closed);
+      stop();
     },
   };
 }

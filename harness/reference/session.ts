@@ -61,14 +61,14 @@ export abstract class Session {
     else this.channel.write(text);
   }
 
-  /** Ends the stream with an error. */
-  refuse(refusal: Refusal): void {
+  /** Ends the stream with an error. `why`: can what still comes be read? */
+  refuse(refusal: Refusal, why: 'error' | 'unreadable' = 'error'): void {
     if (this.closing) return;
     this.context.log(`${this.name}: refused, ${refusal.condition}${refusal.text ? `: ${refusal.text}` : ''}`);
     const { stream } = this.context.hooks;
     stream.reportsOn(this, () => this.counterpart).write(stream.error(refusal));
-    if (!this.context.hooks.stream.readsAfterError()) this.stopReading();
-    this.close('error');
+    this.close(why);
+    if (!stream.readsAfterError()) this.stopReading();
   }
 
   /** Closes our half of the stream, and the connection when its time has come. */
@@ -80,6 +80,7 @@ export abstract class Session {
     const { clock, timeouts } = this.context.config;
     if (!connection) return;
     if (!wait) this.channel.finish();
+    else if (why === 'error') this.channel.finishOnClosing();
     // rfc6120-4.4-wait-for-peer-close: not for ever
     clock.after(timeouts.close, () => this.channel.destroy());
   }
@@ -95,7 +96,7 @@ export abstract class Session {
           ? stream.restricted(event.kind)
           : undefined;
     if (refusal === undefined) return false;
-    if (refusal !== null) this.refuse(refusal);
+    if (refusal !== null) this.refuse(refusal, event.type === 'unreadable' ? 'unreadable' : 'error');
     return true;
   }
 

@@ -40,6 +40,8 @@ export interface DnsHooks {
   place(offer: Offer): { readonly host: string; readonly port: number };
   /** The name under which a domain is looked up. */
   owner(service: string, domain: string): string;
+  /** Is a query whose answer was truncated made again over TCP? */
+  asksAgain(): boolean;
   /** The addresses, in the order in which they are tried. */
   addresses(v6: readonly string[], v4: readonly string[]): readonly string[];
 }
@@ -54,6 +56,7 @@ export const dnsHooks: DnsHooks = {
   tries: (list) => list, // rfc6120-3.2.1-next-target, rfc6120-3.2.1-next-address
   place: ({ target, port }) => ({ host: target, port }), // rfc6120-3.2.1-srv-target-port
   owner: (service, domain) => `_${service}._tcp.${domain}`, // rfc6120-3.2.1-srv-query, rfc6120-3.2.4-add-on-service
+  asksAgain: () => true, // rfc2782-truncated
   addresses: (v6, v4) => [...v6, ...v4],
 };
 

@@ -29,6 +29,8 @@ export interface StubOptions {
   readonly random: (bytes: number) => Buffer;
   /** Milliseconds for one attempt. */
   readonly timeout: number;
+  /** Is a query whose answer was truncated made again over TCP? Absent: yes. */
+  readonly asksAgain?: () => boolean;
 }
 
 export type RecordType = 'SRV' | 'A' | 'AAAA';
@@ -39,6 +41,7 @@ const ATTEMPTS = 2;
 /** A connection has to be set up first, and no second attempt follows. */
 const TCP_PATIENCE = 3;
 const FAILED: Reply = { state: 'failed', records: [] };
+const NONE: Reply = { state: 'none', records: [] };
 
 /** A resolver that asks the server of the options. */
 export function stubResolver(options: StubOptions): Query {
@@ -53,6 +56,7 @@ export function stubResolver(options: StubOptions): Query {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const reply = await overUdp(question, id, options);
       if (reply === null) continue;
+      if (reply === 'truncated' && options.asksAgain?.() === false) return NONE;
       const whole = reply === 'truncated' ? await overTcp(question, id, options) : reply;
       return whole === null ? FAILED : readReply(whole);
     }

@@ -65,6 +65,7 @@ export class Outgoing {
 
   shutDown(): void {
     this.#stream?.refuse({ condition: 'system-shutdown' });
+    this.#stream?.channel.finish();
   }
 
   /** Serves the pair until the stream ends; a failure if it never came to carry what it was made for. */

@@ -127,8 +127,10 @@ export class OutgoingStream extends Session {
     if (event.type === 'timeout') return timeout('no answer', { connected: true }); // rfc6120-8.3.3.17-silent-peer
     if (event.type === 'ended') return timeout(`the connection ended: ${event.how}`, { connected: true });
     // xep0220-2.1.1-closed-while-waiting
-    if (event.type === 'close-tag')
+    if (event.type === 'close-tag') {
+      this.close('answer');
       return timeout('the stream was closed', { connected: true, uri: event.element?.attrs['see-other-uri'] });
+    }
     if (event.type === 'element' && isStreamError(event.element)) return this.#stopped(event.element);
     if (event.type === 'markup' && event.kind === 'space') return this.expect(within);
     return this.handled(event) ? timeout('what came could not be read', { connected: true }) : event;

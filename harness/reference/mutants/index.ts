@@ -147,6 +147,7 @@ import { dnsNoDirectTls } from './dns/no-direct-tls.ts';
 import { dnsNoFallback } from './dns/no-fallback.ts';
 import { dnsOldAddressesOnly } from './dns/old-addresses-only.ts';
 import { dnsSilentOnFailedLookups } from './dns/silent-on-failed-lookups.ts';
+import { dnsTakesTruncatedForWhole } from './dns/takes-truncated-for-whole.ts';
 import { extendedErrorsAlwaysInvalid } from './extended-errors/always-invalid.ts';
 import { extendedErrorsBeforeTheCondition } from './extended-errors/before-the-condition.ts';
 import { extendedErrorsByTheRemoteServer } from './extended-errors/by-the-remote-server.ts';
@@ -297,6 +298,7 @@ import { stanzaErrorsSilentOnBadIq } from './stanza-errors/silent-on-bad-iq.ts';
 import { stanzaErrorsSilentOnProbes } from './stanza-errors/silent-on-probes.ts';
 import { stanzaErrorsSwapsNothing } from './stanza-errors/swaps-nothing.ts';
 import { stanzaErrorsTextWithoutLang } from './stanza-errors/text-without-lang.ts';
+import { stanzaErrorsTextWithoutNamespace } from './stanza-errors/text-without-namespace.ts';
 import { stanzaErrorsTimeoutAsCancel } from './stanza-errors/timeout-as-cancel.ts';
 import { stanzaErrorsTwoDefinedConditions } from './stanza-errors/two-defined-conditions.ts';
 import { stanzaErrorsTwoErrors } from './stanza-errors/two-errors.ts';
@@ -335,6 +337,7 @@ import { stanzasStripsErrorConditions } from './stanzas/strips-error-conditions.
 import { stanzasStripsExtensionsInbound } from './stanzas/strips-extensions-inbound.ts';
 import { stanzasStripsExtensionsOutbound } from './stanzas/strips-extensions-outbound.ts';
 import { stanzasSubdomainsIncluded } from './stanzas/subdomains-included.ts';
+import { stanzasSwapsTwoInQueue } from './stanzas/swaps-two-in-queue.ts';
 import { stanzasTakesBadAddresses } from './stanzas/takes-bad-addresses.ts';
 import { stanzasTakesEarlyStanzas } from './stanzas/takes-early-stanzas.ts';
 import { stanzasTakesEmptyResources } from './stanzas/takes-empty-resources.ts';
@@ -356,6 +359,7 @@ import { streamsClosesOnRestart } from './streams/closes-on-restart.ts';
 import { streamsClosesTwice } from './streams/closes-twice.ts';
 import { streamsClosesWithoutTag } from './streams/closes-without-tag.ts';
 import { streamsCountsStreamIds } from './streams/counts-stream-ids.ts';
+import { streamsCountsUpStreamIds } from './streams/counts-up-stream-ids.ts';
 import { streamsDeliversUnknownElements } from './streams/delivers-unknown-elements.ts';
 import { streamsEchoesLang } from './streams/echoes-lang.ts';
 import { streamsEchoesUnknownHost } from './streams/echoes-unknown-host.ts';
@@ -370,6 +374,7 @@ import { streamsForgetsFeaturesAfterRestart } from './streams/forgets-features-a
 import { streamsHangsInsteadOfClosing } from './streams/hangs-instead-of-closing.ts';
 import { streamsHangsUpOnClosing } from './streams/hangs-up-on-closing.ts';
 import { streamsHangsUpOnHeaders } from './streams/hangs-up-on-headers.ts';
+import { streamsHeaderBeforeEachError } from './streams/header-before-each-error.ts';
 import { streamsIgnoresClosing } from './streams/ignores-closing.ts';
 import { streamsInitialHeaderWithId } from './streams/initial-header-with-id.ts';
 import { streamsInitialHeaderWithoutFrom } from './streams/initial-header-without-from.ts';
@@ -408,6 +413,7 @@ import { streamsStreamErrorWithoutCondition } from './streams/stream-error-witho
 import { streamsTakesAnyContentNamespace } from './streams/takes-any-content-namespace.ts';
 import { streamsTakesAnyStreamNamespace } from './streams/takes-any-stream-namespace.ts';
 import { streamsTakesStreamIdFromPeer } from './streams/takes-stream-id-from-peer.ts';
+import { streamsTwoConditions } from './streams/two-conditions.ts';
 import { streamsUndefinedConditionForAll } from './streams/undefined-condition-for-all.ts';
 import { streamsUnknownStreamError } from './streams/unknown-stream-error.ts';
 import { streamsWantsFrom } from './streams/wants-from.ts';
@@ -1088,4 +1094,10 @@ export const mutants: readonly Mutant[] = [
   tlsHeaderBehindProceed,
   tlsActsOnInjectedFeatures,
   tlsAnswersInjectedHeader,
+  dnsTakesTruncatedForWhole,
+  streamsHeaderBeforeEachError,
+  streamsTwoConditions,
+  stanzaErrorsTextWithoutNamespace,
+  streamsCountsUpStreamIds,
+  stanzasSwapsTwoInQueue,
 ];

@@ -25,14 +25,14 @@ export function conditionOf(element: XmlElement): string {
   );
 }
 
-/** Why we close a stream. */
-export type Ending = 'error' | 'done' | 'answer';
+/** Why we close a stream. `unreadable`: an error after which nothing that comes can be read. */
+export type Ending = 'error' | 'unreadable' | 'done' | 'answer';
 
 /** What we do to close it. */
 export interface Closing {
   /** Write `</stream:stream>`. */
   readonly tag: boolean;
-  /** Wait for the other end's, and take what still comes. */
+  /** Wait for the other end's; except after an error what still comes is taken. */
   readonly wait: boolean;
   /** End TLS and TCP. */
   readonly connection: boolean;
@@ -40,8 +40,8 @@ export interface Closing {
 
 /** The standard way to close. */
 export function closing(why: Ending): Closing {
-  // rfc6120-4.9.1.1-error-then-close: at once; rfc6120-4.4-wait-for-peer-close; rfc6120-4.4-reciprocal-close
-  return { tag: true, wait: why === 'done', connection: true };
+  // rfc6120-4.9.1.1-error-then-close; rfc6120-4.4-wait-for-peer-close; rfc6120-4.4-reciprocal-close
+  return { tag: true, wait: why === 'error' || why === 'done', connection: true };
 }
 
 /** What the reader could not read → the stream error. RFC 6120 §11. */

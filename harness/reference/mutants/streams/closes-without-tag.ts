@@ -9,6 +9,7 @@ export const streamsClosesWithoutTag: Mutant = {
     'rfc6120-4.9.2-unknown-condition',
     'rfc6120-4.9.1.1-error-then-close',
     'rfc6120-4.4-reciprocal-close',
+    'rfc6120-4.4-closing-tag',
     'rfc6120-4.9.1.2-error-in-setup',
   ],
   mutate: (hooks) =>

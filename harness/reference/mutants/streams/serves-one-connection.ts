@@ -6,7 +6,7 @@ export const streamsServesOneConnection: Mutant = {
   breaks: 'Serves the first peer that opens a stream, and no other connection after it.',
   requirement: [
     'rfc6120-4.9.3.3-conflict',
-    'rfc6120-4.4-reciprocal-close',
+    'rfc6120-4.6.1-dead-connection',
     'rfc6120-5.4.3.2-tls-failure',
     'rfc6120-5.4.1-response-header',
     'rfc6120-13.12-unauthenticated-size',

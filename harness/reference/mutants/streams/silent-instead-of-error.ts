@@ -23,6 +23,7 @@ export const streamsSilentInsteadOfError: Mutant = {
   mutate: (hooks) =>
     changed(hooks, 'stream', ({ write, closing }) => ({
       write: (element) => (isStreamError(element) ? '' : write(element)),
-      closing: (why) => (why === 'error' ? { tag: false, wait: true, connection: false } : closing(why)),
+      closing: (why) =>
+        why === 'error' || why === 'unreadable' ? { tag: false, wait: true, connection: false } : closing(why),
     })),
 };
