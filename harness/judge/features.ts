@@ -71,6 +71,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     shown: inNamespace(NS.limits),
   },
   {
+    name: 'size-errors',
+    summary: 'a stanza error for what is larger than is taken',
+    reference: 'RFC 6120 §8.3.1, XEP-0478 §4',
+    advertised: () => false,
+    shown: (events) => came(events, ({ name, ns }) => name === 'policy-violation' && ns === NS.stanzaErrors),
+  },
+  {
     name: 'sm',
     summary: 'stream management between servers',
     reference: 'XEP-0198',
