@@ -253,7 +253,11 @@ describe('a client that does not read', () => {
   it('is hung up on when it does not even take that', async () => {
     await hasty();
     const socket = await lazy();
-    for (let count = 0; count < 300; count++) world.server.see(big);
+    // Each is written before the next one, until the system's own buffers between the two sockets are full as well.
+    for (let count = 0; count < 300; count++) {
+      world.server.see(big);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     await expect.poll(listeners).toBe(0);
     socket.destroy();
   });
