@@ -14,6 +14,7 @@ const args = z.union([
     end: z.string().optional(),
   }),
   z.strictObject({ utf16: z.string() }),
+  z.strictObject({ latin1: z.string() }),
 ]);
 
 export const sendsBytes = defineStep<z.infer<typeof args>>({
@@ -21,7 +22,7 @@ export const sendsBytes = defineStep<z.infer<typeof args>>({
   waits: false,
   actors: ['peer'],
   summary:
-    'Sends raw bytes: a text with its variables replaced, `{ hex }`, `{ base64 }`, `{ utf16 }`, or `{ repeat, times, end }`.',
+    'Sends raw bytes: a text with its variables replaced, `{ hex }`, `{ base64 }`, `{ utf16 }`, `{ latin1 }`, or `{ repeat, times, end }`.',
   args,
   modifiers: ['on', 'mayFail', 'split', 'gap', 'times', 'requirement', 'feature'],
   sample: 'peer sends bytes: "<message><body></message>"',
@@ -43,6 +44,7 @@ function* toBytes(value: z.infer<typeof args>, text: (raw: string) => string): G
   else if ('hex' in value) yield Buffer.from(value.hex.replaceAll(/\s/g, ''), 'hex');
   else if ('base64' in value) yield Buffer.from(value.base64, 'base64');
   else if ('utf16' in value) yield Buffer.from(text(value.utf16), 'utf16le');
+  else if ('latin1' in value) yield Buffer.from(text(value.latin1), 'latin1');
   else {
     // In blocks of a bounded size: ten million repetitions need not stand in memory at once.
     const unit = text(value.repeat);
