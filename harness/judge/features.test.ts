@@ -34,6 +34,7 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
     came('<db:result type="error"/>'),
   ],
   limits: [offer(`<limits xmlns="${NS.limits}"/>`)],
+  'size-errors': [came(`<message type="error" xmlns="${NS.client}"><error/></message>`)],
   sm: [offer(`<sm xmlns="${NS.sm}"/>`), came(`<enable xmlns="${NS.sm}"/>`)],
   ping: [disco('urn:xmpp:ping'), came(`<iq type="get"><ping xmlns="${NS.ping}"/></iq>`)],
   disco: [disco('urn:any'), came(`<iq><query xmlns="${NS.discoItems}"/></iq>`)],

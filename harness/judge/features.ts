@@ -72,10 +72,10 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
   },
   {
     name: 'size-errors',
-    summary: 'a stanza error for what is larger than is taken',
+    summary: 'a stanza error to the local sender of what is larger than is taken',
     reference: 'RFC 6120 §8.3.1, XEP-0478 §4',
     advertised: () => false,
-    shown: (events) => came(events, ({ name, ns }) => name === 'policy-violation' && ns === NS.stanzaErrors),
+    shown: (events) => came(events, ({ name, ns }) => name === 'error' && ns === NS.client),
   },
   {
     name: 'sm',
