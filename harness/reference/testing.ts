@@ -163,6 +163,9 @@ export async function readAll(channel: Channel, count: number): Promise<string[]
     else if (event.type === 'element') {
       const inner = event.element.children.map((child) => (typeof child === 'string' ? child : child.name));
       seen.push(`${event.element.name}: ${inner.join(' ')}`);
-    } else if (event.type === 'close-tag') seen.push('closed');
+    } else if (event.type === 'close-tag') {
+      seen.push('closed');
+      channel.write('</stream:stream>'); // the connection is there until both have closed
+    }
   }
 }
