@@ -120,3 +120,44 @@ test('output that nobody reads to its end is no error', async () => {
   expect(stderr).toBe('');
   expect(exitCode).toBe(0);
 });
+
+test.each(['requirements --json', 'run reference --scenario disco/** --report json'])(
+  'output that cannot be written is no success: %s',
+  async (args) => {
+    await using folder = await folderOfTest();
+    const more = args.startsWith('run') ? ` --out ${folder.path}` : '';
+    const { exitCode, stderr } = await execa(
+      'sh',
+      ['-c', `${process.execPath} ${cli} ${args.replace('**', "'**'")}${more} > /dev/full`],
+      { reject: false, cwd: root },
+    );
+    expect(stderr).toContain('badpeer: cannot write to standard output: ');
+    expect(exitCode).toBe(2);
+  },
+);
+
+const LONG = ['run', 'reference', '--scenario', 'stanza-errors/silent', '--repeat', '200', '--concurrency', '1'];
+
+/** The record of a run that goes on, once it is there. */
+async function begun(folder: string): Promise<void> {
+  await expect.poll(() => readFile(join(folder, 'run.json'), 'utf8').catch(() => '')).toContain('"started"');
+}
+
+test('a run that nobody reads any longer ends, and so does one whose terminal is closed', async () => {
+  await using folder = await folderOfTest();
+  const unread = execa(
+    'bash',
+    ['-c', `${process.execPath} ${cli} ${LONG.join(' ')} --out ${folder.path}/a 2>&1 | true; exit \${PIPESTATUS[0]}`],
+    {
+      reject: false,
+      cwd: root,
+    },
+  );
+  expect((await unread).exitCode).toBe(130);
+  const closed = badpeer([...LONG, '--out', join(folder.path, 'b')]);
+  await begun(join(folder.path, 'b'));
+  closed.kill('SIGHUP');
+  expect((await closed).exitCode).toBe(130);
+  for (const run of ['a', 'b'])
+    expect(JSON.parse(await readFile(join(folder.path, run, 'run.json'), 'utf8'))).toMatchObject({ interrupted: true });
+});

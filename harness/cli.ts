@@ -1,4 +1,5 @@
 // The only file that ends the process: exit status, Ctrl-C, errors.
+import { fstatSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { CommanderError } from 'commander';
 import type { Io } from './commands/io.ts';
@@ -17,6 +18,11 @@ const { directory } = enableCompileCache();
 if (directory !== undefined) process.env.NODE_COMPILE_CACHE ??= directory;
 
 let code = 0;
+/** What was to be printed could not be: no exit status of success. */
+let outputLost = false;
+let isUnread = false;
+/** Cuts the command off; for those that are over at once nothing is to be torn down. */
+let interrupt: (() => void) | null = null;
 
 async function io(signal = new AbortController().signal): Promise<Io> {
   return (await import('./commands/io.ts')).processIo(signal);
@@ -25,13 +31,13 @@ async function io(signal = new AbortController().signal): Promise<Io> {
 /** Aborts at the first Ctrl-C; at the second one, or when tearing down takes too long, the process ends at once. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  const interrupt = (): void => {
+  interrupt = (): void => {
     if (controller.signal.aborted) process.exit(INTERRUPTED);
     controller.abort(INTERRUPTION);
     setTimeout(() => process.exit(INTERRUPTED), TEARDOWN_MS).unref();
   };
-  process.on('SIGINT', interrupt);
-  process.on('SIGTERM', interrupt);
+  // SIGHUP: the terminal was closed, or the connection to it.
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, interrupt);
   return controller.signal;
 }
 
@@ -47,9 +53,36 @@ function failed(error: unknown): number {
   return isUsage ? USAGE : TROUBLE;
 }
 
+/** Nobody reads any longer, as behind `| head`: what goes on is torn down, and there is nothing more to say. */
+function unread(): void {
+  if (interrupt === null) process.exit(code);
+  // Each further write says it again, and a second interruption would not wait for what is torn down.
+  if (!isUnread) interrupt();
+  isUnread = true;
+}
+
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(code);
+  if (error.code === 'EPIPE') unread();
+  else lost(error);
 });
+
+/** Says once that standard output takes nothing more, as on a full disk. */
+function lost(error: Error): void {
+  if (!outputLost) process.stderr.write(`badpeer: cannot write to standard output: ${error.message}\n`);
+  outputLost = true;
+}
+
+// Progress that nobody reads is no reason to end, unless all goes the same way: `2>&1 | head`.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' && isOnePipe()) unread();
+});
+
+/** Standard output and standard error are one and the same. */
+function isOnePipe(): boolean {
+  const [out, err] = [fstatSync(1), fstatSync(2)];
+  return out.ino === err.ino && out.dev === err.dev;
+}
+
 try {
   await createProgram({
     exits:
@@ -64,4 +97,7 @@ try {
   code = failed(error);
 }
 // What is still on its way to a pipe would be lost by ending at once.
-process.stdout.write('', () => process.stderr.write('', () => process.exit(code)));
+process.stdout.write('', (error) => {
+  if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') lost(error);
+  process.stderr.write('', () => process.exit(outputLost ? TROUBLE : code));
+});

@@ -23,7 +23,7 @@ async function printed(command: (io: Io) => Promise<number>): Promise<string> {
     text += more;
   };
   const signal = new AbortController().signal;
-  expect(await command({ out, err: () => {}, color: false, isTerminal: false, columns: 120, signal })).toBe(0);
+  expect(await command({ out, err: () => {}, color: false, isTerminal: false, columns: 120, lineColumns: 120, signal })).toBe(0);
   return text;
 }
 const list = (change: Partial<RunArguments>) => printed((io) => run({ ...plain, list: true, ...change }, io));
@@ -135,6 +135,7 @@ test('doctor gives a fix for whatever fails', async () => {
     color: false,
     isTerminal: false,
     columns: 120,
+    lineColumns: 120,
     signal: new AbortController().signal,
   };
   const code = await doctor({ json: true }, io);

@@ -63,6 +63,7 @@ it('badpeer requirements --coverage counts the entries that the filters leave', 
       color: false,
       isTerminal: false,
       columns: 120,
+      lineColumns: 120,
       signal: new AbortController().signal,
     };
     await listRequirements({ area: ['bidi'], requirement: [], text: [], coverage: true, json }, io);

@@ -7,6 +7,8 @@ export interface Io {
   /** Standard error is a terminal: lines may be rewritten. */
   readonly isTerminal: boolean;
   readonly columns: number;
+  /** Of the terminal that standard error is; a line that is rewritten must fit. */
+  readonly lineColumns: number;
   /** Aborts at Ctrl-C. */
   readonly signal: AbortSignal;
 }
@@ -22,6 +24,7 @@ export function processIo(signal: AbortSignal): Io {
     color: !unwanted && (forced || stdout.isTTY === true),
     isTerminal: stderr.isTTY === true && env.CI === undefined && env.TERM !== 'dumb',
     columns: Math.max(60, stdout.columns ?? stderr.columns ?? 120),
+    lineColumns: stderr.columns ?? 120,
     signal,
   };
 }

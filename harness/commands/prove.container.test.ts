@@ -15,6 +15,7 @@ const io: Io = {
   color: false,
   isTerminal: false,
   columns: 120,
+  lineColumns: 120,
   signal: new AbortController().signal,
 };
 const options: ProveArguments = { mutant: [], scenario: [], all: false, json: false, timeoutFactor: 0.4 };

@@ -56,7 +56,7 @@ export class Screen implements Disposable {
       this.say(progressText(this.#progress, ms));
       return;
     }
-    this.#io.err(`${CLEAR}${progressLine(this.#progress, ms, { color: this.#io.color, width: this.#io.columns })}`);
+    this.#io.err(`${CLEAR}${progressLine(this.#progress, ms, { color: this.#io.color, width: this.#io.lineColumns })}`);
     this.#shown = true;
   }
 

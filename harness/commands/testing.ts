@@ -27,6 +27,7 @@ export function keptIo(signal = new AbortController().signal): KeptIo {
     color: false,
     isTerminal: false,
     columns: 100,
+    lineColumns: 100,
     signal,
   };
 }

@@ -43,6 +43,8 @@ export async function runSuites(
   };
   if (stopped.aborted) return;
   stopped.addEventListener('abort', tellToStop, { once: true });
+  // Before the channel is closed: what cannot be written at the very end has nobody to stop.
+  stack.defer(() => stopped.removeEventListener('abort', tellToStop));
 
   const threads = threadsOf(suites);
   const signals = keepSignals();
