@@ -1,5 +1,6 @@
 // A value in a pattern: a literal, `*`, or `/regular expression/`, with `$(name)`, `$(name?)` and `$(name+)` in it.
 import { type Lookup, REFERENCE } from '../scenario/expand.ts';
+import { compile, regexSource } from '../scenario/regular-expression.ts';
 
 /** What patterns have bound so far. Never changed in place: a way of matching that fails leaves nothing behind. */
 export interface Bindings {
@@ -63,11 +64,6 @@ export function filledIn(text: string, lookup: Lookup): string {
   );
 }
 
-/** The source of a `/regular expression/`; null when the pattern is none. */
-export function regexSource(pattern: string): string | null {
-  return pattern.length > 2 && pattern.startsWith('/') && pattern.endsWith('/') ? pattern.slice(1, -1) : null;
-}
-
 /** A value in quotes, cut where it is long. */
 export function quoted(value: string): string {
   return `"${cut(value, MAX_SHOWN)}"`;
@@ -76,23 +72,6 @@ export function quoted(value: string): string {
 /** A text of at most `max` characters; `…` stands for what was cut. */
 export function cut(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
-}
-
-const compiledExpressions = new Map<string, RegExp | null>();
-
-/** The expression, or null when it is not one. Kept, as the same few are asked for at every event. */
-export function compile(source: string): RegExp | null {
-  const known = compiledExpressions.get(source);
-  if (known !== undefined) return known;
-  if (compiledExpressions.size >= 1000) compiledExpressions.clear();
-  let compiled: RegExp | null = null;
-  try {
-    compiled = new RegExp(source, 'u');
-  } catch {
-    // Said by the caller, with the pattern as the author wrote it.
-  }
-  compiledExpressions.set(source, compiled);
-  return compiled;
 }
 
 function firstMissing(pattern: string, lookup: Lookup): string | undefined {

@@ -5,6 +5,7 @@ import { dnsGiven, peerGiven } from './given.ts';
 import type { FaultDefinition, Language, MatcherDefinition, StepDefinition } from './language.ts';
 import type { Requirement } from './model.ts';
 import { duration } from './units.ts';
+import { xmlPattern } from './xml-pattern.ts';
 import { xmlTemplate } from './xml-template.ts';
 
 const fault = (kind: FaultDefinition['kind'], aspect: string, value: FaultDefinition['value']): FaultDefinition => ({
@@ -38,7 +39,7 @@ const MATCHERS: readonly MatcherDefinition[] = [
     matcher: 'receives',
     negation: 'never receives',
     actors: ['peer', 'local', 'component'],
-    args: xmlTemplate(),
+    args: xmlPattern(),
     sample: 'peer receives: <message/>',
   },
   {
@@ -104,7 +105,7 @@ const STEPS: readonly StepDefinition[] = [
     verb: 'waits for',
     actors: ['peer', 'local'],
     summary: 'Waits.',
-    args: z.union([xmlTemplate(), expectationArgument(MATCHERS)]),
+    args: z.union([xmlPattern(), expectationArgument(MATCHERS)]),
     modifiers: ['within', 'on'],
     sample: 'peer waits for: <message/>',
   },

@@ -1,7 +1,6 @@
 // Pieces of arguments that several matchers share.
 import { z } from 'zod';
-import { REFERENCE } from '../../scenario/expand.ts';
-import { compile, regexSource } from '../value.ts';
+import { isExpression, regexSource } from '../../scenario/regular-expression.ts';
 
 /** A value pattern: a literal, `*` or `/regular expression/`, with variables. */
 export function valuePattern(): z.ZodType<string, string> {
@@ -54,8 +53,4 @@ export function shorthand<Shape extends z.ZodRawShape, Key extends string & keyo
     return z.NEVER;
   });
   return z.union([bare, object]);
-}
-
-function isExpression(source: string): boolean {
-  return compile(source.replace(REFERENCE, (_all, _name, mark) => (mark ? '(.*)' : 'x'))) !== null;
 }

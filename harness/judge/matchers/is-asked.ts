@@ -1,7 +1,8 @@
 // `dns is asked: { name: _xmpp-server._tcp.$(peer), type: SRV }`. RFC 6120 §3.2.
+
 import { z } from 'zod';
+import { regexSource } from '../../scenario/regular-expression.ts';
 import { matcher, UNRELATED } from '../matcher.ts';
-import { regexSource } from '../value.ts';
 import { valuePattern, wordOf } from './args.ts';
 import { describeFields, matchFields } from './words.ts';
 

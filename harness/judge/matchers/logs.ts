@@ -1,7 +1,9 @@
 // `sut logs: …`: a line of the server's own log.
+
 import { REFERENCE } from '../../scenario/expand.ts';
+import { compile } from '../../scenario/regular-expression.ts';
 import { MATCHES, matcher, UNRELATED } from '../matcher.ts';
-import { compile, cut, filledIn } from '../value.ts';
+import { cut, filledIn } from '../value.ts';
 import { expression } from './args.ts';
 
 export const logs = matcher({

@@ -1,7 +1,7 @@
 // `peer receives features: <stream:features>…</stream:features>`. RFC 6120 §4.3.2.
 import { z } from 'zod';
 import type { XmlTemplate } from '../../scenario/model.ts';
-import { xmlTemplate } from '../../scenario/xml-template.ts';
+import { xmlPattern } from '../../scenario/xml-pattern.ts';
 import type { Event } from '../../wire/event.ts';
 import type { XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
@@ -21,7 +21,7 @@ export const receivesFeatures = matcher({
     'stream features came that hold this, before TLS (opened), after it (encrypted) or after SASL (authenticated)',
   args: shorthand(
     'has',
-    z.strictObject({ state: wordOf(FEATURE_STATES, 'a state of a stream').optional(), has: xmlTemplate().optional() }),
+    z.strictObject({ state: wordOf(FEATURE_STATES, 'a state of a stream').optional(), has: xmlPattern().optional() }),
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives features: { state: encrypted, has: <dialback xmlns="urn:xmpp:features:dialback"/> }',

@@ -1,12 +1,14 @@
 // `peer receives stream error: host-unknown`. RFC 6120 §4.9.
+
 import { z } from 'zod';
-import { xmlTemplate } from '../../scenario/xml-template.ts';
+import { regexSource } from '../../scenario/regular-expression.ts';
+import { xmlPattern } from '../../scenario/xml-pattern.ts';
 import { childOf, elementsOf, textOf, type XmlElement } from '../../xmpp/element.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { STREAM_ERRORS } from '../../xmpp/stream-errors.ts';
 import { matcher, PEER, UNRELATED } from '../matcher.ts';
 import { matchPattern } from '../pattern.ts';
-import { matchValue, NOTHING_BOUND, regexSource, shownPattern } from '../value.ts';
+import { matchValue, NOTHING_BOUND, shownPattern } from '../value.ts';
 import { showElement, showTemplate } from '../xml-text.ts';
 import { shorthand, valuePattern } from './args.ts';
 
@@ -29,7 +31,7 @@ export const receivesStreamError = matcher({
     z.strictObject({
       condition: condition.optional(),
       text: valuePattern().optional(),
-      application: xmlTemplate().optional(),
+      application: xmlPattern().optional(),
     }),
   ),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],

@@ -1,8 +1,9 @@
 // `peer receives text: "…"`: raw, decrypted bytes as they came on one connection.
 
 import { REFERENCE } from '../../scenario/expand.ts';
+import { compile } from '../../scenario/regular-expression.ts';
 import { matcher, PEER, UNRELATED } from '../matcher.ts';
-import { type Bindings, compile, cut, filledIn, NOTHING_BOUND, quoted } from '../value.ts';
+import { type Bindings, cut, filledIn, NOTHING_BOUND, quoted } from '../value.ts';
 import { expression } from './args.ts';
 
 export const receivesText = matcher({

@@ -1,5 +1,5 @@
 // `peer receives: <message …/>`: a first-level element that came, by an XML pattern.
-import { xmlTemplate } from '../../scenario/xml-template.ts';
+import { xmlPattern } from '../../scenario/xml-pattern.ts';
 import { ANYONE, matcher, UNRELATED } from '../matcher.ts';
 import { errorChildOf, matchPattern } from '../pattern.ts';
 import { filledIn } from '../value.ts';
@@ -10,7 +10,7 @@ export const receives = matcher({
   negation: 'never receives',
   actors: ANYONE,
   summary: 'a stanza or another first-level element came that has all of the pattern',
-  args: xmlTemplate(),
+  args: xmlPattern(),
   modifiers: ['on', 'within', 'before', 'after', 'times', 'allDifferent', 'allEqual', 'allAscend', 'allUnlike'],
   sample: 'peer receives: <message id="$(id)"/>',
   says: ['receives', 'never receives'],

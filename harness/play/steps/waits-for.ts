@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { MatchContext, Matcher } from '../../judge/matcher.ts';
 import { MATCHERS } from '../../judge/matchers/index.ts';
 import { Timeline } from '../../judge/timeline.ts';
-import { xmlTemplate } from '../../scenario/xml-template.ts';
+import { xmlPattern } from '../../scenario/xml-pattern.ts';
 import type { Event } from '../../wire/event.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import { type PlayContext, within } from '../context.ts';
@@ -31,7 +31,7 @@ const args = z
       });
       return z.NEVER;
     }
-    const parsed = (phrase === 'receives' ? xmlTemplate() : matcher.args).safeParse(argument);
+    const parsed = (phrase === 'receives' ? xmlPattern() : matcher.args).safeParse(argument);
     if (!parsed.success) {
       const path = typeof value === 'string' ? [] : [phrase];
       for (const issue of parsed.error.issues) {
