@@ -71,6 +71,20 @@ test('mistakes in known results are all told, with their places', async () => {
   await expect(refused).rejects.toThrow('known.yaml:3:3: unknown key why');
 });
 
+test('words of a target file that no scenario knows are all told, with their places', async () => {
+  await using folder = await mkdtempDisposable(join(tmpdir(), 'badpeer-words-'));
+  const file = join(folder.path, 'target.yaml');
+  const rest = "host: 192.0.2.1, ports: { s2s: 5269 }, version: '1', harness: { address: 192.0.2.9 } }";
+  const words = 'profiles: [strict, strikt],\n  has: [log, bidi, restrat,\n  direct-tsl, teleport]';
+  await writeFile(file, `{ id: a, server: A, kind: attach, domain: a.test, ${words}, ${rest}\n`);
+  const refused = list({ targets: [file] });
+  await expect(refused).rejects.toMatchObject({ name: 'TargetFileError' });
+  await expect(refused).rejects.toThrow(':1:70: profiles: no scenario knows strikt; did you mean strict?\n');
+  await expect(refused).rejects.toThrow(':2:20: has: no scenario knows restrat; did you mean restart?\n');
+  await expect(refused).rejects.toThrow(':3:3: has: no scenario knows direct-tsl; did you mean direct-tls?\n');
+  await expect(refused).rejects.toThrow(':3:15: has: no scenario knows teleport; known: component, restart, ');
+});
+
 test('--list prints the cases, filtered', async () => {
   const ids = (await list({ scenario: ['certificates/expired'] })).trimEnd().split('\n');
   expect(ids).toContain('prosody-13.0\tstrict\tcertificates/expired[transport=starttls]');

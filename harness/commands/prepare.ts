@@ -7,6 +7,7 @@ import { requirementsOf } from '../plan/select.ts';
 import { paceOf } from '../play/pace.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
+import { refuseUnknownWords } from '../world/sut/known-words.ts';
 import { type LoadedTarget, targetFiles } from '../world/sut/load-targets.ts';
 import { unknownSettings } from '../world/sut/settings.ts';
 import { NS } from '../xmpp/namespaces.ts';
@@ -37,6 +38,11 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
   const runId = randomBytes(4).toString('hex');
   const s2sErrorNamespace = options.namespace ?? NS.s2sError;
   const [library, targets] = await Promise.all([loadLibrary(options, warn), prepareTargets(options, warn)]);
+  const { profiles, needs, features } = library.language;
+  await refuseUnknownWords(
+    targets.map(({ loaded }) => loaded),
+    { profiles, has: [...new Set([...needs, ...features])] },
+  );
   const all = targets.flatMap(({ loaded }) =>
     makeCases({
       scenarios: library.scenarios,

@@ -5,6 +5,7 @@ import { caseBlock } from './case-block.ts';
 import { UNEXPLAINED } from './known.ts';
 import { renderMatrix } from './matrix.ts';
 import { caseName } from './names.ts';
+import { nothingPlayed } from './outcome.ts';
 import { duration, type Paint, paint, wrap } from './paint.ts';
 import type { RecordCase, RunRecord } from './record.ts';
 import { staleKnown } from './stale-known.ts';
@@ -31,6 +32,7 @@ export function renderConsole(input: ConsoleInput): string {
     ...unexpected(input, colors),
     troubles(input.record, colors, input.width),
     inconclusive(input.record, colors, input.width),
+    unplayed(input.record, colors, input.width),
     unexplained(input.record, colors),
     stale(input.record, colors),
     summary(input, colors),
@@ -76,6 +78,20 @@ function inconclusive(record: RunRecord, colors: Paint, width: number): string[]
   });
 }
 
+/** Why nothing at all was played, each reason once, the most frequent first. */
+function unplayed(record: RunRecord, colors: Paint, width: number): string[] {
+  if (record.cases.length === 0 || !nothingPlayed(record)) return [];
+  const reasons = [...Map.groupBy(record.cases, ({ because }) => because ?? 'no reason was kept')]
+    .map(([because, cases]) => ({ because, count: cases.length }))
+    .sort((a, b) => b.count - a.count);
+  const lines = reasons.slice(0, MOST_NAMES).map(({ because, count }) => `${count} × ${printable(because)}`);
+  const more = reasons.length > MOST_NAMES ? [`and ${reasons.length - MOST_NAMES} more reasons`] : [];
+  return [
+    `${colors.yellow('?')} ${colors.bold('not one case was played: none is applicable')}`,
+    ...[...lines, ...more].flatMap((line) => wrap(line, width - 4)).map((line) => colors.dim(`    ${line}`)),
+  ];
+}
+
 function unexplained(record: RunRecord, colors: Paint): string[] {
   const cases = record.cases.filter((of) => of.known && of.because?.startsWith(UNEXPLAINED));
   if (cases.length === 0) return [];
@@ -97,7 +113,7 @@ function summary({ record, folder }: ConsoleInput, colors: Paint): string[] {
   const known = record.cases.filter((of) => of.known).length;
   const parts = [
     `${record.cases.length} cases`,
-    bad === 0 ? colors.green('nothing unexpected') : colors.red(`${bad} unexpected`),
+    fine(bad, record, colors),
     ...(known === 0 ? [] : [`${known} known`]),
     ...(open === 0 ? [] : [colors.yellow(`${open} inconclusive`)]),
     ...(record.interrupted ? [colors.yellow('interrupted')] : []),
@@ -108,6 +124,12 @@ function summary({ record, folder }: ConsoleInput, colors: Paint): string[] {
     ...timeSpent(record),
     `record: ${folder}`,
   ];
+}
+
+function fine(bad: number, record: RunRecord, colors: Paint): string {
+  if (bad > 0) return colors.red(`${bad} unexpected`);
+  if (record.cases.length > 0 && nothingPlayed(record)) return colors.yellow('nothing played');
+  return colors.green('nothing unexpected');
 }
 
 /** Where the time went: our CPU, that of the servers, and how long plays lasted side by side, which is mostly waiting. */

@@ -23,12 +23,19 @@ export function outcomeOf(of: RecordCase): Outcome {
 export const EXIT = { fine: 0, unexpected: 1, trouble: 2, usage: 64, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** Every case is not applicable: such a run has told nothing about the servers. */
+export function nothingPlayed({ cases }: Pick<RunRecord, 'cases'>): boolean {
+  return cases.every((of) => of.verdict === 'not-applicable');
+}
+
 /**
- * Exit status of a run. What could not be run outweighs what failed: a run with holes must not look like a finished one.
+ * Exit status of a run. What could not be run outweighs what failed: a run with holes must not look like a finished one,
+ * nor one that played nothing like one without failures.
  */
 export function exitCodeOf(record: RunRecord): ExitCode {
   if (record.interrupted) return EXIT.interrupted;
   if (record.targets.some((target) => target.trouble !== null)) return EXIT.trouble;
   if (record.cases.some((of) => of.verdict === 'inconclusive')) return EXIT.trouble;
+  if (nothingPlayed(record)) return EXIT.trouble;
   return record.cases.some((of) => of.unexpected) || staleKnown(record).length > 0 ? EXIT.unexpected : EXIT.fine;
 }

@@ -61,6 +61,23 @@ test('a record without anything unexpected says so', async () => {
   await expect(render('console', { record: fine })).toMatchFileSnapshot(golden('console-fine.txt'));
 });
 
+test('a record in which nothing was played says so, with the reasons, and is no success', () => {
+  const [first] = record.targets;
+  const whys = ['a has no log', 'profile strict is not a profile of a', 'profile strict is not a profile of a'];
+  const cases = whys.map((because): RecordCase => {
+    const plain = { known: false, unexpected: false, transcript: null, expectations: [], ms: 0 };
+    return { ...record.cases[0]!, ...plain, verdict: 'not-applicable', because };
+  });
+  const unplayed = { ...record, cases, targets: [first!] };
+  expect(exitCodeOf(unplayed)).toBe(2);
+  const text = render('console', { record: unplayed });
+  expect(text).toContain(
+    '? not one case was played: none is applicable\n    2 × profile strict is not a profile of a\n    1 × a has no log\n',
+  );
+  expect(text).toContain('3 cases · nothing played');
+  expect(text).not.toContain('nothing unexpected');
+});
+
 test('where the time went is told when it is known', () => {
   const [first, ...others] = record.targets;
   const targets = [{ ...first!, cpuSeconds: { strict: 12, dialback: 4.2 } }, ...others];

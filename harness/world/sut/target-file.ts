@@ -1,5 +1,5 @@
 // target.yaml as text → typed data, or every mistake with its place. Pure.
-import { type Document, isMap, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { nearest } from './nearest.ts';
 import { type Problem, TargetFileError } from './problem.ts';
@@ -53,6 +53,17 @@ export function parseTargetFile(text: string, path: string, like: Keys = {}): Ta
 export function keysOf(text: string): Keys {
   const document = parseDocument(text);
   return document.errors.length === 0 && isMap(document.contents) ? (document.toJS() as Keys) : {};
+}
+
+/** Where a word stands in the list, or as a key of the mapping, that a key of the file has; the nearest place that there is. */
+export function placeIn(text: string, key: string, word: string): Pick<Problem, 'line' | 'column'> {
+  const counter = new LineCounter();
+  const document = parseDocument(text, { lineCounter: counter });
+  const node = document.get(key, true);
+  const index = isSeq(node) ? node.items.findIndex((item) => isScalar(item) && String(item.value) === word) : -1;
+  const offset = index < 0 ? offsetOf(document, [key], word) : offsetOf(document, [key, index]);
+  const { line, col } = counter.linePos(offset);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
 /** What an issue says to a person; `key` where it is a key of the node at the issue's path that is wrong. */
