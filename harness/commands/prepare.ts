@@ -7,6 +7,7 @@ import { requirementsOf } from '../plan/select.ts';
 import { paceOf } from '../play/pace.ts';
 import type { RecordRequirement } from '../report/record.ts';
 import type { PlannedCase } from '../runner/plan-file.ts';
+import { checkVariables } from '../world/sut/check-variables.ts';
 import { refuseUnknownWords } from '../world/sut/known-words.ts';
 import { type LoadedTarget, targetFiles } from '../world/sut/load-targets.ts';
 import { unknownSettings } from '../world/sut/settings.ts';
@@ -74,6 +75,7 @@ async function prepareTargets(options: RunArguments, warn: (text: string) => voi
   const loaded = await targetsToPlay(options.targets, warn);
   const unknown = unknownSettings(options.set ?? {}, loaded);
   if (unknown.length > 0) throw new UsageError(unknown.join('\n'));
+  await checkVariables(loaded, options.set ?? {});
   const shared = options.known === undefined ? null : resolve(options.known);
   // What --update-known is going to write need not be there yet.
   const isNew = shared !== null && options.updateKnown && !existsSync(shared);

@@ -8,6 +8,7 @@ import { fill } from './fill.ts';
 import { freePorts } from './free-ports.ts';
 import type { LoadedTarget } from './load-targets.ts';
 import { ProcessSut, type Ran } from './process-sut.ts';
+import { processVariables } from './process-variables.ts';
 import { findProgram } from './program.ts';
 import { ServerLog } from './server-log.ts';
 import type { Settings } from './settings.ts';
@@ -30,16 +31,8 @@ async function start(loaded: LoadedTarget, file: ProcessFile, settings: Settings
   const folder = join(needs.folder, 'server');
   const address = loopbackAddress();
   const ports = await freePorts(address, file.ports);
-  const variables = variablesOf(file, needs, path, {
-    ...Object.fromEntries(Object.entries(file.variables).map(([key, value]) => [key, String(value)])),
-    ...settings,
-    command: program,
-    'command.folder': dirname(program),
-    folder,
-    address,
-    'address-commas': address.replaceAll('.', ','),
-    ...Object.fromEntries([...ports].map(([port, number]) => [`port.${port}`, String(number)])),
-  });
+  const own = processVariables(file, settings, { program, folder, address, ports });
+  const variables = variablesOf(file, needs, path, own);
   await writeFiles(loaded, file, folder, needs, variables);
   const text = await readFile(path, 'utf8');
   const filled = (words: readonly string[], key: string, more: Variables = {}): string[] =>

@@ -25,8 +25,9 @@ export function render(
     if (name === undefined) return '${';
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value !== undefined) return value;
-    const near = nearest(name, Object.keys(variables));
-    const hint = near ? `did you mean \${${near}}?` : `known: ${Object.keys(variables).sort().join(', ')}`;
+    const known = Object.keys(variables).sort();
+    const near = nearest(name, known);
+    const hint = near ? `did you mean \${${near}}?` : `known: ${known.join(', ') || 'none'}`;
     problems.push({ path, ...place(offset), message: `unknown variable ${whole}; ${hint}` });
     return whole;
   });
