@@ -46,6 +46,13 @@ test('--version is that of the package', async () => {
 test.each([
   ['an unknown command', ['rum'], 'Did you mean run?'],
   ['an unknown option', ['run', '--concurency', '3'], 'Did you mean --concurrency?'],
+  ['an unknown option of a command', ['run', '--nosuch'], '(badpeer run --help shows all options)'],
+  [
+    'an unknown option of an inner command',
+    ['probe', 'ping', '--nosuch'],
+    '(badpeer probe ping --help shows all options)',
+  ],
+  ['a command that is nowhere near', ['nosuch'], '(badpeer --help shows all commands)'],
   ['a number that is none', ['run', '--repeat', '0'], 'A whole number from 1 on is expected.'],
   ['a factor that is none', ['run', '--timeout-factor', 'x'], 'A number above 0 is expected'],
   ['an unknown report', ['run', '--report', 'console,html5'], 'there are console, junit, json, findings'],

@@ -9,7 +9,7 @@ import { UsageError } from './usage-error.ts';
 export function chooseCases<Of extends Case>(cases: readonly Of[], options: SelectArguments): readonly Of[] {
   const { scenario, area, requirement, profile, text } = options;
   const { cases: chosen, unmatched } = selectCases(cases, { scenario, area, requirement, profile, text });
-  if (unmatched.length > 0) throw new UsageError(unmatched.map(words).join('\n'));
+  if (unmatched.length > 0) throw new UsageError(unmatched.map((of) => words(of, cases)).join('\n'));
   if (chosen.length > 0) return chosen;
   const counts = [...Object.entries({ scenario, area, requirement, profile, text })]
     .filter(([, values]) => values.length > 0)
@@ -36,7 +36,15 @@ export function isAskedId(id: string, { scenario, area }: Pick<SelectArguments, 
   return selectCases([bare], { scenario, area }).cases.length > 0;
 }
 
-function words({ option, value, nearest }: Unmatched): string {
-  const near = nearest.length === 0 ? '' : `; did you mean ${nearest.join(', ')}?`;
-  return `--${option} ${JSON.stringify(value)} matches nothing${near || '; badpeer scenarios lists all'}`;
+function words({ option, value, nearest }: Unmatched, cases: readonly Case[]): string {
+  const all = option === 'profile' ? profilesIn(cases) : 'badpeer scenarios lists all';
+  const near = nearest.length === 0 ? all : `did you mean ${nearest.join(', ')}?`;
+  return `--${option} ${JSON.stringify(value)} matches nothing; ${near}`;
+}
+
+/** A profile may be one that others have: what is said is which there are here. */
+function profilesIn(cases: readonly Case[]): string {
+  const targets = [...new Set(cases.map(({ target }) => target))].filter(Boolean);
+  const profiles = [...new Set(cases.map(({ profile }) => profile))].filter(Boolean);
+  return `the ${targets.length === 0 ? 'scenarios' : `cases of ${targets.join(', ')}`} are in ${profiles.join(', ')}`;
 }

@@ -55,6 +55,26 @@ test.each([
     { area: ['dns'], scenario: ['certificates/expired'] },
     '--scenario certificates/expired; --area dns',
   ],
+  [
+    'two wishes that each match something, and nothing together',
+    { area: ['posh'], profile: ['extended'] },
+    'no case fulfils all of these at once: --area posh; --profile extended',
+  ],
+  [
+    'a profile that the target does not have',
+    { targets: ['reference'], area: ['posh'], profile: ['extended'] },
+    '--profile "extended" matches nothing; the cases of reference are in strict, default, dialback, opportunistic',
+  ],
+  [
+    'a profile that there is not',
+    { profile: ['nosuch'] },
+    '--profile "nosuch" matches nothing; the cases of prosody-13.0 are in ',
+  ],
+  [
+    'an area that is near to none',
+    { area: ['nosuch'] },
+    '--area "nosuch" matches nothing; badpeer scenarios lists all',
+  ],
   ['known results that are not there', { known: 'nowhere.yaml' }, 'known results cannot be read'],
 ])('%s: refused with what was expected', async (_what, change, words) => {
   const refused = list(change);

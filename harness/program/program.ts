@@ -11,14 +11,21 @@ export function createProgram(actions: Actions): Command {
   const badpeer = new Command('badpeer')
     .description('Plays scenarios of XMPP federation against a server, and judges what it does.')
     .version('0.1.0')
-    .showHelpAfterError('(badpeer --help shows all options)')
     .configureHelp({ optionDescription: describeOption })
     .exitOverride();
   addRun(badpeer, actions);
   addLookUps(badpeer, actions);
   addProbe(badpeer, actions);
   addServe(badpeer, actions);
+  pointToHelp(badpeer, 'badpeer');
   return badpeer;
+}
+
+/** After an error each command names its own page of help: another one does not show its options. */
+function pointToHelp(command: Command, name: string): void {
+  const hasMore = command.commands.length > 0;
+  command.showHelpAfterError(`(${name} --help shows all ${hasMore ? 'commands' : 'options'})`);
+  for (const inner of command.commands) pointToHelp(inner, `${name} ${inner.name()}`);
 }
 
 /** What an option does; that a switch is off and a list empty by default goes without saying. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { didYouMean, nearest } from './nearest.ts';
 
-const words = ['expired', 'expired-intermediate', 'not-yet-valid', 'self-signed', 'valid'];
+const words = ['expired', 'expired-intermediate', 'not-yet-valid', 'self-signed', 'valid', 'posh'];
 
 it.each([
   ['expird', ['expired']],
@@ -9,6 +9,7 @@ it.each([
   ['Valid', ['valid', 'not-yet-valid']],
   ['signed', ['self-signed']],
   ['something else', []],
+  ['nosuch', []],
 ])('%s may have meant %j', (word, near) => expect(nearest(word, words)).toEqual(near));
 
 it('asks in one sentence', () => {

@@ -3,7 +3,9 @@
 /** Up to `count` words that a person may have meant, nearest first; none when nothing is near. */
 export function nearest(word: string, words: Iterable<string>, count = 3): string[] {
   const wanted = word.toLowerCase().slice(0, 100);
-  const limit = Math.max(1, Math.min(4, Math.floor(wanted.length / 3) + 1));
+  // Of three letters, two that are wrong are another word; so are three of six.
+  const letters = wanted.length;
+  const limit = letters < 4 ? 1 : letters < 7 ? 2 : Math.min(4, Math.floor(letters / 3) + 1);
   return [...new Set(words)]
     .map((candidate) => ({ candidate, far: farness(wanted, candidate.toLowerCase(), limit) }))
     .filter(({ far }) => far <= limit)

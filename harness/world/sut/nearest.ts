@@ -7,7 +7,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (!best || distance < best.distance) best = { word: candidate, distance };
   }
-  return best && best.distance <= Math.max(2, Math.floor(word.length / 3)) ? best.word : undefined;
+  // Of three letters, two that are wrong are another word.
+  const limit = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
+  return best && best.distance <= limit ? best.word : undefined;
 }
 
 /** Levenshtein's distance: insertions, deletions and replacements of single characters. */
