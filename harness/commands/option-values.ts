@@ -8,7 +8,7 @@ import { FORMAT_NAMES } from '../report/formats.ts';
 import { REVISIONS } from '../scenario/revisions.ts';
 
 /** What --report takes, for people. */
-export const REPORTS_TEXT: string = `reports: ${FORMAT_NAMES.join(', ')}`;
+export const REPORTS_TEXT: string = `reports: ${FORMAT_NAMES.join(', ')}; several with commas. junit goes into the record as junit.xml, the others to standard output (default: console)`;
 
 /** A repeatable option; also `a,b`. */
 export function several(value: string, before: readonly string[]): string[] {
