@@ -14,6 +14,17 @@ export function nearest(word: string, words: Iterable<string>, count = 3): strin
     .map(({ candidate }) => candidate);
 }
 
+/** Up to `count` ids with at least two parts, and half of all, in common with one: `rfc6120-expired` may mean `rfc6120-13.7.2-expired`. */
+export function sharingParts(id: string, ids: Iterable<string>, count = 3): string[] {
+  const wanted = new Set(id.toLowerCase().slice(0, 100).split('-'));
+  return [...new Set(ids)]
+    .map((candidate) => ({ candidate, shared: wanted.intersection(new Set(candidate.toLowerCase().split('-'))).size }))
+    .filter(({ shared }) => shared >= Math.max(2, wanted.size / 2))
+    .sort((a, b) => b.shared - a.shared || a.candidate.localeCompare(b.candidate))
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}
+
 /** `did you mean \`a\` or \`b\`?`, or undefined when nothing is near. */
 export function didYouMean(word: string, words: Iterable<string>): string | undefined {
   const near = nearest(word, words).map((candidate) => `\`${candidate}\``);

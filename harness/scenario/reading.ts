@@ -5,7 +5,7 @@ import type { Language } from './language.ts';
 import { entryOf, type Located, type LocatedEntry } from './located.ts';
 import type { Requirement } from './model.ts';
 import type { ModifierDefinition } from './modifiers.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearest, sharingParts } from './nearest.ts';
 import { oneOf } from './words.ts';
 
 export interface Reading {
@@ -60,8 +60,10 @@ export function requirementOf(item: Located, { report, language }: Reading): Req
   const id = String(entry.value.value);
   const requirement = language.requirements.get(id);
   if (requirement) return requirement;
-  const near = nearest(id, language.requirements.keys(), 5).map((candidate) => `\`${candidate}\``);
-  const fix = near.length > 0 ? `did you mean ${near.join(', ')}?` : '`badpeer requirements` lists them';
+  const slips = nearest(id, language.requirements.keys(), 5);
+  const meant = slips.length > 0 ? slips : sharingParts(id, language.requirements.keys());
+  const near = meant.map((candidate) => `\`${candidate}\``).join(', ');
+  const fix = near === '' ? '`badpeer requirements -t TEXT` finds them by a word' : `did you mean ${near}?`;
   report.add(entry.value, `unknown requirement \`${id}\``, {
     expected: 'an id of the catalogue, `scenarios/requirements/`',
     fix,
