@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Hooks, standardHooks } from '../reference/hooks.ts';
 import type { ReferenceServer } from '../reference/server.ts';
 import { type StartOptions, type TestWorld, testWorld } from '../reference/testing.ts';
-import { loopbackAddress } from '../world/ground.ts';
+import { loopbackAddress } from '../world/loopback-address.ts';
 import { type ProbeArguments, probeStatus } from './probe-status.ts';
 import { keptIo } from './testing.ts';
 

@@ -3,7 +3,7 @@ import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testWorld } from '../reference/testing.ts';
-import { loopbackAddress } from '../world/ground.ts';
+import { loopbackAddress } from '../world/loopback-address.ts';
 import type { Io } from './io.ts';
 import type { ProbeDialbackArguments } from './probe-dialback.ts';
 

@@ -21,8 +21,8 @@ export interface PlayContext {
   readonly peers: ReadonlyMap<string, Peer>;
   /** By actor: `local`, `component`, `administrator`. */
   readonly senders: ReadonlyMap<string, Sender>;
-  /** Changes the records of every peer's zone. */
-  readonly changeDns: (given: DnsGiven) => void;
+  /** Changes the records of every peer's zone; done when they are served. */
+  readonly changeDns: (given: DnsGiven) => Promise<void>;
   readonly restartSut: (() => Promise<void>) | null;
   /** What the administrator can do; null where the target does not say. */
   readonly administrator: Administrator | null;

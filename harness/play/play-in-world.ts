@@ -6,6 +6,7 @@ import type { Case } from '../plan/plan.ts';
 import type { DnsGiven, Expectation } from '../scenario/model.ts';
 import type { Event } from '../wire/event.ts';
 import { Transcript } from '../wire/transcript.ts';
+import { BlackHoles } from '../world/black-hole.ts';
 import { ImpossibleFault } from '../world/dns/faults/fault.ts';
 import type { Registration } from '../world/dns/server.ts';
 import { peerZone } from '../world/peer-zone.ts';
@@ -50,14 +51,16 @@ export async function playInWorld(
   // A server that is given less time gives its resolver less; one that is given more may still have a resolver of fixed patience.
   const pace = Math.min(1, factor);
   const zones = new Map<string, Registration>();
-  const zoneOf = (name: string, peer: Peer, dns: DnsGiven) =>
-    peerZone(peer, settingsOf(of.scenario.peers[name] ?? { faults: {} }, dns, of.variables).dns, {
-      ...world.setting,
-      pace,
-    });
+  const holes = stack.use(new BlackHoles(world.setting.unreachableAddress));
+  const zoneOf = async (name: string, peer: Peer, dns: DnsGiven) => {
+    const settings = settingsOf(of.scenario.peers[name] ?? { faults: {} }, dns, of.variables);
+    const made = peerZone(peer, settings.dns, { ...world.setting, pace });
+    await holes.cover(made.zone);
+    return made;
+  };
   try {
     for (const [name, peer] of peers) {
-      const zone = zoneOf(name, peer, of.scenario.dns);
+      const zone = await zoneOf(name, peer, of.scenario.dns);
       const registration = world.ground.server.register(peer.domain, zone, (query) =>
         transcript.add({ actor: 'dns' }, query),
       );
@@ -81,8 +84,8 @@ export async function playInWorld(
     transcript,
     peers,
     senders: sendersOf(world),
-    changeDns: (given) => {
-      for (const [name, peer] of peers) zones.get(name)?.update(zoneOf(name, peer, given));
+    changeDns: async (given) => {
+      for (const [name, peer] of peers) zones.get(name)?.update(await zoneOf(name, peer, given));
     },
     restartSut: world.restart,
     administrator: world.sut.administrator ?? null,

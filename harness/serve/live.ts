@@ -4,6 +4,7 @@ import { goodPolicy } from '../peer/good-policy.ts';
 import { Peer } from '../peer/peer.ts';
 import type { DnsGiven, Scenario } from '../scenario/model.ts';
 import { Transcript } from '../wire/transcript.ts';
+import { BlackHoles } from '../world/black-hole.ts';
 import { ImpossibleFault } from '../world/dns/faults/fault.ts';
 import type { PlayZone } from '../world/dns/play-zone.ts';
 import type { Registration } from '../world/dns/server.ts';
@@ -59,6 +60,7 @@ export class Live implements AsyncDisposable {
   readonly #plays: LiveOptions['plays'];
   #opening: Promise<void> = Promise.resolve();
   #playing: Promise<void> = Promise.resolve();
+  readonly #holes: BlackHoles;
   #registration: Registration | null = null;
   #zone: PlayZone | null = null;
 
@@ -98,6 +100,7 @@ export class Live implements AsyncDisposable {
       const { allowance, unproved } = shared;
       this.#stack.use(respondFor({ peer: this.peer, reached: options.reached, wayBack, allowance, unproved }));
     }
+    this.#holes = this.#stack.use(new BlackHoles(shared.where.unreachableAddress));
     this.#stack.use(this.#twin);
     this.#stack.use(this.peer);
     this.#stack.defer(() => this.#ending.abort());
@@ -125,16 +128,16 @@ export class Live implements AsyncDisposable {
 
   async #open(): Promise<void> {
     await this.peer.listen();
-    this.applyDns();
+    await this.applyDns();
     this.#stack.defer(() => this.#registration?.[Symbol.dispose]());
     if (this.#plays !== null) this.#playing = this.#playSteps(this.#plays);
   }
 
   async #playSteps({ scenario, variables }: NonNullable<LiveOptions['plays']>): Promise<void> {
     this.play = { state: 'running', verdict: null, because: null };
-    const changeDns = (given: DnsGiven): void => {
+    const changeDns = (given: DnsGiven): Promise<void> => {
       this.settings = settingsOf(scenario.peers.peer ?? { faults: {} }, given, variables);
-      this.applyDns();
+      return this.applyDns();
     };
     const { signal } = this.#ending;
     try {
@@ -147,31 +150,36 @@ export class Live implements AsyncDisposable {
   }
 
   /** Serves the zone of the settings as they are. */
-  applyDns(): void {
+  async applyDns(): Promise<void> {
     const { dns, where, onQuery } = this.#shared;
+    let zone: PlayZone;
     try {
-      this.#zone = zoneOf(this.peer, this.settings, where);
+      zone = zoneOf(this.peer, this.settings, where);
+      this.#zone = zone;
+      await this.#holes.cover(zone.zone);
       this.trouble = null;
     } catch (error) {
       if (!(error instanceof ImpossibleFault)) throw error;
       this.trouble = error.message;
       return;
     }
-    if (this.#registration !== null) this.#registration.update(this.#zone);
+    // It may be another one by now.
+    if (zone !== this.#zone) return;
+    if (this.#registration !== null) this.#registration.update(zone);
     else
-      this.#registration = dns.register(this.peer.domain, this.#zone, (query) => {
+      this.#registration = dns.register(this.peer.domain, zone, (query) => {
         this.transcript.add({ actor: 'dns' }, query);
         onQuery(query);
       });
   }
 
   /** From now on it is bad in another way; open connections stay as they are. */
-  become(settings: PeerSettings): void {
+  async become(settings: PeerSettings): Promise<void> {
     this.settings = settings;
     this.peer.certificates = settings.certificates;
     this.peer.policy = settings.policy;
     this.peer.transport = settings.transport;
-    this.applyDns();
+    await this.applyDns();
   }
 
   /** Ends connections that are over their limits, and forgets those that are closed. */

@@ -89,7 +89,7 @@ export class MadePeers implements AsyncDisposable {
     if (!this.#ids.has(id)) throw new RangeError(`${live.peer.domain} is a name of the zone, which stays as it is`);
     if (definition.given !== undefined) {
       const scenario = readDefinition({ label: id, given: definition.given }, options.language);
-      live.become(settingsOf(scenario.peers.peer ?? GOOD, scenario.dns, { peer: `${id}.${zone}` }));
+      await live.become(settingsOf(scenario.peers.peer ?? GOOD, scenario.dns, { peer: `${id}.${zone}` }));
     }
     if (definition.expiresIn !== undefined) live.expires = shared.now() + lifetimeOf(definition);
     live.definition = { ...live.definition, ...definition };

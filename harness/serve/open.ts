@@ -6,6 +6,7 @@ import { type DnsEventBody, type DnsServer, startDns } from '../world/dns/server
 import { openFallbackPort } from '../world/fallback-port.ts';
 import { createPki } from '../world/pki/ca.ts';
 import { openRevocationPort } from '../world/revocation-port.ts';
+import { unreachableFrom } from '../world/unreachable.ts';
 import { Allowance } from './allowance.ts';
 import { EventLog } from './event-log.ts';
 import { Live } from './live.ts';
@@ -20,7 +21,6 @@ import { remoteFinder } from './remote.ts';
 import { readOwnGiven } from './settings.ts';
 import type { Shared } from './shared.ts';
 import { placeGuard, strangersAt } from './strangers.ts';
-import { unreachableFrom } from './unreachable.ts';
 import { openWeb } from './web.ts';
 import { apexZone, familiesOf } from './zone-of.ts';
 

@@ -10,7 +10,7 @@ export interface PlayOptions {
   readonly live: Live;
   readonly scenario: Scenario;
   readonly variables: Readonly<Record<string, string>>;
-  readonly changeDns: (given: DnsGiven) => void;
+  readonly changeDns: (given: DnsGiven) => Promise<void>;
   readonly signal: AbortSignal;
 }
 

@@ -1,8 +1,9 @@
 // What a world stands on: a network (or loopback), and a DNS server that the server under test can reach.
-import { randomInt } from 'node:crypto';
 import { type DnsServer, startDns } from './dns/server.ts';
 import type { Engine } from './engine/index.ts';
+import { loopbackAddress } from './loopback-address.ts';
 import type { Address, Provided } from './target.ts';
+import { lastAddress, unreachableFrom } from './unreachable.ts';
 
 /** Where the peers listen and DNS answers. Disposing leaves nothing. */
 export interface Ground extends AsyncDisposable {
@@ -11,7 +12,7 @@ export interface Ground extends AsyncDisposable {
   readonly server: DnsServer;
   /** Where the server under test asks: our server, or the relay before it. */
   readonly dns: Address;
-  /** An address that nobody answers at. */
+  /** An address that nobody answers at; of loopback, where `BlackHoles` cover it. */
   readonly unreachable: string;
 }
 
@@ -48,14 +49,6 @@ export async function loopbackGround(): Promise<Ground> {
   return onAddress(loopbackAddress(), 0);
 }
 
-/** An address of loopback that nobody else uses, where there is more than one. */
-export function loopbackAddress(): string {
-  // 127.0.0.0/8 is all loopback on Linux; elsewhere only 127.0.0.1 is there.
-  return process.platform === 'linux'
-    ? `127.${randomInt(1, 255)}.${randomInt(0, 256)}.${randomInt(1, 255)}`
-    : '127.0.0.1';
-}
-
 /** Where a server that somebody else runs expects us. */
 export function providedGround({ listen }: Provided): Promise<Ground> {
   return onAddress(listen.address, listen.dnsPort);
@@ -68,16 +61,7 @@ async function onAddress(host: string, port: number): Promise<Ground> {
     network: null,
     server,
     dns: { host, port: server.port },
-    // The last address of loopback: nothing listens there, and no packet leaves the machine.
-    unreachable: '127.255.255.254',
+    unreachable: unreachableFrom(host),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
-}
-
-/** The last host address of a subnet: engines give addresses from the first on. */
-export function lastAddress(subnet: string): string {
-  const [network = '', bits = '24'] = subnet.split('/');
-  const base = network.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const last = base + 2 ** (32 - Number(bits)) - 2;
-  return [24, 16, 8, 0].map((shift) => Math.floor(last / 2 ** shift) % 256).join('.');
 }

@@ -5,7 +5,7 @@ import { generate } from 'selfsigned';
 import { expect, test } from 'vitest';
 import { applyFaults } from '../peer/faults/index.ts';
 import { testPeer } from '../peer/testing.ts';
-import { loopbackAddress } from './ground.ts';
+import { loopbackAddress } from './loopback-address.ts';
 import { openWebPort } from './web-port.ts';
 
 test('a domain is found in whatever case it is asked for', async () => {

@@ -13,7 +13,7 @@ export const dnsChanges = defineStep<DnsGiven>({
   modifiers: [],
   sample: 'dns changes: { srv: servfail }',
   async run(context, { args: given }) {
-    context.changeDns(given);
+    await context.changeDns(given);
     return done;
   },
 });

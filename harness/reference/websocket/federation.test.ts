@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { plainZone } from '../../world/dns/play-zone.ts';
 import { goodZone, type Zone } from '../../world/dns/zone.ts';
-import { loopbackAddress } from '../../world/ground.ts';
+import { loopbackAddress } from '../../world/loopback-address.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { ReferenceServer } from '../server.ts';
 import { HUNDRED, nextStanza, sendHundred, type TestWorld, testWorld } from '../testing.ts';

@@ -1,7 +1,7 @@
 // Kind `process`: a program of this machine, in a folder of its own, listening on loopback; one process a world.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { loopbackAddress } from '../ground.ts';
+import { loopbackAddress } from '../loopback-address.ts';
 import type { Sut, SutNeeds, Target } from '../target.ts';
 import { containerFiles } from './container-files.ts';
 import { fill } from './fill.ts';
