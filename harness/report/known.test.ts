@@ -230,8 +230,12 @@ test.each([
   ['13.10', '>13.9', true],
   ['13.0.1', '>13.0', false],
   ['13.0.1', '<=13.0', true],
-  ['14', '<14', false],
-  ['unknown', '>=1', false],
+  ['14.0', '<14', false],
+  ['Prosody trunk hg:unknown', '>=13.0', true],
+  ['Prosody trunk hg:unknown', '>=13.0 <14', false],
+  ['Prosody trunk hg:unknown', '=13.0', false],
+  ['Prosody trunk nightly build 2000', '<3000', false],
+  ['unknown', '>1', true],
 ])('%s in %s: %s', (version, range, inside) => {
   expect(isInRange(version, range)).toBe(inside);
 });

@@ -138,7 +138,7 @@ function speaksOf(line: KnownResult, played: Played, version: string | null): bo
 }
 
 function isOfVersion({ versions }: KnownResult, version: string | null): boolean {
-  return versions === null || (version !== null && isInRange(version, versions));
+  return versions === null || isInRange(version ?? '', versions);
 }
 
 /** Does the line speak of this play and not come true? Flaky lines never are out of date. */

@@ -2,9 +2,12 @@
 
 const COMPARATOR = /^(>=|<=|>|<|=)?(\d+(?:\.\d+)*)$/;
 
-/** The dotted number in a server's own words: `Prosody 13.0.1` → `13.0.1`; null when there is none. */
+/**
+ * The dotted number in a server's own words: `Prosody 13.0.1` → `13.0.1`; null when there is none, as of a checkout. A number
+ * without a dot is that of a build: `trunk nightly build 2000`.
+ */
 export function versionNumber(server: string): string | null {
-  return /\d+(?:\.\d+)*/.exec(server)?.[0] ?? null;
+  return /\d+(?:\.\d+)+/.exec(server)?.[0] ?? null;
 }
 
 /** Is it a range: comparators (`>=13.0`, `<14`, `=24.12`) with spaces between, all of which must hold? */
@@ -13,16 +16,20 @@ export function isRange(range: string): boolean {
   return words.every((word) => COMPARATOR.test(word));
 }
 
-/** Does `version` (any text with a dotted number) lie in `range`? A version or comparator that is none is outside. */
+/**
+ * Does `version` (any text) lie in `range`? One without a dotted number is newer than every release: of a range without an
+ * upper bound it is part. What a comparator is not, nothing is part of.
+ */
 export function isInRange(version: string, range: string): boolean {
   const number = versionNumber(version);
-  if (number === null) return false;
   return range
     .trim()
     .split(/\s+/)
     .every((word) => {
       const match = COMPARATOR.exec(word);
-      return match !== null && compares(number, match[1] ?? '=', match[2] ?? '');
+      if (match === null) return false;
+      const [, operator = '=', bound = ''] = match;
+      return number === null ? operator.startsWith('>') : compares(number, operator, bound);
     });
 }
 

@@ -49,10 +49,13 @@ export function dispute({ because }: Finding): string {
   return (because ?? '').replace(DISPUTED, '');
 }
 
+/** What is no release, such as a checkout, comes after all that are. */
+const NEWEST = String(Number.MAX_SAFE_INTEGER);
+
 /** Servers by name, in the order of the record. */
 export function serversOf(record: RunRecord): Server[] {
   const groups = Map.groupBy(record.targets, serverName);
-  const version = ({ server }: RecordTarget): string => versionNumber(server ?? '') ?? '0';
+  const version = ({ server }: RecordTarget): string => versionNumber(server ?? '') ?? NEWEST;
   return [...groups].map(([name, targets]) => ({
     name,
     targets: targets.toSorted((a, b) => compareVersions(version(a), version(b))),
