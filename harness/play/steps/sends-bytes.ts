@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { connectionOf, expand } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
+import { hadEnded } from './had-ended.ts';
 import { writeSegments } from './write-segments.ts';
 
 const args = z.union([
@@ -32,7 +33,7 @@ export const sendsBytes = defineStep<z.infer<typeof args>>({
     for (let number = 1; number <= (modifiers.times ?? 1); number += 1) {
       const text = (raw: string) => expand(context, raw, { n: String(number) });
       for (const bytes of toBytes(value, text)) {
-        if (!(await writeSegments(context, connection, bytes, modifiers))) return failed('the connection had ended');
+        if (!(await writeSegments(context, connection, bytes, modifiers))) return hadEnded(context, connection);
       }
     }
     return done;

@@ -4,6 +4,7 @@ import { WebSocketFraming } from '../../peer/websocket/framing.ts';
 import { OPCODES, type Opcode } from '../../wire/websocket/frame.ts';
 import { connectionOf, expand } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
+import { hadEnded } from './had-ended.ts';
 
 const args = z.strictObject({
   opcode: z.enum(Object.keys(OPCODES) as [Opcode, ...Opcode[]]).optional(),
@@ -32,7 +33,7 @@ export const sendsFrame = defineStep<z.infer<typeof args>>({
     if (!(framing instanceof WebSocketFraming)) return failed('it is no WebSocket');
     for (let number = 1; number <= (modifiers.times ?? 1); number += 1) {
       await connection.readFirst();
-      if (!connection.writable) return failed('the connection had ended');
+      if (!connection.writable) return hadEnded(context, connection);
       const payload =
         hex === undefined
           ? Buffer.from(expand(context, text, { n: String(number) }))

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sendHeader } from '../../peer/negotiation.ts';
 import { connectionOf, peerOf } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
+import { hadEnded } from './had-ended.ts';
 import { expandHeader } from './opens.ts';
 
 const args = z.record(z.string(), z.string().nullable());
@@ -18,7 +19,7 @@ export const sendsHeader = defineStep<z.infer<typeof args>>({
   async run(context, { actor, args: changes, modifiers }) {
     const connection = connectionOf(context, actor, modifiers.on);
     if (typeof connection === 'string') return failed(connection);
-    if (connection.closed) return failed('the connection had ended');
+    if (connection.closed) return hadEnded(context, connection);
     sendHeader(peerOf(context, actor), connection, expandHeader(context, changes));
     return done;
   },

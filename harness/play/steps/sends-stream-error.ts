@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { writeStreamError } from '../../peer/stream-error.ts';
 import { connectionOf } from '../context.ts';
 import { defineStep, done, failed } from '../step.ts';
+import { hadEnded } from './had-ended.ts';
 
 const args = z.union([
   z.string(),
@@ -23,7 +24,7 @@ export const sendsStreamError = defineStep<z.infer<typeof args>>({
     const { condition, text, application } =
       typeof value === 'string' ? { condition: value, text: undefined, application: undefined } : value;
     await connection.readFirst();
-    if (!connection.send(writeStreamError(condition, text, application))) return failed('the connection had ended');
+    if (!connection.send(writeStreamError(condition, text, application))) return hadEnded(context, connection);
     connection.closeStream();
     return done;
   },

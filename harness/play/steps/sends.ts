@@ -6,6 +6,7 @@ import { serialize } from '../../xmpp/ltx.ts';
 import { NS, PREFIXES } from '../../xmpp/namespaces.ts';
 import { connectionOf, fill, type PlayContext } from '../context.ts';
 import { defineStep, done, failed, type StepOutcome } from '../step.ts';
+import { hadEnded } from './had-ended.ts';
 import { announcedLimit, padded } from './padding.ts';
 import { writeSegments } from './write-segments.ts';
 
@@ -39,7 +40,7 @@ export async function sendElements(
       return done;
     }
     const text = serialize(padded(element, size, SCOPE), SCOPE);
-    if (!(await writeSegments(context, connection, text, modifiers))) return failed('the connection had ended');
+    if (!(await writeSegments(context, connection, text, modifiers))) return hadEnded(context, connection);
   }
   return done;
 }
