@@ -23,7 +23,9 @@ async function printed(command: (io: Io) => Promise<number>): Promise<string> {
     text += more;
   };
   const signal = new AbortController().signal;
-  expect(await command({ out, err: () => {}, color: false, isTerminal: false, columns: 120, lineColumns: 120, signal })).toBe(0);
+  expect(
+    await command({ out, err: () => {}, color: false, isTerminal: false, columns: 120, lineColumns: 120, signal }),
+  ).toBe(0);
   return text;
 }
 const list = (change: Partial<RunArguments>) => printed((io) => run({ ...plain, list: true, ...change }, io));

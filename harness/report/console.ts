@@ -64,7 +64,10 @@ function troubles(record: RunRecord, colors: Paint, width: number): string[] {
 /** Inconclusive cases, those with one cause together; a cause that a target's trouble has told already is not told again. */
 function inconclusive(record: RunRecord, colors: Paint, width: number): string[] {
   const cases = record.cases.filter((of) => of.verdict === 'inconclusive');
-  const groups = Map.groupBy(cases, (of) => `${of.target}\n${(of.because ?? 'no reason was kept').replaceAll(/\d+ ms/g, 'some ms')}`);
+  const groups = Map.groupBy(
+    cases,
+    (of) => `${of.target}\n${(of.because ?? 'no reason was kept').replaceAll(/\d+ ms/g, 'some ms')}`,
+  );
   return [...groups].flatMap(([key, members]) => {
     const [target = '', ...because] = key.split('\n');
     const told = record.targets.some((one) => one.id === target && one.trouble === because.join('\n'));
