@@ -28,6 +28,10 @@ const SIGNS: Readonly<Record<string, readonly EventBody[]>> = {
   ],
   'error-text': [came(`<message><error><text xmlns="${NS.stanzaErrors}">Gone</text></error></message>`)],
   bidi: [offer(`<bidi xmlns="${NS.bidiFeature}"/>`), came(`<bidi xmlns="${NS.bidi}"/>`)],
+  external: [
+    offer(`<mechanisms xmlns="${NS.sasl}"><mechanism>EXTERNAL</mechanism></mechanisms>`),
+    came(`<success xmlns="${NS.sasl}"/>`),
+  ],
   dialback: [offer(`<dialback xmlns="${NS.dialbackFeature}"/>`), came('<db:result/>')],
   'dialback-errors': [
     offer(`<dialback xmlns="${NS.dialbackFeature}"><errors/></dialback>`),

@@ -50,6 +50,13 @@ const FEATURE_TABLE: readonly Omit<Feature, 'missing'>[] = [
     shown: inNamespace(NS.bidi),
   },
   {
+    name: 'external',
+    summary: 'authentication by certificate',
+    reference: 'RFC 6120 §6.4, XEP-0178',
+    advertised: offers('EXTERNAL'),
+    shown: (events) => came(events, ({ name, ns }) => ns === NS.sasl && ['success', 'challenge'].includes(name)),
+  },
+  {
     name: 'dialback',
     summary: 'server dialback',
     reference: 'XEP-0220',

@@ -66,6 +66,37 @@ describe('what a server does not offer', () => {
   });
 });
 
+describe('a step with a feature that ends the play', () => {
+  const opens = step('peer opens: { until: external }', { modifiers: { feature: 'external' } });
+  const judged = scenario([expects('peer receives', '<a/>'), expects('peer never receives', '<b/>')], [opens]);
+  const features = (mechanism: string): string =>
+    `<stream:features><mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><mechanism>${mechanism}</mechanism></mechanisms></stream:features>`;
+  const after = (of: Play): Play =>
+    of.step(0, 'begun', opens).step(0, 'failed', opens, 'EXTERNAL was not offered').end();
+
+  it('is unsupported with all that was to follow, where the server offers no such thing', () => {
+    const plain = after(play().element('peer', features('PLAIN'), { encrypted: true }));
+    expect(judge(judged, plain.events)).toMatchObject({
+      verdict: 'unsupported',
+      because: expect.stringContaining('neither advertises nor shows external'),
+    });
+    expect(verdicts(judged, plain)).toEqual(['unsupported', 'unsupported']);
+  });
+
+  it('is inconclusive where it offers that, or came to offer nothing under TLS', () => {
+    const offered = after(play().element('peer', features('EXTERNAL'), { encrypted: true }));
+    expect(verdicts(judged, offered)).toEqual(['inconclusive', 'inconclusive']);
+    expect(verdicts(judged, after(play()))).toEqual(['inconclusive', 'inconclusive']);
+    const clear = after(play().element('peer', features('PLAIN'), { encrypted: false }));
+    expect(verdicts(judged, clear)).toEqual(['inconclusive', 'inconclusive']);
+  });
+
+  it('hides no prohibition that was broken', () => {
+    const broken = after(play().element('peer', features('PLAIN'), { encrypted: true }).element('peer', '<b/>'));
+    expect(verdicts(judged, broken)).toEqual(['unsupported', 'violates']);
+  });
+});
+
 describe('a failure while our own process stood still', () => {
   const judged = scenario([expects('peer receives', '<a/>')]);
   const stalled = (ms: number) => play().add('harness', { type: 'stall', ms });

@@ -4,6 +4,7 @@ import { Evaluation } from './evaluate.ts';
 import { failureOf, type Reasoned } from './failure.ts';
 import { featureNamed } from './features.ts';
 import { type Incompleteness, incompletenessOf } from './incomplete.ts';
+import { featuresOf } from './matchers/receives-features.ts';
 import { stepFindings } from './steps.ts';
 import type { JudgedCase } from './timeline.ts';
 import type { Outcome, Tracker } from './tracker.ts';
@@ -78,12 +79,16 @@ function verdictOf(
   incomplete: Incompleteness | null,
 ): Reasoned {
   if (incomplete?.spoils) return { verdict: 'inconclusive', because: incomplete.because };
+  // A prohibition that was broken is broken, however far the play went.
+  const lacking = incomplete?.endedPlay && !tracker.broken() ? lackedBy(incomplete, timeline, judged) : null;
+  const notReached = (because: string): Reasoned =>
+    lacking === null ? { verdict: 'inconclusive', because } : { verdict: 'unsupported', because: lacking };
   if (outcome.holds) {
     const until = tracker.observedUntil();
     const observedWhole = until !== null && incomplete !== null && until <= incomplete.at;
     // What was not to come has not, but the play did not go far enough to tell.
     if (incomplete && tracker.holdsByAbsence() && !observedWhole) {
-      return { verdict: 'inconclusive', because: incomplete.because };
+      return notReached(incomplete.because);
     }
     // What cannot be read is not seen to be absent. docs/decisions/0012
     const doubt = tracker.doubt();
@@ -92,8 +97,7 @@ function verdictOf(
     const absent = tracker.holdsByAbsence() ? missingFeature(tracker, timeline, judged) : null;
     return absent ? { verdict: 'unsupported', because: absent } : { verdict: 'conforms', because: null };
   }
-  // A prohibition that was broken is broken, however far the play went.
-  if (incomplete?.endedPlay && !tracker.broken()) return { verdict: 'inconclusive', because: incomplete.because };
+  if (incomplete?.endedPlay && !tracker.broken()) return notReached(incomplete.because);
   const reason = missingFeature(tracker, timeline, judged);
   if (reason) return { verdict: 'unsupported', because: reason };
   // A server that answers in time is late when we are: its failure may be ours.
@@ -104,6 +108,19 @@ function verdictOf(
     };
   }
   return failureOf(tracker.expectation);
+}
+
+/**
+ * Why the step that ended the play could not be done by a server like this: it has a `feature` that the server offered on no
+ * encrypted stream, where there was one. Null where it could, or where nobody can tell. docs/decisions/0006
+ */
+function lackedBy({ step }: Incompleteness, timeline: Evaluation['timeline'], judged: JudgedCase): string | null {
+  const feature = step === null ? undefined : judged.scenario.when[step]?.modifiers.feature;
+  const hadItsSay = timeline.events.some(
+    (event) => featuresOf(event) !== null && 'encrypted' in event && event.encrypted,
+  );
+  if (feature === undefined || !hadItsSay) return null;
+  return featureNamed(feature)?.missing(timeline, judged.variables) ?? null;
 }
 
 /** Was our own process too late for a failure to be the server's beyond doubt? */
