@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { childOf, elementsOf, type XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
+import { withAttrs } from './element.ts';
+import { standardHooks } from './hooks.ts';
+import { changed } from './mutants/mutant.ts';
 import { nextStanza, testWorld } from './testing.ts';
 
 /** The names of what is in the error, and its type. */
@@ -110,4 +113,23 @@ test('after a failure the pair is left alone for a while, and bounced with the s
   await again;
   expect(attempts()).toBe(4);
   expect(bad.local).toBeDefined();
+});
+
+test('what comes back for a user who has left is not answered, though it does not look like an error', async () => {
+  let replies = 0;
+  const hooks = changed(standardHooks, 'bounce', ({ reply }) => ({
+    reply: (stanza, error) => {
+      replies += 1;
+      return withAttrs(reply(stanza, error), { type: stanza.attrs.type });
+    },
+  }));
+  await using world = await testWorld();
+  const { local } = await world.start('one.test', { hooks });
+  const [romeo, juliet] = [local.user('romeo'), local.user('juliet')];
+  await romeo.send('<iq to="a@nowhere.test" id="gone" type="get"><x xmlns="urn:x"/></iq>');
+  romeo.end('is away');
+  const bounce = nextStanza(juliet);
+  await juliet.send('<message to="a@nowhere.test" id="m"/>');
+  expect((await bounce).attrs.id).toBe('m');
+  expect(replies).toBe(2);
 });

@@ -116,7 +116,7 @@ export async function startServer(config: Config, hooks: Hooks = standardHooks):
   /** Sends an error back to a sender of ours. */
   function answer(stanza: XmlElement, error: Parameters<Hooks['bounce']['element']>[0]): void {
     if (!hooks.bounce.deserves(stanza)) return;
-    local.deliver(hooks.bounce.reply(stanza, hooks.bounce.element(error, config.s2sErrorNamespace)));
+    local.giveBack(hooks.bounce.reply(stanza, hooks.bounce.element(error, config.s2sErrorNamespace)));
   }
 
   function keep(socket: Socket): void {

@@ -20,6 +20,8 @@ export class Local {
   /** `account contact`: the contact may see the account's presence. */
   readonly #subscribed = new Set<string>();
   #resources = 0;
+  /** What is being delivered is an answer of this server's own. */
+  #givesBack = false;
   readonly buddies: Buddies;
   readonly outages: Outages;
 
@@ -115,6 +117,19 @@ export class Local {
       return;
     }
     this.#presence(stanza, to, asked, via);
+  }
+
+  /**
+   * Takes a stanza of ours that comes back. It is not answered, whatever it looks like: a mutant that leaves the type of
+   * an error out would go round for ever between a domain that is not reached and a user who has left.
+   */
+  giveBack(stanza: XmlElement): void {
+    this.#givesBack = true;
+    try {
+      this.deliver(stanza);
+    } finally {
+      this.#givesBack = false;
+    }
   }
 
   #presenceOfServer(stanza: XmlElement): void {
@@ -230,7 +245,7 @@ export class Local {
   /** Answers with an error, unless the stanza must not be answered. */
   #refuse(stanza: XmlElement, condition: string, via?: Session): void {
     const { bounce } = this.#context.hooks;
-    if (!bounce.deserves(stanza)) return;
+    if (this.#givesBack || !bounce.deserves(stanza)) return;
     const error = bounce.element(plainError(condition), this.#context.config.s2sErrorNamespace);
     this.#context.route(bounce.reply(stanza, error), via);
   }
