@@ -87,12 +87,10 @@ export class RecordWriter implements AsyncDisposable {
   async #replace(): Promise<void> {
     if (this.#broken) return;
     const path = join(this.folder, 'run.json');
-    // Two runs that were told the same folder do not take each other's file away.
-    const fresh = `${path}.${process.pid}.new`;
     const begun = performance.now();
     try {
-      await writeFile(fresh, this.#text());
-      await rename(fresh, path);
+      await writeFile(`${path}.new`, this.#text());
+      await rename(`${path}.new`, path);
     } catch (error) {
       this.#broken = true;
       this.#onError(storageError(error, path));
