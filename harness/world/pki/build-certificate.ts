@@ -1,12 +1,11 @@
 // CertificateSpec → DER. No clock and no state: the moment, the serial number and the keys come in. RFC 5280 §4.1.
-import 'reflect-metadata';
 import { createHash, createPublicKey, type KeyObject, sign } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
-import type { CertificateSpec, KeyUsage } from './certificate-spec.ts';
+import type { CertificateSpec } from './certificate-spec.ts';
 import * as der from './der.ts';
 import { encodeAltNames, isEmpty } from './general-names.ts';
-import { extensions as oids, usages } from './oids.ts';
+import { attributes, extensions as oids } from './oids.ts';
 import { signatureAlgorithm } from './signature-algorithms.ts';
+import * as standard from './standard-extensions.ts';
 
 /** What signs: the issuer's subject name in DER, and its private key. */
 export interface Issuer {
@@ -16,42 +15,49 @@ export interface Issuer {
 
 /** The subject of a spec as a DER Name. */
 export function encodeSubject({ organization, commonName }: CertificateSpec['subject']): Buffer {
-  const attributes = [
-    ...(organization === undefined ? [] : [{ O: [{ utf8String: organization }] }]),
-    ...(commonName === undefined ? [] : [{ CN: [{ utf8String: commonName }] }]),
-  ];
-  return Buffer.from(new x509.Name(attributes).toArrayBuffer());
+  const named = [
+    [attributes.organization, organization],
+    [attributes.commonName, commonName],
+  ] as const;
+  return der.sequence(
+    ...named.flatMap(([oid, value]) =>
+      value === undefined ? [] : [der.set(der.sequence(der.objectIdentifier(oid), der.utf8String(value)))],
+    ),
+  );
 }
 
-export const keyId = (publicKey: KeyObject): string =>
-  createHash('sha1')
-    .update(publicKey.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
+/** A function of a key that is called again and again with few keys. */
+function onceForEach<Value>(make: (key: KeyObject) => Value): (key: KeyObject) => Value {
+  const made = new WeakMap<KeyObject, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
 
-const flags = (names: readonly KeyUsage[]): x509.KeyUsageFlags =>
-  names.reduce<number>((sum, name) => sum | x509.KeyUsageFlags[name], 0);
+const publicKeyInfo = onceForEach((publicKey) => publicKey.export({ type: 'spki', format: 'der' }));
+const publicKeyOf = onceForEach((privateKey) => createPublicKey(privateKey));
+
+/** Names a public key in its certificates, and in what it signs. RFC 5280 §4.2.1.2. */
+export const keyId = onceForEach((publicKey) => createHash('sha1').update(publicKeyInfo(publicKey)).digest());
 
 function extensionsOf(spec: CertificateSpec, publicKey: KeyObject, issuerKey: KeyObject): Buffer[] {
-  const { basicConstraints, keyUsage, extendedKeyUsage } = spec;
-  const standard = [
-    basicConstraints && new x509.BasicConstraintsExtension(basicConstraints.ca, basicConstraints.pathLength, true),
-    keyUsage && new x509.KeyUsagesExtension(flags(keyUsage), true),
-    extendedKeyUsage && new x509.ExtendedKeyUsageExtension(extendedKeyUsage.map((name) => usages[name])),
-    new x509.SubjectKeyIdentifierExtension(keyId(publicKey)),
+  const { basicConstraints, keyUsage, extendedKeyUsage, crlUrls } = spec;
+  return [
+    ...(basicConstraints ? [standard.basicConstraints(basicConstraints)] : []),
+    ...(keyUsage ? [standard.keyUsage(keyUsage)] : []),
+    ...(extendedKeyUsage ? [standard.extendedKeyUsage(extendedKeyUsage)] : []),
+    standard.subjectKeyIdentifier(keyId(publicKey)),
     // RFC 5280 §4.2.1.1: a self-signed certificate may leave it out.
-    spec.issuer !== 'self' && new x509.AuthorityKeyIdentifierExtension(keyId(createPublicKey(issuerKey))),
-    spec.crlUrls.length > 0 && new x509.CRLDistributionPointsExtension([...spec.crlUrls]),
-  ].flatMap((extension) => (extension ? [Buffer.from(extension.rawData)] : []));
-  const raw = [
+    ...(spec.issuer === 'self' ? [] : [standard.authorityKeyIdentifier(keyId(publicKeyOf(issuerKey)))]),
+    ...(crlUrls.length > 0 ? [standard.crlDistributionPoints(crlUrls)] : []),
+    // Critical when the subject is empty: RFC 5280 §4.2.1.6.
     ...(isEmpty(spec.names)
       ? []
-      : // Critical when the subject is empty: RFC 5280 §4.2.1.6.
-        [{ oid: oids.subjectAltName, critical: isUnnamed(spec), value: encodeAltNames(spec.names) }]),
-    ...spec.extensions,
-  ].map(({ oid, critical, value }) =>
-    der.sequence(der.objectIdentifier(oid), ...(critical ? [der.trueBoolean()] : []), der.octetString(value)),
-  );
-  return [...standard, ...raw];
+      : [standard.extension(oids.subjectAltName, encodeAltNames(spec.names), { critical: isUnnamed(spec) })]),
+    ...spec.extensions.map(({ oid, value, critical }) => standard.extension(oid, value, { critical })),
+  ];
 }
 
 const isUnnamed = ({ subject }: CertificateSpec) =>
@@ -75,7 +81,7 @@ export function buildCertificate(
     issuer.name,
     der.sequence(der.time(now + spec.notBefore), der.time(now + spec.notAfter)),
     encodeSubject(spec.subject),
-    publicKey.export({ type: 'spki', format: 'der' }),
+    publicKeyInfo(publicKey),
     ...(spec.version === 3 ? [der.explicit(3, der.sequence(...extensionsOf(spec, publicKey, issuer.privateKey)))] : []),
   );
   const signature = sign(algorithm.digest, tbs, issuer.privateKey);

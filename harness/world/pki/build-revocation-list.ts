@@ -1,12 +1,11 @@
 // A certificate revocation list, for the one fault that needs it. RFC 5280 §5.
-import 'reflect-metadata';
 import { createPublicKey, type KeyObject, sign } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
 import { encodeSubject, keyId } from './build-certificate.ts';
 import type { CertificateSpec } from './certificate-spec.ts';
 import * as der from './der.ts';
 import { extensions } from './oids.ts';
 import { signatureAlgorithm } from './signature-algorithms.ts';
+import { authorityKeyIdentifier, extension } from './standard-extensions.ts';
 
 /** How long before and after the moment of its making it holds, so that a clock that is a little wrong still takes it. ms */
 export const LEEWAY = 60 * 60 * 1000;
@@ -33,8 +32,8 @@ export function buildRevocationList({ issuer, privateKey, now, revoked }: Revoca
   );
   // RFC 5280 §5.2.1 and §5.2.3 demand both.
   const both = [
-    Buffer.from(new x509.AuthorityKeyIdentifierExtension(keyId(createPublicKey(privateKey))).rawData),
-    der.sequence(der.objectIdentifier(extensions.crlNumber), der.octetString(der.unsignedInteger(number))),
+    authorityKeyIdentifier(keyId(createPublicKey(privateKey))),
+    extension(extensions.crlNumber, der.unsignedInteger(number)),
   ];
   const list = der.sequence(
     der.unsignedInteger(Buffer.from([VERSION])),

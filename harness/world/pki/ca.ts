@@ -98,7 +98,7 @@ export async function createPki({ now, seed }: { now: () => number; seed?: strin
       if (revoked.length > remembered) revoked.shift();
     }
     return {
-      key: pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      key: keys.pem(pair),
       chain: [leaf, ...chain].map(pem).join(''),
       leaf: pem(leaf),
       description: describeCertificate(leaf),

@@ -16,6 +16,7 @@ function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
 }
 
 export const sequence = (...parts: readonly Uint8Array[]): Buffer => der(0x30, ...parts);
+export const set = (...parts: readonly Uint8Array[]): Buffer => der(0x31, ...parts);
 export const octetString = (bytes: Uint8Array): Buffer => der(0x04, bytes);
 export const utf8String = (text: string): Buffer => der(0x0c, Buffer.from(text, 'utf8'));
 export const ia5String = (text: string): Buffer => der(0x16, Buffer.from(text, 'latin1'));
@@ -24,6 +25,13 @@ export const nullValue = (): Buffer => der(0x05);
 
 /** A BIT STRING without unused bits. */
 export const bitString = (bytes: Uint8Array): Buffer => der(0x03, Buffer.from([0]), bytes);
+
+/** A BIT STRING of named bits, numbered from 0 to 7; DER ends it with the last one that is set. */
+export function namedBits(bits: readonly number[]): Buffer {
+  if (bits.length === 0) return der(0x03, Buffer.from([0]));
+  const octet = bits.reduce((sum, bit) => sum | (0x80 >> bit), 0);
+  return der(0x03, Buffer.from([7 - Math.max(...bits), octet]));
+}
 
 /** An INTEGER of 0 or more, from its big-endian octets; empty octets are zero. */
 export function unsignedInteger(octets: Uint8Array): Buffer {

@@ -21,6 +21,7 @@ const makers: Readonly<Record<KeyType, () => Promise<KeyPair>>> = {
 /** Keys by owner (`peer`, `sut`, an authority's name) and type. */
 export class KeyPool {
   readonly #keys = new Map<string, Promise<KeyPair>>();
+  readonly #texts = new WeakMap<KeyPair, string>();
 
   /** The owner's key of that type; the same one each time. */
   get(owner: string, type: KeyType): Promise<KeyPair> {
@@ -28,6 +29,13 @@ export class KeyPool {
     const key = this.#keys.get(id) ?? makers[type]();
     this.#keys.set(id, key);
     return key;
+  }
+
+  /** PKCS #8. */
+  pem(pair: KeyPair): string {
+    const text = this.#texts.get(pair) ?? pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    this.#texts.set(pair, text);
+    return text;
   }
 
   clear(): void {

@@ -1,5 +1,8 @@
 // Object identifiers that certificates of XMPP servers use.
 
+/** Attributes of a name: RFC 5280 §4.1.2.4. */
+export const attributes = { commonName: '2.5.4.3', organization: '2.5.4.10' } as const;
+
 /** otherName forms: RFC 6120 §13.7.1.4, RFC 4985 §2. */
 export const nameForms = { xmppAddr: '1.3.6.1.5.5.7.8.5', srvName: '1.3.6.1.5.5.7.8.7' } as const;
 
@@ -15,9 +18,13 @@ export type ExtendedKeyUsage = keyof typeof usages;
 
 /** Extensions: RFC 5280 §4.2 and §5.2, RFC 6960 §4, RFC 7633 §4. */
 export const extensions = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
   subjectAltName: '2.5.29.17',
   basicConstraints: '2.5.29.19',
   nameConstraints: '2.5.29.30',
+  crlDistributionPoints: '2.5.29.31',
+  authorityKeyIdentifier: '2.5.29.35',
   extendedKeyUsage: '2.5.29.37',
   authorityInfoAccess: '1.3.6.1.5.5.7.1.1',
   crlNumber: '2.5.29.20',
