@@ -2,13 +2,15 @@
 
 /** So many of the last lines are kept. */
 const KEPT_LINES = 8;
+/** What a token of a play is one of. */
+const WORDS = /[a-z0-9]+/g;
 
 /** Remembers which session tags belong to which play. */
 export class LogRouter {
   readonly #tag: RegExp | null;
   readonly #tokens = new Map<string, (line: string) => void>();
   readonly #tags = new Map<string, string>();
-  #lastLines: readonly string[] = [];
+  readonly #lastLines: string[] = [];
 
   /** `tag`: a regular expression whose first group is the session tag. */
   constructor(tag: RegExp | null) {
@@ -17,10 +19,10 @@ export class LogRouter {
 
   /** The last lines, whoever they belong to, oldest first. */
   get lastLines(): readonly string[] {
-    return this.#lastLines;
+    return [...this.#lastLines];
   }
 
-  /** Lines of this token go to the listener until disposed. */
+  /** Lines that have this token as a word go to the listener until disposed. */
   add(token: string, listener: (line: string) => void): Disposable {
     this.#tokens.set(token, listener);
     return {
@@ -33,11 +35,13 @@ export class LogRouter {
 
   /** Hands a line to the plays that it belongs to. */
   take(line: string): void {
-    this.#lastLines = [...this.#lastLines.slice(1 - KEPT_LINES), line];
+    this.#lastLines.push(line);
+    if (this.#lastLines.length > KEPT_LINES) this.#lastLines.shift();
     const tag = this.#tag?.exec(line)?.[1];
-    for (const [token, listener] of this.#tokens) {
-      if (!line.includes(token)) continue;
-      if (tag !== undefined) this.#tags.set(tag, token);
+    for (const word of line.match(WORDS) ?? []) {
+      const listener = this.#tokens.get(word);
+      if (listener === undefined) continue;
+      if (tag !== undefined) this.#tags.set(tag, word);
       listener(line);
       return;
     }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type StorageError, storageError } from './storage.ts';
 
 /** At most so long does a line stay in memory only. */
-const BATCH_MS = 100;
+const BATCH_MS = 500;
 
 /**
  * One file of lines. `write` never waits and never throws; trouble with the disk comes to `onError` once, and ends the writing.

@@ -6,7 +6,7 @@ import { type StorageError, storageError } from './storage.ts';
 
 /** At most so long after a change is run.json rewritten; a record so big that writing takes long is rewritten less often. */
 const DELAY_MS = 200;
-const SHARE_OF_TIME = 10;
+const SHARE_OF_TIME = 40;
 
 /** What is known of a run when it begins. */
 export type RunStart = Omit<RunRecord, 'schema' | 'finished' | 'interrupted' | 'cpuSeconds' | 'cases'>;

@@ -1,6 +1,9 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
 import { availableParallelism } from 'node:os';
+import { DEFAULT_WITHIN } from '../play/context.ts';
+import { singles } from '../play/expectations.ts';
 import { isAbout, type KnownResult } from '../report/known.ts';
+import type { Level } from '../scenario/model.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 
@@ -76,21 +79,36 @@ export function isAlone(of: PlannedCase): boolean {
 /** Faults by which a server hears nothing more: it waits as long as its own patience goes. */
 const SILENCE = new Set<unknown>(['silent', 'missing', 'no-answer']);
 
+/** Levels of what a server may leave undone; that it does so need not be known. */
+const RECOMMENDED = new Set<Level>(['SHOULD', 'SHOULD NOT', 'MAY']);
+
 /**
- * Cases in a better order. What is known to fail waits long for what never comes, and so does a server that hears nothing: such cases
- * are spread over the first quarter, so that none is left for the end and there is always something to do while they wait.
+ * Cases in a better order. What waits long for what perhaps never comes begins early, so that none is left for the end and there is
+ * always something to do while it waits: the surely long ones are spread over the first quarter, the possibly long ones come next.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  const fails = ({ matrix, profile, scenario }: PlannedCase): boolean =>
-    known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
-  const hearsNothing = ({ scenario: { peers } }: PlannedCase): boolean =>
-    Object.values(peers).some(({ faults }) =>
-      Object.values(faults)
-        .flatMap(Object.values)
-        .some((of) => SILENCE.has(of)),
-    );
-  const { long = [], short = [] } = Object.groupBy(cases, (of) => (fails(of) || hearsNothing(of) ? 'long' : 'short'));
-  const between = Math.max(1, Math.floor(short.length / 4 / Math.max(1, long.length)));
-  const ordered = long.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
-  return [...ordered, ...short.slice(long.length * between)];
+  const { surely = [], perhaps = [], no = [] } = Object.groupBy(cases, (of) => waitsLong(of, known));
+  const short = [...perhaps, ...no];
+  const between = Math.max(1, Math.floor(short.length / 4 / Math.max(1, surely.length)));
+  const ordered = surely.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
+  return [...ordered, ...short.slice(surely.length * between)];
+}
+
+/** Surely: it is known to fail, or the server hears nothing. Perhaps: the scenario has patience, or no server has to do what is asked. */
+function waitsLong(
+  { matrix, profile, scenario }: PlannedCase,
+  known: readonly KnownResult[],
+): 'surely' | 'perhaps' | 'no' {
+  const fails = known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
+  const hearsNothing = Object.values(scenario.peers).some(({ faults }) =>
+    Object.values(faults)
+      .flatMap(Object.values)
+      .some((fault) => SILENCE.has(fault)),
+  );
+  if (fails || hearsNothing) return 'surely';
+  const awaited = [...singles(scenario.then)].filter(({ never }) => !never);
+  const isPatient = awaited.some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
+  const isOptional =
+    awaited.some(({ level }) => RECOMMENDED.has(level)) || scenario.then.some(({ feature }) => feature);
+  return isPatient || isOptional ? 'perhaps' : 'no';
 }
