@@ -3,7 +3,7 @@ import { parse } from 'ltx';
 import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import type { XmlElement } from './element.ts';
-import { fromLtx, serialize, toLtx } from './ltx.ts';
+import { fromLtx, type LtxLike, serialize, toLtx } from './ltx.ts';
 import { NS } from './namespaces.ts';
 
 const element = (name: string, ns: string, rest: Partial<XmlElement> = {}): XmlElement => ({
@@ -35,6 +35,40 @@ describe('fromLtx', () => {
       '<stream:stream xmlns="jabber:server" xmlns:stream="http://etherx.jabber.org/streams"><stream:features/></stream:stream>',
     );
     expect(fromLtx(stream.children[0] as ReturnType<typeof parse>)).toMatchObject({ name: 'features', ns: NS.stream });
+  });
+
+  it('resolves prefixes that are declared on the way down, whatever they are called', () => {
+    const parsed = parse(
+      '<a xmlns="urn:a" xmlns:p="urn:p"><p:b xmlns:constructor="urn:c"><constructor:c p:x="1"/></p:b></a>',
+    );
+    expect(fromLtx(parsed).children).toEqual([
+      {
+        name: 'b',
+        ns: 'urn:p',
+        prefix: 'p',
+        attrs: {},
+        children: [{ name: 'c', ns: 'urn:c', prefix: 'constructor', attrs: { '{urn:p}x': '1' }, children: [] }],
+      },
+    ]);
+    expect(fromLtx(parse('<toString:a/>')).ns).toBe('');
+  });
+
+  it('does not climb from each deep element to the root', () => {
+    let climbed = 0;
+    let element: LtxLike = { name: 'leaf', attrs: {}, children: [], findNS: () => 'urn:never' };
+    for (let depth = 0; depth < 2_000; depth += 1) {
+      const parent = { name: 'a', attrs: {}, children: [element], findNS: () => expect.fail('it climbed') };
+      element = parent;
+    }
+    const root = {
+      ...element,
+      findNS: () => {
+        climbed += 1;
+        return 'urn:root';
+      },
+    };
+    expect(fromLtx(root).ns).toBe('urn:root');
+    expect(climbed).toBe(2_001);
   });
 
   it('joins adjacent texts', () => {

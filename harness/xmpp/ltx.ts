@@ -25,20 +25,43 @@ export interface LtxLike {
  * @param contentNs namespace of elements that have none in force (a detached stanza).
  */
 export function fromLtx(element: LtxLike, contentNs = ''): XmlElement {
+  return read(element, {}, { root: element, contentNs });
+}
+
+/** Where the reading of an element began. */
+interface From {
+  readonly root: LtxLike;
+  readonly contentNs: string;
+}
+
+/** `outer`: what is declared between the root and this element. From each element up to the root would be too far where they are deep. */
+function read(element: LtxLike, outer: Bindings, from: From): XmlElement {
+  const inside = withDeclarations(element, outer);
+  const find = (prefix: string): string | undefined =>
+    Object.hasOwn(inside, prefix) ? inside[prefix] : from.root.findNS(prefix || undefined);
   const [prefix, name] = splitName(element.name);
-  const ns = prefix === 'xml' ? NS.xml : element.findNS(prefix || undefined);
+  const ns = prefix === 'xml' ? NS.xml : find(prefix);
   const attrs: Record<string, string> = {};
   for (const [key, value] of Object.entries(element.attrs)) {
     if (value === undefined || value === null || key === 'xmlns' || key.startsWith('xmlns:')) continue;
-    attrs[attributeName(key, element)] = String(value);
+    attrs[attributeName(key, find)] = String(value);
   }
   const children: (XmlElement | string)[] = [];
   for (const child of element.children) {
-    if (typeof child === 'object') children.push(fromLtx(child, contentNs));
+    if (typeof child === 'object') children.push(read(child, inside, from));
     else if (typeof children.at(-1) === 'string') children.push(`${children.pop()}${child}`);
     else children.push(String(child));
   }
-  return { name, ns: ns ?? (prefix ? '' : contentNs), ...(prefix ? { prefix } : {}), attrs, children };
+  return { name, ns: ns ?? (prefix ? '' : from.contentNs), ...(prefix ? { prefix } : {}), attrs, children };
+}
+
+/** As ltx has it, an empty declaration is none. */
+function withDeclarations({ attrs }: LtxLike, outer: Bindings): Bindings {
+  const own = Object.entries(attrs).flatMap(([key, value]) => {
+    const prefix = key === 'xmlns' ? '' : key.startsWith('xmlns:') ? key.slice('xmlns:'.length) : null;
+    return prefix === null || !value ? [] : [[prefix, value] as const];
+  });
+  return own.length === 0 ? outer : { ...outer, ...Object.fromEntries(own) };
 }
 
 /** A plain element as an ltx one, with the xmlns declarations that it needs within `scope` and no others. */
@@ -103,9 +126,9 @@ function splitExpanded(key: string): [ns: string | null, local: string] {
   return match?.[1] && match[2] ? [match[1], match[2]] : [null, key];
 }
 
-function attributeName(key: string, element: LtxLike): string {
+function attributeName(key: string, find: (prefix: string) => string | undefined): string {
   const [prefix, local] = splitName(key);
   if (prefix === '' || prefix === 'xml') return key;
-  const ns = element.findNS(prefix);
+  const ns = find(prefix);
   return ns === undefined ? key : `{${ns}}${local}`;
 }
