@@ -2,11 +2,14 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { languageOf } from '../play/language.ts';
-import { loadCatalogue, loadScenarios } from '../scenario/files.ts';
+import { readCatalogue } from '../scenario/catalogue.ts';
+import { catalogueFiles, loadScenarios } from '../scenario/files.ts';
 import { formatDiagnostics } from '../scenario/format-diagnostic.ts';
 import type { Language } from '../scenario/language.ts';
+import { Memory } from '../scenario/memory.ts';
 import type { Requirement, Scenario } from '../scenario/model.ts';
 import { isAskedId } from './choose.ts';
+import { cacheFolder, readerVersion } from './reader-version.ts';
 import type { SelectArguments } from './select-arguments.ts';
 import { shownPath } from './shown-path.ts';
 import { UsageError } from './usage-error.ts';
@@ -47,9 +50,10 @@ function readOnce(folder: string): ReturnType<typeof readAll> {
 }
 
 async function readAll(folder: string) {
-  const language = await readLanguage(folder);
-  const { scenarios, diagnostics: more } = await loadScenarios(folder, language.language);
-  return { ...language, scenarios, more };
+  const { memory, ...read } = await readLanguage(folder);
+  const { scenarios, diagnostics: more } = await loadScenarios(folder, read.language, memory);
+  await memory.save();
+  return { ...read, scenarios, more };
 }
 
 /** Filters; null asks for no scenario in particular. */
@@ -73,13 +77,26 @@ function partition<T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] {
 
 /** The catalogue, and the words that scenarios may use. @throws UsageError with every mistake of the catalogue. */
 export async function loadLanguage(): Promise<Omit<Library, 'scenarios'>> {
-  const { diagnostics, ...read } = await readLanguage(shownPath(FOLDER));
+  const { diagnostics, requirements, language } = await readLanguage(shownPath(FOLDER));
   if (diagnostics.length > 0)
     throw new UsageError(`there are mistakes in the catalogue\n\n${formatDiagnostics(diagnostics)}`);
-  return read;
+  return { requirements, language };
 }
 
 async function readLanguage(folder: string) {
-  const { requirements, diagnostics } = await loadCatalogue(join(folder, 'requirements'));
-  return { requirements, language: languageOf(requirements), diagnostics };
+  const files = await catalogueFiles(join(folder, 'requirements'));
+  const memory = await Memory.open(cacheFolder(), [
+    readerVersion(),
+    ...files.flatMap(({ file, text }) => [file, text]),
+  ]);
+  const { entries, diagnostics } = memory.recall(
+    ['catalogue'],
+    () => {
+      const { requirements, ...read } = readCatalogue(files);
+      return { entries: [...requirements], ...read };
+    },
+    (read) => read.diagnostics.length === 0,
+  );
+  const requirements = new Map(entries);
+  return { requirements, language: languageOf(requirements), diagnostics, memory };
 }

@@ -5,7 +5,8 @@ import { type Catalogue, readCatalogue } from './catalogue.ts';
 import { MAX_BYTES } from './decode.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Language } from './language.ts';
-import { loadScenario } from './load.ts';
+import { type Loaded, loadScenario } from './load.ts';
+import type { Memory } from './memory.ts';
 import type { Scenario } from './model.ts';
 
 export interface LoadedScenarios {
@@ -17,15 +18,22 @@ export interface LoadedScenarios {
 /**
  * Every scenario under a folder; the paths below it are the ids. `requirements/` is the catalogue's.
  * @param directory is shown in diagnostics as it is given here.
+ * @param memory of readings with the same language.
  * @throws when the folder cannot be read.
  */
-export async function loadScenarios(directory: string, language: Language): Promise<LoadedScenarios> {
+export async function loadScenarios(
+  directory: string,
+  language: Language,
+  memory: Memory | null = null,
+): Promise<LoadedScenarios> {
   const files = (await yamlFiles(directory)).filter((file) => !file.startsWith(`requirements${sep}`));
   const loaded = await Promise.all(
     files.map(async (file) => {
       const id = file.replaceAll(sep, '/').replace(/\.ya?ml$/, '');
       const path = join(directory, file);
-      return loadScenario({ file: path, text: await bytesOf(path), language, id });
+      const text = await bytesOf(path);
+      const read = (): Loaded => loadScenario({ file: path, text, language, id });
+      return memory === null ? read() : memory.recall([path, id, text], read, isSound);
     }),
   );
   return {
@@ -34,10 +42,24 @@ export async function loadScenarios(directory: string, language: Language): Prom
   };
 }
 
-/** The catalogue: every file of the folder `scenarios/requirements/`. @throws when it cannot be read. */
-export async function loadCatalogue(directory: string): Promise<Catalogue> {
+/** Mistakes are looked for anew each time. */
+const isSound = ({ diagnostics }: { readonly diagnostics: readonly Diagnostic[] }): boolean => diagnostics.length === 0;
+
+/** A file and what is in it. */
+export interface SourceFile {
+  readonly file: string;
+  readonly text: Uint8Array;
+}
+
+/** The files of the catalogue, all of the folder `scenarios/requirements/`. @throws when it cannot be read. */
+export async function catalogueFiles(directory: string): Promise<SourceFile[]> {
   const files = (await yamlFiles(directory)).map((file) => join(directory, file));
-  return readCatalogue(await Promise.all(files.map(async (file) => ({ file, text: await bytesOf(file) }))));
+  return Promise.all(files.map(async (file) => ({ file, text: await bytesOf(file) })));
+}
+
+/** The catalogue. @throws when it cannot be read. */
+export async function loadCatalogue(directory: string): Promise<Catalogue> {
+  return readCatalogue(await catalogueFiles(directory));
 }
 
 /** Paths of all YAML files below a folder, relative to it, sorted. */
