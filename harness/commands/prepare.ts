@@ -34,11 +34,15 @@ export interface PreparedTarget extends KnownOf {
   readonly argument: string;
 }
 
-/** Reads and plans everything. @throws UsageError, UnknownTarget, TargetFileError: exit status 64. */
-export async function prepare(options: RunArguments, warn: (text: string) => void = () => {}): Promise<Prepared> {
+/** Reads the scenarios and plans everything. @throws UsageError, TargetFileError: exit status 64. */
+export async function prepare(
+  options: RunArguments,
+  targets: readonly PreparedTarget[],
+  warn: (text: string) => void = () => {},
+): Promise<Prepared> {
   const runId = randomBytes(4).toString('hex');
   const s2sErrorNamespace = options.namespace ?? NS.s2sError;
-  const [library, targets] = await Promise.all([loadLibrary(options, warn), prepareTargets(options, warn)]);
+  const library = await loadLibrary(options, warn);
   const { profiles, needs, features } = library.language;
   await refuseUnknownWords(
     targets.map(({ loaded }) => loaded),
@@ -71,7 +75,11 @@ export async function prepare(options: RunArguments, warn: (text: string) => voi
   };
 }
 
-async function prepareTargets(options: RunArguments, warn: (text: string) => void): Promise<PreparedTarget[]> {
+/** Reads the files of the targets. @throws UsageError, UnknownTarget, TargetFileError: exit status 64. */
+export async function prepareTargets(
+  options: RunArguments,
+  warn: (text: string) => void = () => {},
+): Promise<PreparedTarget[]> {
   const loaded = await targetsToPlay(options.targets, warn);
   const unknown = unknownSettings(options.set ?? {}, loaded);
   if (unknown.length > 0) throw new UsageError(unknown.join('\n'));

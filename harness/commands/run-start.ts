@@ -36,7 +36,7 @@ export function startOf({ targets, requirements, seed }: Prepared, options: RunA
 const PLAYS = { alone: 160, beside: 96 };
 
 /** What the workers are told. */
-export function optionsOf(prepared: Prepared, options: RunArguments, record: string, opener: string): RunOptions {
+export function optionsOf(prepared: Prepared, options: RunArguments, record: string): RunOptions {
   const { runId, s2sErrorNamespace, targets } = prepared;
   return {
     record,
@@ -57,7 +57,5 @@ export function optionsOf(prepared: Prepared, options: RunArguments, record: str
         },
       ]),
     ),
-    channel: `badpeer-${runId}`,
-    opener,
   };
 }

@@ -5,15 +5,15 @@ import { makeRecordFolder, RecordWriter } from '../report/record-writer.ts';
 import { StorageError } from '../report/storage.ts';
 import type { FromWorker } from '../runner/messages.ts';
 import { writePlans } from '../runner/plan-file.ts';
-import { runSuites } from '../runner/run.ts';
+import type { Threads } from '../runner/run.ts';
 import { type SuiteName, suitesOf, suiteTitle } from '../runner/suites.ts';
-import { takePrecedence } from '../world/precedence.ts';
 import type { Io } from './io.ts';
 import { writeKnown } from './known-results.ts';
-import { type Prepared, prepare } from './prepare.ts';
+import { type Prepared, prepare, prepareTargets } from './prepare.ts';
 import { writeReports } from './reports.ts';
 import type { RunArguments } from './run-arguments.ts';
 import { optionsOf, startOf } from './run-start.ts';
+import { threadsFor } from './run-threads.ts';
 import { Screen } from './screen.ts';
 import { dryRun, listCases } from './show-plan.ts';
 import { sweepDeadRuns } from './sweep.ts';
@@ -25,8 +25,11 @@ const OPENER = new URL('../runner/open-world.ts', import.meta.url).href;
 /** Exit status as `exitCodeOf` says. @throws UsageError and the like (64), StorageError (2) */
 export async function run(options: RunArguments, io: Io, opener: string = OPENER): Promise<number> {
   const started = new Date();
-  const prepared = await prepare(options, io.err);
-  if (options.list || options.dryRun) {
+  const targets = await prepareTargets(options, io.err);
+  const onlyShows = options.list || options.dryRun;
+  await using threads = onlyShows ? null : await threadsFor(options, targets, opener);
+  const prepared = await prepare(options, targets, io.err);
+  if (threads === null) {
     io.out(options.list ? listCases(prepared.cases) : dryRun(prepared.cases, io.color));
     return 0;
   }
@@ -40,7 +43,8 @@ export async function run(options: RunArguments, io: Io, opener: string = OPENER
   };
   await using writer = new RecordWriter(folder, startOf(prepared, options, started), onStorage);
   await writer.write();
-  await play(prepared, options, writer, { io, opener, signal: AbortSignal.any([io.signal, disk.signal]), onStorage });
+  const signal = AbortSignal.any([io.signal, disk.signal]);
+  await play(prepared, options, writer, { io, threads, signal, onStorage });
   if (broken !== null) throw broken;
   const left = io.signal.aborted ? [] : unplayedCases(prepared.cases, writer.record.cases);
   for (const of of left) writer.addCase(of);
@@ -62,7 +66,7 @@ function ownCpu(): number {
 
 interface Surroundings {
   readonly io: Io;
-  readonly opener: string;
+  readonly threads: Threads;
   readonly signal: AbortSignal;
   readonly onStorage: (error: StorageError) => void;
 }
@@ -74,9 +78,12 @@ async function play(
   around: Surroundings,
 ): Promise<void> {
   using screen = new Screen(prepared.cases.length, around.io);
+  let swept: Promise<void> | null = null;
   const onWorld = (message: Extract<FromWorker, { suite: SuiteName }>): void => {
     const world = suiteTitle(message.suite);
     const { target } = message.suite;
+    // Not before the first server is up, or cannot be: to remove what is of no use any more has time.
+    if (message.kind !== 'progress') swept ??= sweepDeadRuns(prepared.targets.map(({ loaded }) => loaded.info.kind));
     if (message.kind === 'ready') writer.setTarget(target, { server: message.server });
     if (message.kind === 'over') writer.addCpu(message.suite, message.cpuSeconds);
     if (message.kind === 'trouble') {
@@ -85,10 +92,8 @@ async function play(
     }
     screen.world(world, message.kind === 'progress' ? message.text : null);
   };
-  takePrecedence();
-  const sweeping = sweepDeadRuns(prepared.targets.map(({ loaded }) => loaded.info.kind));
-  const runOptions = optionsOf(prepared, options, writer.folder, around.opener);
-  await runSuites(
+  const runOptions = optionsOf(prepared, options, writer.folder);
+  await around.threads.play(
     suitesOf(prepared.cases, runOptions.targets),
     runOptions,
     {
@@ -106,5 +111,5 @@ async function play(
     },
     around.signal,
   );
-  await sweeping;
+  await swept;
 }

@@ -1,10 +1,11 @@
 // What main thread and workers tell each other while a run goes on. Results of cases come through vitest's task meta instead.
+import type { RunOptions } from './options.ts';
 import type { SuiteName } from './suites.ts';
 
 /** From a worker. */
 export type FromWorker =
-  /** The worker listens now; answered by `stop` if the run is being stopped already. */
-  | { readonly kind: 'hello' }
+  /** The thread has loaded what plays need, and listens now. */
+  | { readonly kind: 'hello'; readonly thread: number }
   /** What is being done to get the world up: `building the image`. */
   | { readonly kind: 'progress'; readonly suite: SuiteName; readonly text: string }
   /** A world is up; `server`: `Prosody 13.0.1`. */
@@ -16,5 +17,14 @@ export type FromWorker =
   /** The disk takes no more. */
   | { readonly kind: 'storage'; readonly message: string };
 
-/** From the main thread: end the open plays, tear down. */
-export type FromMain = { readonly kind: 'stop' };
+/** From the main thread. */
+export type FromMain =
+  /** The answer to a `hello`, once the run is planned: what this thread is to play. */
+  | {
+      readonly kind: 'begin';
+      readonly thread: number;
+      readonly options: RunOptions;
+      readonly suites: readonly SuiteName[];
+    }
+  /** End the open plays, tear down; who has not begun does not begin. */
+  | { readonly kind: 'stop' };

@@ -4,7 +4,7 @@ import { referenceTarget } from '../reference/reference-target.ts';
 import { connect, type Engine } from '../world/engine/index.ts';
 import { createTarget, loadTargetFile } from '../world/sut/index.ts';
 import { reasonsOf } from './reasons.ts';
-import type { OpenWorld } from './world.ts';
+import type { Opener, OpenWorld } from './world.ts';
 
 let engine: Promise<Engine> | null = null;
 /** One connection for all worlds of a thread. */
@@ -12,6 +12,9 @@ function connected(): Promise<Engine> {
   engine ??= connect();
   return engine;
 }
+
+/** Has the connection made that the worlds are going to use. */
+export const connectEngine: Opener['connectEngine'] = () => void connected().catch(() => {});
 
 /** Opens the world of a target file. @throws with a message for people */
 export const openWorld: OpenWorld = async ({ target, settings = {}, ...options }) => {

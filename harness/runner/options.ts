@@ -1,5 +1,15 @@
-// What the main thread hands to the workers of a run: plain data, given through vitest's `provide`.
+// What the main thread hands to the threads of a run: plain data, the first part through vitest's `provide`, the rest as a message.
 import type { KnownResult } from '../report/known.ts';
+
+/** What a thread is told when it starts, before the run is planned. */
+export interface ThreadOptions {
+  /** Name of the BroadcastChannel between main thread and threads. */
+  readonly channel: string;
+  /** URL of the module whose `openWorld` opens worlds; tests put their own here. */
+  readonly opener: string;
+  /** A container engine is going to be needed. */
+  readonly needsEngine: boolean;
+}
 
 export interface RunOptions {
   /** Folder of the record, absolute. */
@@ -13,10 +23,6 @@ export interface RunOptions {
   readonly s2sErrorNamespace: string;
   /** Target id → where it comes from and what is known of it. */
   readonly targets: Readonly<Record<string, RunTarget>>;
-  /** Name of the BroadcastChannel between main thread and workers. */
-  readonly channel: string;
-  /** URL of the module whose `openWorld` opens worlds; tests put their own here. */
-  readonly opener: string;
 }
 export interface RunTarget {
   /** Path of its target.yaml, or the id of one that has no file. */
@@ -32,6 +38,6 @@ export interface RunTarget {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    badpeer: RunOptions;
+    badpeer: ThreadOptions;
   }
 }

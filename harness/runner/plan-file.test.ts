@@ -2,12 +2,12 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { prepare } from '../commands/prepare.ts';
+import { prepare, prepareTargets } from '../commands/prepare.ts';
 import { readPlan, readPlans, writePlans } from './plan-file.ts';
 
 test('every case comes back from the disk as it was planned', async () => {
   const nothing = { scenario: [], area: [], requirement: [], profile: [], text: [] };
-  const { cases } = await prepare({
+  const options = {
     ...nothing,
     targets: ['prosody-13.0'],
     report: [],
@@ -18,7 +18,8 @@ test('every case comes back from the disk as it was planned', async () => {
     timeoutFactor: 2,
     list: false,
     dryRun: false,
-  });
+  };
+  const { cases } = await prepare(options, await prepareTargets(options));
   await using folder = await mkdtempDisposable(join(tmpdir(), 'badpeer-plan-'));
   await writePlans(folder.path, cases);
   const back = await readPlans(folder.path);

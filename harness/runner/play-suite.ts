@@ -16,6 +16,7 @@ import type { OpenWorld, RunnerWorld } from './world.ts';
 
 /** What the suites of a thread share. */
 export interface Thread {
+  readonly openWorld: OpenWorld;
   readonly options: RunOptions;
   readonly turns: Turns;
   readonly gate: Gate;
@@ -80,11 +81,10 @@ async function sideBySide(
 }
 
 /** Opens worlds for a suite, each probed before it counts. */
-function opener(suite: SuiteName, { options, gate, keys, tell, stop, onStorageError }: Thread) {
+function opener(suite: SuiteName, { openWorld, options, gate, keys, tell, stop, onStorageError }: Thread) {
   const { target, profile, part } = suite;
   let opened = 0;
   return async (): Promise<RunnerWorld> => {
-    const { openWorld }: { openWorld: OpenWorld } = await import(options.opener);
     await using stack = new AsyncDisposableStack();
     opened += 1;
     const world = await openWorld({

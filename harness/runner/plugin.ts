@@ -1,7 +1,6 @@
 // The vite plugin that makes a test module for each thread.
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vitest/config';
-import type { SuiteName } from './suites.ts';
 
 const MARK = '/badpeer-suites/';
 const SUITE = new URL('./suite.ts', import.meta.url).href;
@@ -20,16 +19,16 @@ function threadOf(id: string): number | null {
   return number === undefined ? null : Number(number);
 }
 
-/** `threads`: the suites of each. */
-export function suitePlugin(threads: readonly (readonly SuiteName[])[]): Plugin {
+/** The modules say which thread they are; what it plays it hears later. */
+export function suitePlugin(): Plugin {
   return {
     name: 'badpeer',
     enforce: 'pre',
     resolveId: (id) => (threadOf(id) === null ? null : id),
     load(id) {
-      const suites = threads[threadOf(id) ?? -1];
-      if (suites === undefined) return null;
-      return `import { defineSuites } from ${JSON.stringify(SUITE)};\nawait defineSuites(${JSON.stringify(suites)});\n`;
+      const thread = threadOf(id);
+      if (thread === null) return null;
+      return `import { defineSuites } from ${JSON.stringify(SUITE)};\nawait defineSuites(${thread});\n`;
     },
   };
 }

@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
 import type { RecordCase } from '../report/record.ts';
 import type { Scenario } from '../scenario/model.ts';
-import type { RunOptions } from './options.ts';
+import type { RunOptions, ThreadOptions } from './options.ts';
 import { type PlannedCase, writePlans } from './plan-file.ts';
 import type { SuiteName } from './suites.ts';
 
@@ -74,11 +74,11 @@ type Child = ChildProcessByStdio<null, Readable, null>;
 async function drive(
   record: string,
   cases: PlannedCase[],
-  change: Partial<RunOptions> = {},
+  change: Partial<RunOptions & ThreadOptions> = {},
   during: (child: Child, line: string) => void = () => {},
 ): Promise<Heard> {
   await writePlans(record, cases);
-  const options: RunOptions = {
+  const options: RunOptions & ThreadOptions = {
     record,
     runId: 'r',
     concurrency: 64,
@@ -88,6 +88,7 @@ async function drive(
     targets: {},
     channel: `test-${record}`,
     opener: new URL('testing/fake-world.ts', import.meta.url).href,
+    needsEngine: false,
     ...change,
   };
   const program = new URL('testing/drive.ts', import.meta.url).pathname;

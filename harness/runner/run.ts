@@ -1,10 +1,11 @@
 // Starts vitest from its Node API, a module for each thread, and hands on what comes: results, worlds, trouble.
 import { Writable } from 'node:stream';
+import type { CliOptions } from 'vitest/node';
 import type { RecordCase } from '../report/record.ts';
 import type { FromMain, FromWorker } from './messages.ts';
-import type { RunOptions } from './options.ts';
+import type { RunOptions, ThreadOptions } from './options.ts';
 import { HARNESS, moduleId, suitePlugin } from './plugin.ts';
-import { type SuiteName, threadsOf } from './suites.ts';
+import { type SuiteName, sharesOf } from './suites.ts';
 
 /** Hears what happens in a run. */
 export interface RunListener {
@@ -18,67 +19,101 @@ export interface RunListener {
   readonly onFailure: (because: string) => void;
 }
 
-/**
- * Plays the suites, side by side, and resolves when all is over and torn down. When `signal` aborts, the open plays end,
- * no further one begins, and the worlds are torn down.
- */
-export async function runSuites(
-  suites: readonly SuiteName[],
-  options: RunOptions,
-  listener: RunListener,
-  signal: AbortSignal,
-): Promise<void> {
+/** The threads of a run. Disposing ends them, and is to be waited for. */
+export interface Threads extends AsyncDisposable {
+  /**
+   * Plays the suites, side by side, and resolves when all is over and torn down. When `signal` aborts, the open plays end,
+   * no further one begins, and the worlds are torn down. To be called once.
+   */
+  play(suites: readonly SuiteName[], options: RunOptions, listener: RunListener, signal: AbortSignal): Promise<void>;
+}
+
+/** Starts threads, which load what plays need while the run is still being planned. */
+export async function startThreads(count: number, options: ThreadOptions): Promise<Threads> {
   const { createVitest } = await import('vitest/node');
   await using stack = new AsyncDisposableStack();
-  const stop = new AbortController();
-  const stopped = AbortSignal.any([signal, stop.signal]);
   const channel = stack.adopt(new BroadcastChannel(options.channel), (one) => one.close());
-  const tellToStop = (): void => channel.postMessage({ kind: 'stop' } satisfies FromMain);
-  channel.onmessage = ({ data }: { data: FromWorker }) => {
-    if (data.kind === 'hello') stopped.aborted && tellToStop();
-    else if (data.kind === 'storage') {
-      stop.abort();
-      listener.onStorage(data.message);
-    } else listener.onWorld(data);
+  const say = (message: FromMain): void => channel.postMessage(message);
+  /** Threads that listen, and what they are told: nothing yet, or what to play, or to stop. */
+  const listening: number[] = [];
+  let answer: ((thread: number) => FromMain) | null = null;
+  const answerAll = (next: (thread: number) => FromMain): void => {
+    answer = next;
+    for (const thread of listening) say(next(thread));
   };
-  if (stopped.aborted) return;
-  stopped.addEventListener('abort', tellToStop, { once: true });
-  // Before the channel is closed: what cannot be written at the very end has nobody to stop.
-  stack.defer(() => stopped.removeEventListener('abort', tellToStop));
-
-  const threads = threadsOf(suites);
+  let listener: RunListener | null = null;
+  const broken = new AbortController();
+  channel.onmessage = ({ data }: { data: FromWorker }) => {
+    if (data.kind === 'hello') {
+      listening.push(data.thread);
+      if (answer !== null) say(answer(data.thread));
+    } else if (data.kind === 'storage') {
+      broken.abort();
+      listener?.onStorage(data.message);
+    } else listener?.onWorld(data);
+  };
   const signals = keepSignals();
-  const vitest = await createVitest(
-    'test',
-    {
-      config: false,
-      root: HARNESS,
-      watch: false,
-      pool: 'threads',
-      isolate: false,
-      maxWorkers: threads.length,
-      // All tests wait at once for what `play-suite.ts` plays: how many plays go on at once is decided there.
-      maxConcurrency: Number.MAX_SAFE_INTEGER,
-      // Plays have deadlines of their own; vitest's would only cut off the reason.
-      testTimeout: 0,
-      hookTimeout: 0,
-      teardownTimeout: 5_000,
-      retry: 0,
-      passWithNoTests: true,
-      disableConsoleIntercept: true,
-      includeTaskLocation: false,
-      provide: { badpeer: options },
-      reporters: [reporter(listener)],
-      server: { deps: { inline: [/\/badpeer-suites\//], external: [/\/harness\//, /node_modules/] } },
-    },
-    { plugins: [suitePlugin(threads)] },
-    { stdout: silent(), stderr: silent() },
-  );
+  const heard: RunListener = {
+    onCase: (of) => listener?.onCase(of),
+    onFailure: (because) => listener?.onFailure(because),
+    onWorld: () => {},
+    onStorage: () => {},
+  };
+  const vitest = await createVitest(configOf(count, options, heard), { plugins: [suitePlugin()] }, SILENT);
   signals.restore();
   stack.defer(() => vitest.close());
-  const specs = threads.map((_, number) => vitest.getRootProject().createSpecification(moduleId(number)));
-  await vitest.runTestSpecifications(specs, true);
+  const specs = Array.from({ length: count }, (_, thread) =>
+    vitest.getRootProject().createSpecification(moduleId(thread)),
+  );
+  const running = vitest.runTestSpecifications(specs, true);
+  // Undone first: who still waits for something to play is told that there is nothing.
+  stack.defer(async () => {
+    answerAll(() => ({ kind: 'stop' }));
+    await running.catch(() => {});
+  });
+  const owned = stack.move();
+  return {
+    async play(suites, options, whoHears, signal) {
+      listener = whoHears;
+      const stopped = AbortSignal.any([signal, broken.signal]);
+      const stop = (): void => answerAll(() => ({ kind: 'stop' }));
+      const shares = sharesOf(suites, count);
+      if (stopped.aborted) stop();
+      else answerAll((thread) => ({ kind: 'begin', thread, options, suites: shares[thread] ?? [] }));
+      stopped.addEventListener('abort', stop, { once: true });
+      await running.finally(() => stopped.removeEventListener('abort', stop));
+    },
+    [Symbol.asyncDispose]: () => owned.disposeAsync(),
+  };
 }
+
+function configOf(threads: number, options: ThreadOptions, listener: RunListener): CliOptions {
+  return {
+    config: false,
+    root: HARNESS,
+    watch: false,
+    pool: 'threads',
+    isolate: false,
+    maxWorkers: threads,
+    // All tests wait at once for what `play-suite.ts` plays: how many plays go on at once is decided there.
+    maxConcurrency: Number.MAX_SAFE_INTEGER,
+    // Plays have deadlines of their own; vitest's would only cut off the reason.
+    testTimeout: 0,
+    hookTimeout: 0,
+    teardownTimeout: 5_000,
+    retry: 0,
+    // A thread may be left without anything to play.
+    passWithNoTests: true,
+    disableConsoleIntercept: true,
+    includeTaskLocation: false,
+    provide: { badpeer: options },
+    reporters: [reporter(listener)],
+    server: { deps: { inline: [/\/badpeer-suites\//], external: [/\/harness\//, /node_modules/] } },
+  };
+}
+
+const silent = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+const SILENT = { stdout: silent(), stderr: silent() };
 
 type Vitest = import('vitest/node').Reporter;
 
@@ -101,10 +136,6 @@ function reporter(listener: RunListener): Vitest {
 
 function words(error: { message: string; stack?: string } | undefined): string {
   return error?.stack ?? error?.message ?? 'an error without words';
-}
-
-function silent(): Writable {
-  return new Writable({ write: (_chunk, _encoding, done) => done() });
 }
 
 /** Vitest ends the process a millisecond after SIGINT; whoever calls us decides that, after tearing down. */

@@ -12,6 +12,7 @@ import { type PlannedCase, readPlan } from './plan-file.ts';
 import { playSuite, type Thread } from './play-suite.ts';
 import { casesOf, longOnesEarly, type SuiteName, suiteTitle } from './suites.ts';
 import { Turns } from './turns.ts';
+import type { Opener } from './world.ts';
 import { yamlError } from './yaml-error.ts';
 
 declare module 'vitest' {
@@ -25,21 +26,31 @@ const WORLDS = 1;
 /** So long may a turn of the event loop take: what our DNS answers later than half a second some resolvers count as no answer. ms */
 const TURN = 25;
 
-/** Defines the tests of these suites. */
-export async function defineSuites(suites: readonly SuiteName[]): Promise<void> {
-  const options = inject('badpeer');
-  const channel = new BroadcastChannel(options.channel);
+/** Loads what plays need, hears what this thread is to play, and defines its tests. */
+export async function defineSuites(number: number): Promise<void> {
+  const { channel: name, opener, needsEngine } = inject('badpeer');
+  const channel = new BroadcastChannel(name);
   const tell = (message: FromWorker): void => channel.postMessage(message);
   const stop = new AbortController();
+  const told = Promise.withResolvers<Extract<FromMain, { kind: 'begin' }> | null>();
   channel.onmessage = ({ data }: { data: FromMain }) => {
-    if (data.kind === 'stop') stop.abort(new Error('the run was interrupted'));
+    if (data.kind === 'begin' && data.thread === number) told.resolve(data);
+    if (data.kind !== 'stop') return;
+    stop.abort(new Error('the run was interrupted'));
+    told.resolve(null);
   };
-  tell({ kind: 'hello' });
+  const { openWorld, connectEngine }: Opener = await import(opener);
+  if (needsEngine) connectEngine?.();
+  tell({ kind: 'hello', thread: number });
+  const begin = await told.promise;
+  if (begin === null || begin.suites.length === 0) return channel.close();
+  const { options, suites } = begin;
   const onStorageError = (error: Error): void => tell({ kind: 'storage', message: error.message });
   const keys = new LineWriter(join(options.record, 'keys.log'), { fresh: false, onError: onStorageError });
   const gate = new Gate(options.concurrency);
   const load = watchLoad(gate, TURN);
   const thread: Thread = {
+    openWorld,
     options,
     turns: new Turns(WORLDS),
     gate,

@@ -57,10 +57,9 @@ export function suitesOf(
     .toSorted((one, other) => Number(other.part === 'alone') - Number(one.part === 'alone'));
 }
 
-/** The suites of each thread: as many threads as there are cores, and each gets of the long ones as of the short ones. */
-export function threadsOf(suites: readonly SuiteName[], cores: number = availableParallelism()): SuiteName[][] {
-  const count = Math.min(cores, suites.length);
-  return Array.from({ length: count }, (_, thread) => suites.filter((_, index) => index % count === thread));
+/** The suites of each of so many threads: each gets of the long ones as of the short ones. */
+export function sharesOf(suites: readonly SuiteName[], threads: number): SuiteName[][] {
+  return Array.from({ length: threads }, (_, thread) => suites.filter((_, index) => index % threads === thread));
 }
 
 /** The cases of a suite among those of its target and profile. */

@@ -38,5 +38,12 @@ export interface RunnerWorld extends AsyncDisposable {
   play(of: Case, sink: (event: Event) => void, signal: AbortSignal): Promise<void>;
 }
 
+/** What the module has that opens the worlds of a run. */
+export interface Opener {
+  readonly openWorld: OpenWorld;
+  /** Connects to the container engine already, so that nobody waits for that later; failing is for those who need it. */
+  readonly connectEngine?: () => void;
+}
+
 /** @throws with a message for people when the world cannot be opened. */
 export type OpenWorld = (request: WorldRequest) => Promise<RunnerWorld>;

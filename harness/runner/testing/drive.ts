@@ -1,18 +1,20 @@
 // A process that runs suites and prints what it hears, a JSON line each: vitest in a process of its own, as `badpeer run` has it.
-// Arguments: the folder of the record (its plans are there), the run options as JSON. SIGINT stops the run.
+// Arguments: the options of the threads and of the run as JSON; the plans are in the folder of the record. SIGINT stops the run.
 
-import type { RunOptions } from '../options.ts';
+import { availableParallelism } from 'node:os';
+import type { RunOptions, ThreadOptions } from '../options.ts';
 import { readPlans } from '../plan-file.ts';
-import { runSuites } from '../run.ts';
+import { startThreads } from '../run.ts';
 import { suitesOf } from '../suites.ts';
 
-const options: RunOptions = JSON.parse(process.argv[2] ?? '{}');
+const options: RunOptions & ThreadOptions = JSON.parse(process.argv[2] ?? '{}');
 const say = (kind: string, what: unknown): void => void process.stdout.write(`${JSON.stringify({ kind, what })}\n`);
 const stop = new AbortController();
 process.on('SIGINT', () => stop.abort());
 
+await using threads = await startThreads(availableParallelism(), options);
 const plans = await readPlans(options.record);
-await runSuites(
+await threads.play(
   suitesOf(plans, options.targets),
   options,
   {
