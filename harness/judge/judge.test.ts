@@ -99,7 +99,7 @@ describe('a step with a feature that ends the play', () => {
 
 describe('a failure while our own process stood still', () => {
   const judged = scenario([expects('peer receives', '<a/>')]);
-  const stalled = (ms: number) => play().add('harness', { type: 'stall', ms });
+  const stalled = (ms: number) => play().add('harness', { type: 'stall', lasted: ms });
   it('is in doubt', () => {
     expect(judge(judged, stalled(2500).end('deadline').events)).toMatchObject({
       verdict: 'inconclusive',
@@ -109,6 +109,12 @@ describe('a failure while our own process stood still', () => {
   it('stands when that was short, and a success stands anyhow', () => {
     expect(judge(judged, stalled(300).end('deadline').events).verdict).toBe('violates');
     expect(judge(judged, stalled(5000).element('peer', '<a/>').end().events).verdict).toBe('conforms');
+  });
+  it('stands when it was there before, and is in doubt when it came after', () => {
+    const forbidden = scenario([expects('peer never receives', '<a/>')]);
+    const before = play().element('peer', '<a/>').add('harness', { type: 'stall', lasted: 2500 }).end();
+    expect(judge(forbidden, before.events).verdict).toBe('violates');
+    expect(judge(forbidden, stalled(2500).element('peer', '<a/>').end().events).verdict).toBe('inconclusive');
   });
 });
 

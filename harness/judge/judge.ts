@@ -101,10 +101,11 @@ function verdictOf(
   const reason = missingFeature(tracker, timeline, judged);
   if (reason) return { verdict: 'unsupported', because: reason };
   // A server that answers in time is late when we are: its failure may be ours.
-  if (isInDoubt(timeline)) {
+  const stoodStill = standstill(timeline, decidedAt(tracker, outcome));
+  if (stoodStill !== null) {
     return {
       verdict: 'inconclusive',
-      because: `our own process stood still for ${Math.round(timeline.stalled)} ms: the machine is overloaded`,
+      because: `our own process stood still for ${Math.round(stoodStill)} ms: the machine is overloaded`,
     };
   }
   return failureOf(tracker.expectation);
@@ -123,9 +124,17 @@ function lackedBy({ step }: Incompleteness, timeline: Evaluation['timeline'], ju
   return featureNamed(feature)?.missing(timeline, judged.variables) ?? null;
 }
 
-/** Was our own process too late for a failure to be the server's beyond doubt? */
-function isInDoubt({ stalled, longestStall, ms }: Evaluation['timeline']): boolean {
-  return longestStall > LONGEST_STALL || (stalled > SUM_OF_STALLS && stalled > ms * SHARE_OF_STALLS);
+/** Number of the event with which a failure was there: what had to never come, came. What is missing is so to the end. */
+function decidedAt({ expectation }: Tracker, { events }: Outcome): number {
+  return expectation.kind === 'single' && expectation.never ? Math.max(...events) : Number.POSITIVE_INFINITY;
+}
+
+/** How long our own process stood still before that event, in ms, where it was too long for a failure to be the server's beyond doubt. */
+function standstill({ stalls, ms }: Evaluation['timeline'], before: number): number | null {
+  const lasted = stalls.filter(({ seq }) => seq < before).map((stall) => stall.lasted);
+  const sum = lasted.reduce((total, one) => total + one, 0);
+  const isInDoubt = Math.max(0, ...lasted) > LONGEST_STALL || (sum > SUM_OF_STALLS && sum > ms * SHARE_OF_STALLS);
+  return isInDoubt ? sum : null;
 }
 
 /** Why the expectation's feature counts as not offered; null when it is, or there is none. */

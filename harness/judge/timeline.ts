@@ -41,9 +41,8 @@ export class Timeline {
   readonly steps = new Map<number, StepRecord>();
   /** Reasons of `trouble`. */
   readonly trouble: string[] = [];
-  /** How long our own process stood still in the play. ms */
-  stalled = 0;
-  longestStall = 0;
+  /** When our own process had stood still in the play. */
+  readonly stalls: EventOf<'stall'>[] = [];
   end: EventOf<'end'> | null = null;
   /** What came and could not be read. */
   readonly unread = new Unread();
@@ -74,10 +73,8 @@ export class Timeline {
     else if (event.type === 'element') this.#readElement(event, connection);
     else if (event.type === 'step') this.#readStep(event);
     else if (event.type === 'trouble') this.trouble.push(event.because);
-    else if (event.type === 'stall') {
-      this.stalled += event.ms;
-      this.longestStall = Math.max(this.longestStall, event.ms);
-    } else if (event.type === 'end') this.end = event;
+    else if (event.type === 'stall') this.stalls.push(event);
+    else if (event.type === 'end') this.end = event;
     else if (event.type === 'variable') return this.#readVariable(event);
     return null;
   }

@@ -32,8 +32,8 @@ export async function playInWorld(
   transcript.listen(() => place.busy());
   const ending = new AbortController();
   stack.use(
-    watchStalls((ms) => {
-      transcript.add({ actor: 'harness' }, { type: 'stall', ms });
+    watchStalls((lasted) => {
+      transcript.add({ actor: 'harness' }, { type: 'stall', lasted });
       world.gate.stalled();
     }),
   );

@@ -39,7 +39,7 @@ function watching(transcript: Transcript): PlayContext {
 test('the time in which we stood still does not count', async () => {
   const transcript = new Transcript();
   const over = play(watching(transcript));
-  setTimeout(() => transcript.add({ actor: 'harness' }, { type: 'stall', ms: 300 }), 20);
+  setTimeout(() => transcript.add({ actor: 'harness' }, { type: 'stall', lasted: 300 }), 20);
   await over;
   // Two windows of 500 ms, at a fifth.
   expect(transcript.events.at(-1)?.ms).toBeGreaterThanOrEqual(198);

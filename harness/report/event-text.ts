@@ -30,7 +30,7 @@ const TEXTS: Texts = {
   note: (e) => `note: ${e.text}`,
   log: (e) => `log: ${e.line}`,
   sut: (e) => `server ${e.state}${e.detail === '' ? '' : `: ${e.detail}`}`,
-  stall: (e) => `our own process stood still for ${e.ms} ms`,
+  stall: (e) => `our own process stood still for ${e.lasted} ms`,
   trouble: (e) => `trouble: ${e.because}`,
   end: (e) => `end (${e.reason})`,
 };

@@ -118,8 +118,8 @@ export type EventBody =
   | { type: 'log'; line: string }
   /** The SUT as a whole: 'restarted', 'exited', 'healthy', 'unhealthy'. */
   | { type: 'sut'; state: 'restarted' | 'exited' | 'healthy' | 'unhealthy'; detail: string }
-  /** Our own process stood still, so that everything we did in the play came late. */
-  | { type: 'stall'; ms: number }
+  /** Our own process stood still for so many ms until now: everything that we did meanwhile came late. */
+  | { type: 'stall'; lasted: number }
   /** Our world failed: the verdict can only be `inconclusive`. */
   | { type: 'trouble'; because: string }
   /** The play has ended: `complete` = every step done and every positive expectation met; `deadline` = time is up. */

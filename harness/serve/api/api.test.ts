@@ -134,7 +134,7 @@ describe('events', () => {
     const { id } = await world.server.create({});
     world.server.see(note('of the name'));
     const seq = world.server.see(note('of mine'), id).seq;
-    world.server.see({ ...note(''), type: 'stall', ms: 1 }, id);
+    world.server.see({ ...note(''), type: 'stall', lasted: 1 }, id);
     const [, page] = await answer('GET', `/api/events?peer=${id}&type=note,element`);
     expect(page.events).toHaveLength(1);
     expect(page).toMatchObject({ events: [{ seq, event: { text: 'of mine' } }], next: seq + 1 });
@@ -158,7 +158,7 @@ describe('events', () => {
   it('are waited for', async () => {
     const waiting = answer('GET', '/api/events?type=note&wait=20');
     await expect.poll(async () => (await answer('GET', '/api/status'))[1].listeners).toBe(1);
-    world.server.see({ ...note(''), type: 'stall', ms: 1 });
+    world.server.see({ ...note(''), type: 'stall', lasted: 1 });
     world.server.see(note('now'));
     expect((await waiting)[1].events).toMatchObject([{ event: { text: 'now' } }]);
     expect((await answer('GET', '/api/status'))[1].listeners).toBe(0);

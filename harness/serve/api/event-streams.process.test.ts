@@ -155,7 +155,7 @@ describe('a stream', () => {
     const { id } = await world.server.create({});
     await using stream = await open(`?peer=${id}&type=note`);
     world.server.see(note('not this'));
-    world.server.see({ ...note(''), type: 'stall', ms: 1 }, id);
+    world.server.see({ ...note(''), type: 'stall', lasted: 1 }, id);
     world.server.see(note('this'), id);
     expect(await stream.notes(1)).toEqual(['this']);
   });

@@ -132,7 +132,12 @@ const DESCRIBE = {
   note: ({ text }) => ({ kind: 'note', title: 'note', parts: plain(text) }),
   log: ({ line }) => ({ kind: 'note', title: "server's log", parts: plain(line) }),
   sut: ({ state, detail }) => ({ kind: 'note', title: `server ${state}`, parts: plain(detail) }),
-  stall: ({ ms }) => ({ kind: 'note', title: 'stall', parts: plain(`badpeer stood still for ${ms} ms`), bad: true }),
+  stall: ({ lasted }) => ({
+    kind: 'note',
+    title: 'stall',
+    parts: plain(`badpeer stood still for ${lasted} ms`),
+    bad: true,
+  }),
   trouble: ({ because }) => ({ kind: 'note', title: 'trouble', parts: plain(because), bad: true }),
   end: ({ reason }) => ({ kind: 'step', title: 'end', parts: plain(reason) }),
 };

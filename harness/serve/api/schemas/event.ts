@@ -120,7 +120,7 @@ export const WireEvent = z
     of('note', { text }),
     of('log', { line: text }),
     of('sut', { state: z.enum(['restarted', 'exited', 'healthy', 'unhealthy']), detail: text }),
-    of('stall', { ms: z.number() }),
+    of('stall', { lasted: z.number() }),
     of('trouble', { because: text }),
     of('end', { reason: z.enum(['complete', 'deadline', 'stopped']) }),
   ])

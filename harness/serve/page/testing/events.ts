@@ -46,7 +46,7 @@ export function everyEvent(text: string): EventBody[] {
     { type: 'note', text },
     { type: 'log', line: text },
     { type: 'sut', state: 'exited', detail: text },
-    { type: 'stall', ms: 1 },
+    { type: 'stall', lasted: 1 },
     { type: 'trouble', because: text },
     { type: 'end', reason: 'complete' },
   ];
