@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { judge } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
-import { singles } from '../play/expectations.ts';
 import { compareWithKnown } from '../report/known.ts';
 import { LineWriter } from '../report/line-writer.ts';
 import { transcriptPath } from '../report/names.ts';
@@ -13,6 +12,7 @@ import type { Event } from '../wire/event.ts';
 import type { LiveWorld, Opened } from './live-world.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
+import { asksForHealth } from './suites.ts';
 
 /** What plays need around them. */
 export interface Stage {
@@ -55,11 +55,6 @@ export async function playCase(of: PlannedCase, stage: Stage): Promise<RecordCas
   if (trouble !== null) sink(troubleEvent(trouble, events, ms));
   const judgement = judge(of, events);
   return { ...recordOf(of, stage, judgement, opened.world.server, logsOf(events)), ms, transcript: path };
-}
-
-/** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
-function asksForHealth({ scenario }: PlannedCase): boolean {
-  return scenario.exclusive && [...singles(scenario.then)].some(({ matcher }) => matcher === 'stays');
 }
 
 function aborted(signal: AbortSignal, within: number): Promise<void> {

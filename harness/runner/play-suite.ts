@@ -10,7 +10,7 @@ import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
 import { reasonsOf } from './reasons.ts';
-import { isAlone, type SuiteName } from './suites.ts';
+import { deadlyOnesLast, isAlone, type SuiteName } from './suites.ts';
 import type { Turns } from './turns.ts';
 import type { OpenWorld, RunnerWorld } from './world.ts';
 
@@ -58,7 +58,8 @@ export async function playSuite(
       options.concurrency,
       play,
     );
-    for (const of of cases.filter(isAlone)) await play(of);
+    const known = options.targets[suite.target]?.known ?? [];
+    for (const of of deadlyOnesLast(cases.filter(isAlone), known)) await play(of);
     const cpuSeconds = stop.aborted ? null : await worlds.cpuSeconds();
     if (cpuSeconds !== null) tell({ kind: 'over', suite, cpuSeconds });
   } finally {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KnownResult } from '../report/known.ts';
 import type { PlannedCase } from './plan-file.ts';
-import { casesOf, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
+import { casesOf, deadlyOnesLast, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
 
 function planned(id: string, change: { exclusive?: boolean; profile?: string; target?: string; faults?: object } = {}) {
   const { exclusive = false, profile = 'strict', target = 'one', faults = {} } = change;
@@ -52,4 +52,32 @@ test('what is known to fail is spread over the first quarter', () => {
   const line = { scenario: 'fails', matrix: {}, profile: null, flaky: false } as KnownResult;
   const ordered = longOnesEarly(cases, [line]).map(({ id }) => id);
   expect(ordered).toEqual(['fails', 's0', 'fails', 's1', 'silent', 's2', 's3', 's4', 's5', 's6', 's7']);
+});
+
+test('what nobody has to do, or may take its time, comes before what must be quick', () => {
+  const waits = (id: string, then: object) => {
+    const of = planned(id);
+    const single = { kind: 'single', matcher: 'receives', never: false, level: 'MUST', modifiers: {}, ...then };
+    return { ...of, scenario: { ...of.scenario, then: [single] } } as unknown as PlannedCase;
+  };
+  const cases = [
+    waits('quick', {}),
+    waits('never', { never: true, level: 'SHOULD NOT' }),
+    waits('recommended', { level: 'SHOULD' }),
+    waits('patient', { modifiers: { within: 13_000 } }),
+    waits('feature', { feature: 'bidi' }),
+  ];
+  const ordered = longOnesEarly(cases, []).map(({ id }) => id);
+  expect(ordered).toEqual(['recommended', 'patient', 'feature', 'quick', 'never']);
+});
+
+test('what a server may die of comes after the rest, and what it is known to die of last', () => {
+  const deadly = (id: string) => {
+    const of = planned(id, { exclusive: true });
+    const stays = { kind: 'single', matcher: 'stays', never: false, level: 'MUST', modifiers: {} };
+    return { ...of, scenario: { ...of.scenario, then: [stays] } } as unknown as PlannedCase;
+  };
+  const cases = [deadly('kills'), deadly('may kill'), planned('restarts', { exclusive: true })];
+  const line = { scenario: 'kills', matrix: {}, profile: null, flaky: false } as KnownResult;
+  expect(deadlyOnesLast(cases, [line]).map(({ id }) => id)).toEqual(['restarts', 'may kill', 'kills']);
 });

@@ -93,18 +93,30 @@ export function longOnesEarly(cases: readonly PlannedCase[], known: readonly Kno
   return [...ordered, ...short.slice(surely.length * between)];
 }
 
+/** Cases that are played one by one, in a better order: a server that dies of one is started again only for those that come after. */
+export function deadlyOnesLast(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
+  const danger = (of: PlannedCase): number => (asksForHealth(of) ? (isKnownToFail(of, known) ? 2 : 1) : 0);
+  return cases.toSorted((one, other) => danger(one) - danger(other));
+}
+
+/** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
+export function asksForHealth({ scenario }: PlannedCase): boolean {
+  return scenario.exclusive && [...singles(scenario.then)].some(({ matcher }) => matcher === 'stays');
+}
+
+function isKnownToFail({ matrix, profile, scenario }: PlannedCase, known: readonly KnownResult[]): boolean {
+  return known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
+}
+
 /** Surely: it is known to fail, or the server hears nothing. Perhaps: the scenario has patience, or no server has to do what is asked. */
-function waitsLong(
-  { matrix, profile, scenario }: PlannedCase,
-  known: readonly KnownResult[],
-): 'surely' | 'perhaps' | 'no' {
-  const fails = known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
+function waitsLong(of: PlannedCase, known: readonly KnownResult[]): 'surely' | 'perhaps' | 'no' {
+  const { scenario } = of;
   const hearsNothing = Object.values(scenario.peers).some(({ faults }) =>
     Object.values(faults)
       .flatMap(Object.values)
       .some((fault) => SILENCE.has(fault)),
   );
-  if (fails || hearsNothing) return 'surely';
+  if (hearsNothing || isKnownToFail(of, known)) return 'surely';
   const awaited = [...singles(scenario.then)].filter(({ never }) => !never);
   const isPatient = awaited.some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
   const isOptional =
