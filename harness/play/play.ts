@@ -23,7 +23,7 @@ export async function play(context: PlayContext): Promise<void> {
   using _variables = watchVariables(context);
   using _watcher = watch(context, watcher);
   const completed = await runSteps(context);
-  const deadline = transcript.ms + longest(context);
+  const deadline = deadlineOf(context);
   await untilSettled(context, watcher, completed ? deadline : transcript.ms + OBSERVATION * context.factor);
   await checkHealth(context);
   const reason = context.signal.aborted ? 'stopped' : watcher.settled() ? 'complete' : 'deadline';
@@ -119,12 +119,17 @@ async function untilSettled(context: PlayContext, watcher: Watcher, deadline: nu
   if (stoodStill) await transcript.wait(() => false, { within, signal });
 }
 
-/** The longest deadline of a positive expectation. ms, with the factor */
-function longest(context: PlayContext): number {
-  const deadlines = [...singles(context.case.scenario.then)]
-    .filter((expectation) => !expectation.never)
-    .map((expectation) => expectation.modifiers.within ?? DEFAULT_WITHIN);
-  return Math.max(0, ...deadlines) * context.factor;
+/**
+ * When no positive expectation can be met any more, now that the steps are over: `within` counts from the beginning of the play, and
+ * without it there is the usual time from now on. What comes a little late is still seen, so that it can be told. ms of the play
+ */
+function deadlineOf({ case: { scenario }, transcript: { ms }, factor }: PlayContext): number {
+  const deadlines = [...singles(scenario.then)]
+    .filter(({ never }) => !never)
+    .map(({ modifiers: { within } }) =>
+      within === undefined ? ms + DEFAULT_WITHIN * factor : Math.max(within, ms / factor + OBSERVATION) * factor,
+    );
+  return Math.max(ms, ...deadlines);
 }
 
 /** The longest window that a negative expectation asks for, from now on. ms, without the factor */

@@ -1,0 +1,57 @@
+// How long a play waits for what does not come.
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Case } from '../plan/plan.ts';
+import { Transcript } from '../wire/transcript.ts';
+import type { PlayContext } from './context.ts';
+import { play } from './play.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A play whose steps are over after so many ms; nothing that it waits for comes. In tens of ms. */
+async function lengthOf(
+  expectations: { within?: number; never?: boolean }[],
+  steps: number,
+  factor = 1,
+): Promise<number> {
+  const then = expectations.map(({ within, never = false }) => ({
+    kind: 'single',
+    actor: 'local',
+    matcher: 'receives',
+    never,
+    args: { element: { name: 'message', ns: null, attrs: {}, children: [] }, open: true },
+    modifiers: within === undefined ? {} : { within },
+    requirement: 'a',
+    level: 'MUST',
+    text: '',
+    place: { line: 1, column: 1 },
+  }));
+  const transcript = new Transcript(() => Date.now());
+  const context = {
+    case: { scenario: { peers: {}, when: [], then }, variables: {}, domains: {} } as unknown as Case,
+    transcript,
+    peers: new Map(),
+    senders: new Map(),
+    variables: new Map(),
+    factor,
+    signal: new AbortController().signal,
+  } as unknown as PlayContext;
+  await vi.advanceTimersByTimeAsync(steps);
+  const over = play(context);
+  await vi.runAllTimersAsync();
+  await over;
+  // A turn of the event loop is a millisecond of the false clock.
+  return Math.floor((transcript.events.at(-1)?.ms ?? 0) / 10) * 10;
+}
+
+test('the usual time counts from the end of the steps', async () => {
+  expect(await lengthOf([{}], 4_000)).toBe(14_000);
+  expect(await lengthOf([{}], 4_000, 0.5)).toBe(9_000);
+});
+
+test('`within` counts from the beginning, and a little more is seen of what comes late', async () => {
+  expect(await lengthOf([{ within: 6_000 }], 4_000)).toBe(6_000);
+  expect(await lengthOf([{ within: 6_000 }], 7_000)).toBe(7_500);
+  expect(await lengthOf([{ within: 6_000 }], 2_000, 0.5)).toBe(3_000);
+  expect(await lengthOf([{ within: 6_000 }, { within: 13_000 }], 1_000)).toBe(13_000);
+});
