@@ -1,15 +1,28 @@
 // Our own process before the servers under test: they may be slow, our clock and our name server may not.
+import { readdirSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
 /**
- * Takes precedence over everything of ordinary priority, threads that begin later included, where the system lets us (root does); else
- * nothing changes. Servers of ours run in containers, which the engine starts at its own priority.
+ * Takes precedence over everything of ordinary priority, for all threads there are and all that begin later, where the system lets us
+ * (root does); else nothing changes. A thread of ours must not wait for another one that a server keeps waiting: the collection of
+ * garbage does. Servers of ours run in containers, which the engine starts at its own priority.
  */
 export function takePrecedence(): void {
+  for (const thread of threads()) {
+    try {
+      setPriority(thread, constants.priority.PRIORITY_HIGH);
+    } catch {
+      // An ordinary user may not; what it costs is told by the stalls in the transcripts. Or the thread has ended.
+    }
+  }
+}
+
+/** On Linux a priority is a thread's own; elsewhere it is the process's, of which 0 is ours. */
+function threads(): number[] {
   try {
-    setPriority(constants.priority.PRIORITY_HIGH);
+    return readdirSync('/proc/self/task').map(Number);
   } catch {
-    // An ordinary user may not. What it costs is told by the stalls in the transcripts.
+    return [0];
   }
 }
 
