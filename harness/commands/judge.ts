@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { judge } from '../judge/judge.ts';
 import { readTranscript, TranscriptError } from '../judge/rejudge.ts';
-import { compareWithKnown } from '../report/known.ts';
+import { heldAgainstKnown } from '../report/known.ts';
 import { exitCodeOf } from '../report/outcome.ts';
 import type { RecordCase, RunRecord } from '../report/record.ts';
 import { versionNumber } from '../report/version-range.ts';
@@ -45,7 +45,8 @@ export async function judgeRecord(path: string, options: JudgeOptions, io: Io): 
     const { judged, logs } = await judgeCase(of, current, folder);
     const server = before.targets.find((one) => one.id === of.target)?.server ?? '';
     const lines = known ?? before.known[of.target] ?? [];
-    cases.push({ ...judged, ...compareWithKnown({ ...judged, logs }, lines, versionNumber(server), strict) });
+    const { logs: _, ...held } = heldAgainstKnown({ ...judged, logs }, lines, versionNumber(server), strict);
+    cases.push(held);
   }
   const lines = known === null ? before.known : Object.fromEntries(before.targets.map(({ id }) => [id, known]));
   const record: RunRecord = { ...before, strict, known: lines, cases };

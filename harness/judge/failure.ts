@@ -6,6 +6,7 @@ import type { Verdict } from './verdict.ts';
 export interface Reasoned {
   readonly verdict: Verdict;
   readonly because: string | null;
+  readonly doubted?: Verdict;
 }
 
 /** MUST, MUST NOT and IMPLIED are violated, the others deviated from; a disputed requirement is never violated. */

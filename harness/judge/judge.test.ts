@@ -104,7 +104,12 @@ describe('a failure while our own process stood still', () => {
     expect(judge(judged, stalled(2500).end('deadline').events)).toMatchObject({
       verdict: 'inconclusive',
       because: 'our own process stood still for 2500 ms: the machine is overloaded',
+      findings: [{ verdict: 'inconclusive', doubted: 'violates' }],
     });
+    expect(
+      judge(judged, stalled(1100).add('harness', { type: 'note', text: '' }, { ms: 20_000 }).end('deadline').events)
+        .verdict,
+    ).toBe('inconclusive');
   });
   it('stands when that was short, and a success stands anyhow', () => {
     expect(judge(judged, stalled(300).end('deadline').events).verdict).toBe('violates');

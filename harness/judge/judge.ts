@@ -12,8 +12,8 @@ import { type Finding, type Judgement, VERDICTS, type Verdict } from './verdict.
 
 export { createWatcher, type Watcher } from './watcher.ts';
 
-/** So long a standstill of ours leaves a failure of the server in doubt: servers wait longer for a peer. ms */
-const LONGEST_STALL = 2000;
+/** So long a standstill of ours leaves a failure of the server in doubt: servers wait longer for a peer, and resolvers for an answer. ms */
+const LONGEST_STALL = 1000;
 /** And so many shorter ones, as a share of the play, when they come to more than `SUM_OF_STALLS` ms. */
 const SHARE_OF_STALLS = 0.2;
 const SUM_OF_STALLS = 1000;
@@ -57,7 +57,7 @@ function findingOf(
 ): Finding {
   const { expectation } = tracker;
   const outcome = tracker.outcome();
-  const { verdict, because } = verdictOf(tracker, outcome, judged, evaluation, incomplete);
+  const { verdict, because, doubted } = verdictOf(tracker, outcome, judged, evaluation, incomplete);
   return {
     requirement: expectation.requirement,
     level: expectation.level,
@@ -68,6 +68,7 @@ function findingOf(
     observed: outcome.observed,
     events: [...new Set(outcome.events)].sort((a, b) => a - b),
     because,
+    ...(doubted === undefined ? {} : { doubted }),
   };
 }
 
@@ -106,6 +107,7 @@ function verdictOf(
     return {
       verdict: 'inconclusive',
       because: `our own process stood still for ${Math.round(stoodStill)} ms: the machine is overloaded`,
+      doubted: failureOf(tracker.expectation).verdict,
     };
   }
   return failureOf(tracker.expectation);

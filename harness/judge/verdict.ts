@@ -19,6 +19,8 @@ export interface Finding {
   readonly events: readonly number[];
   /** Why, for `inconclusive`, `unsupported` and disputed findings. */
   readonly because: string | null;
+  /** Of one that is inconclusive for our own standstill alone: what it would be without. */
+  readonly doubted?: Verdict;
 }
 
 /** The judgement of one play. */

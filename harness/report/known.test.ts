@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareWithKnown, type KnownResult, type Played, unusedLines } from './known.ts';
+import { compareWithKnown, heldAgainstKnown, type KnownResult, type Played, unusedLines } from './known.ts';
 import { parseKnown, updateKnown } from './known-file.ts';
 import { knownChanges } from './known-update.ts';
 import type { RecordCase } from './record.ts';
@@ -41,6 +41,30 @@ describe('a play held against known results', () => {
   test('a known failure is expected, and has its sentence and link', () => {
     const comparison = compareWithKnown(bad, yaml('link: https://example.org/1'), '13.0.1', false);
     expect(comparison).toEqual({ known: true, unexpected: false, because: 'Late. (https://example.org/1)' });
+  });
+  test('a known failure that our own standstill leaves in doubt is the known one; another one stays in doubt', () => {
+    const doubtful = (requirement: string): Played => ({
+      ...bad,
+      verdict: 'inconclusive',
+      because: 'our own process stood still',
+      expectations: [
+        { requirement, verdict: 'inconclusive', doubted: 'violates' },
+        { requirement: 'b', verdict: 'conforms' },
+      ],
+    });
+    const known = yaml('requirement: a');
+    expect(heldAgainstKnown(doubtful('a'), known, '13.0.1', false)).toMatchObject({
+      verdict: 'violates',
+      known: true,
+      unexpected: false,
+      because: 'Late.',
+      expectations: [{ verdict: 'violates' }, { verdict: 'conforms' }],
+    });
+    const stays = { verdict: 'inconclusive', known: false, because: 'our own process stood still' };
+    expect(heldAgainstKnown(doubtful('c'), known, '13.0.1', false)).toMatchObject(stays);
+    expect(heldAgainstKnown(doubtful('a'), [], '13.0.1', false)).toMatchObject(stays);
+    const trouble = doubtful('a').expectations.map(({ doubted: _, ...finding }) => finding);
+    expect(heldAgainstKnown({ ...doubtful('a'), expectations: trouble }, known, '13.0.1', false)).toMatchObject(stays);
   });
   test('a cell is called by its value as it is shown: control characters are spelled', () => {
     const known = lines("- { scenario: 'certificates/expired[stanza=\\x0d]', verdict: violates, because: Late. }");

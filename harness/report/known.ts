@@ -1,4 +1,5 @@
 // Known results: what is already known to fail, and must then fail. DESIGN §5 in docs/architecture.md. Pure.
+import { overallOf } from '../judge/judge.ts';
 import type { Finding, Verdict } from '../judge/verdict.ts';
 import { printable } from '../xmpp/printable.ts';
 import { isInRange } from './version-range.ts';
@@ -33,7 +34,7 @@ export interface Played {
   readonly profile: string;
   readonly verdict: Verdict;
   readonly because: string | null;
-  readonly expectations: readonly Pick<Finding, 'requirement' | 'verdict'>[];
+  readonly expectations: readonly Pick<Finding, 'requirement' | 'verdict' | 'doubted'>[];
   /** Lines of the server's own log. */
   readonly logs?: readonly string[];
 }
@@ -69,6 +70,31 @@ export function compareWithKnown(
     (line) => line.log !== undefined && speaksOf(line, played, version) && isLogged(line.log, played),
   );
   return owned === undefined ? comparison : { known: true, unexpected: false, because: sentence(owned) };
+}
+
+/**
+ * A play with what known results make of it. Where only our own standstill left failures in doubt, and all of them are known, they are
+ * the known ones: no other server than this one has to explain them.
+ */
+export function heldAgainstKnown<Of extends Played>(
+  played: Of,
+  known: readonly KnownResult[],
+  version: string | null,
+  strict: boolean,
+): Of & Comparison {
+  const sure = withoutDoubts(played);
+  const comparison = sure === null ? null : compareWithKnown(sure, known, version, strict);
+  if (sure !== null && comparison?.known === true && !comparison.unexpected) return { ...sure, ...comparison };
+  return { ...played, ...compareWithKnown(played, known, version, strict) };
+}
+
+/** The play with its failures taken for what they look like; null where something else leaves it in doubt, or nothing does. */
+function withoutDoubts<Of extends Played>(played: Of): Of | null {
+  const { expectations } = played;
+  if (played.verdict !== 'inconclusive' || !expectations.some(({ doubted }) => doubted !== undefined)) return null;
+  const sure = expectations.map(({ doubted, ...finding }) => ({ ...finding, verdict: doubted ?? finding.verdict }));
+  const verdict = overallOf(sure.map((finding) => finding.verdict));
+  return verdict === 'inconclusive' ? null : { ...played, verdict, because: null, expectations: sure };
 }
 
 function isLogged(log: string, { logs = [] }: Played): boolean {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { judge } from '../judge/judge.ts';
 import type { Judgement } from '../judge/verdict.ts';
-import { compareWithKnown } from '../report/known.ts';
+import { heldAgainstKnown } from '../report/known.ts';
 import { LineWriter } from '../report/line-writer.ts';
 import { transcriptPath } from '../report/names.ts';
 import type { RecordCase } from '../report/record.ts';
@@ -111,8 +111,9 @@ export function recordOf(
     expectations: judgement.findings ?? [],
   };
   const version = server === null ? null : versionNumber(server);
-  const known = compareWithKnown({ ...result, logs }, options.targets[of.target]?.known ?? [], version, options.strict);
-  return { ...result, ...known, ms: 0, transcript: null };
+  const known = options.targets[of.target]?.known ?? [];
+  const { logs: _, ...held } = heldAgainstKnown({ ...result, logs }, known, version, options.strict);
+  return { ...held, ms: 0, transcript: null };
 }
 
 /** Lines of the server's own log. */
