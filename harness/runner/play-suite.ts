@@ -16,6 +16,8 @@ import type { OpenWorld, RunnerWorld } from './world.ts';
 
 /** What the suites of a thread share. */
 export interface Thread {
+  /** All tests of the thread have begun: what that costs no play has to stand still for. */
+  readonly begun: Promise<void>;
   readonly openWorld: OpenWorld;
   readonly options: RunOptions;
   readonly turns: Turns;
@@ -82,7 +84,7 @@ async function sideBySide(
 }
 
 /** Opens worlds for a suite, each probed before it counts. */
-function opener(suite: SuiteName, { openWorld, options, gate, keys, tell, stop, onStorageError }: Thread) {
+function opener(suite: SuiteName, { begun, openWorld, options, gate, keys, tell, stop, onStorageError }: Thread) {
   const { target, profile, part } = suite;
   let opened = 0;
   return async (): Promise<RunnerWorld> => {
@@ -103,6 +105,7 @@ function opener(suite: SuiteName, { openWorld, options, gate, keys, tell, stop, 
     });
     stack.use(world);
     tell({ kind: 'ready', suite, server: world.server });
+    await begun;
     const because = await whyNotHonest(world, {
       target,
       profile,

@@ -49,7 +49,9 @@ export async function defineSuites(number: number): Promise<void> {
   const keys = new LineWriter(join(options.record, 'keys.log'), { fresh: false, onError: onStorageError });
   const gate = new Gate(options.concurrency);
   const load = watchLoad(gate, TURN);
+  const begun = Promise.withResolvers<void>();
   const thread: Thread = {
+    begun: begun.promise,
     openWorld,
     options,
     turns: new Turns(WORLDS),
@@ -59,14 +61,19 @@ export async function defineSuites(number: number): Promise<void> {
     stop: stop.signal,
     onStorageError,
   };
+  let toBegin = 0;
   const defined = await Promise.all(
     suites.map(async (suite) => {
       const { target, profile, part } = suite;
       const planned = casesOf(await readPlan(options.record, target, profile), part);
+      toBegin += planned.length;
       return {
         suite,
         cases: longOnesEarly(planned, options.targets[target]?.known ?? []),
-        results: define(suite, planned),
+        results: define(suite, planned, () => {
+          toBegin -= 1;
+          if (toBegin === 0) begun.resolve();
+        }),
       };
     }),
   );
@@ -90,17 +97,18 @@ export async function defineSuites(number: number): Promise<void> {
 
 type Results = Map<PlannedCase, PromiseWithResolvers<RecordCase | null>>;
 
-/** A test for each case, which waits for the result; all wait at once. */
-function define(suite: SuiteName, cases: readonly PlannedCase[]): Results {
+/** A test for each case, which says that it has begun and waits for the result; all wait at once. */
+function define(suite: SuiteName, cases: readonly PlannedCase[], onBegin: () => void): Results {
   const results: Results = new Map();
   for (const of of cases) {
     const result = Promise.withResolvers<RecordCase | null>();
     result.promise.catch(() => {});
     results.set(of, result);
     const title = of.repeat === 1 ? of.id : `${of.id} #${of.repeat}`;
-    test(`${suiteTitle(suite)} ${title}`, { concurrent: true }, async (context) =>
-      finish(await result.promise, context),
-    );
+    test(`${suiteTitle(suite)} ${title}`, { concurrent: true }, async (context) => {
+      onBegin();
+      finish(await result.promise, context);
+    });
   }
   return results;
 }
