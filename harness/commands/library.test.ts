@@ -47,6 +47,7 @@ test('the cache is where the user wants it', () => {
     expect(cacheFolder()).toBe('/somewhere/badpeer');
     process.env.XDG_CACHE_HOME = '';
     expect(cacheFolder()).toMatch(/\/\.cache\/badpeer$/);
+    expect(cacheFolder(() => expect.fail('no such user'))).toBe(null);
   } finally {
     if (before === undefined) delete process.env.XDG_CACHE_HOME;
     else process.env.XDG_CACHE_HOME = before;

@@ -25,8 +25,12 @@ export function readerVersion(): string {
 
 const isCode = (name: string): boolean => name.endsWith('.ts') && !name.endsWith('.test.ts');
 
-/** The cache of the user, as the XDG base directory specification has it. */
-export function cacheFolder(): string {
+/** The cache of the user, as the XDG base directory specification has it; null for one who has no home, as in some containers. */
+export function cacheFolder(home: () => string = homedir): string | null {
   const { XDG_CACHE_HOME: chosen = '' } = process.env;
-  return join(chosen === '' ? join(homedir(), '.cache') : chosen, 'badpeer');
+  try {
+    return join(chosen === '' ? join(home(), '.cache') : chosen, 'badpeer');
+  } catch {
+    return null;
+  }
 }

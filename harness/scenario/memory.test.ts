@@ -70,4 +70,7 @@ test('a memory that is broken, or has no place, is none', async () => {
   const homeless = await Memory.open(join(path, 'below-a-file'), ['1']);
   expect(homeless.recall(['a'], () => 'a', always)).toBe('a');
   await homeless.save();
+  const none = await Memory.open(null, ['1']);
+  expect(none.recall(['a'], () => 'a', always)).toBe('a');
+  await none.save();
 });

@@ -10,21 +10,22 @@ const NAME = /^read-[0-9a-f]+\.json$/;
 
 /** Results by what they were made of. Values are plain data, as JSON has it. */
 export class Memory {
-  readonly #folder: string;
+  readonly #folder: string | null;
   readonly #name: string;
   readonly #before: Readonly<Record<string, unknown>>;
   readonly #now = new Map<string, unknown>();
   #isNew = false;
 
-  private constructor(folder: string, name: string, before: Readonly<Record<string, unknown>>) {
+  private constructor(folder: string | null, name: string, before: Readonly<Record<string, unknown>>) {
     this.#folder = folder;
     this.#name = name;
     this.#before = before;
   }
 
-  /** `version`: all that the results depend on beside the files, the reader itself above all. What cannot be read is as nothing. */
-  static async open(folder: string, version: readonly (string | Uint8Array)[]): Promise<Memory> {
+  /** `version`: all that the results depend on beside the files, the reader itself above all. What cannot be read is as nothing, and so is no folder. */
+  static async open(folder: string | null, version: readonly (string | Uint8Array)[]): Promise<Memory> {
     const name = `read-${digest(version)}.json`;
+    if (folder === null) return new Memory(folder, name, {});
     try {
       return new Memory(folder, name, JSON.parse(await readFile(join(folder, name), 'utf8')));
     } catch {
@@ -49,7 +50,7 @@ export class Memory {
 
   /** Keeps what was asked for since it was opened. Never throws: without a memory it is only slower. */
   async save(): Promise<void> {
-    if (!this.#isNew) return;
+    if (this.#folder === null || !this.#isNew) return;
     try {
       await mkdir(this.#folder, { recursive: true });
       const path = join(this.#folder, this.#name);
