@@ -14,7 +14,7 @@ export function threadsFor(
 ): Promise<Threads> {
   // Threads that begin later have it from us.
   takePrecedence();
-  const isOne = targets.length === 1 && scenario.length === 1 && !/[*?{[]/.test(scenario[0] ?? '');
+  const isOne = targets.length === 1 && scenario.length === 1 && !/[*?{]/.test(scenario[0] ?? '');
   return startThreads(isOne ? 1 : availableParallelism(), {
     channel: `badpeer-${randomUUID()}`,
     opener,

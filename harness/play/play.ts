@@ -127,7 +127,7 @@ function deadlineOf({ case: { scenario }, transcript: { ms }, factor }: PlayCont
   const deadlines = [...singles(scenario.then)]
     .filter(({ never }) => !never)
     .map(({ modifiers: { within } }) =>
-      within === undefined ? ms + DEFAULT_WITHIN * factor : Math.max(within, ms / factor + OBSERVATION) * factor,
+      within === undefined ? ms + DEFAULT_WITHIN * factor : Math.max(within * factor, ms + OBSERVATION * factor),
     );
   return Math.max(ms, ...deadlines);
 }

@@ -347,3 +347,10 @@ test.concurrent('the plans of a record are those that were written', async () =>
   await drive(folder.path, [planned('connect'), planned('connect', { repeat: 2 })]);
   expect((await readdir(join(folder.path, 'fake-1/strict'))).toSorted()).toEqual(['a', 'honesty', 'plan.jsonl']);
 });
+
+test.concurrent('threads that cannot load what plays need are told of, also when they fail before anything is planned', async () => {
+  await using folder = await folderOfTest();
+  const heard = await drive(folder.path, [planned('connect')], { opener: 'file:///nowhere/at-all.ts' });
+  expect(heard.failures.join()).toContain('/nowhere/at-all.ts');
+  expect(heard.cases).toEqual([]);
+});

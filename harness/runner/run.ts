@@ -53,11 +53,11 @@ export async function startThreads(count: number, options: ThreadOptions): Promi
     } else listener?.onWorld(data);
   };
   const signals = keepSignals();
-  const heard: RunListener = {
+  /** A thread may fail before anybody listens. */
+  const early: string[] = [];
+  const heard: Heard = {
     onCase: (of) => listener?.onCase(of),
-    onFailure: (because) => listener?.onFailure(because),
-    onWorld: () => {},
-    onStorage: () => {},
+    onFailure: (because) => (listener === null ? early.push(because) : listener.onFailure(because)),
   };
   const vitest = await createVitest(configOf(count, options, heard), { plugins: [suitePlugin()] }, SILENT);
   signals.restore();
@@ -66,6 +66,8 @@ export async function startThreads(count: number, options: ThreadOptions): Promi
     vitest.getRootProject().createSpecification(moduleId(thread)),
   );
   const running = vitest.runTestSpecifications(specs, true);
+  // It may end before anybody waits for it.
+  running.catch(() => {});
   // Undone first: who still waits for something to play is told that there is nothing.
   stack.defer(async () => {
     answerAll(() => ({ kind: 'stop' }));
@@ -75,6 +77,7 @@ export async function startThreads(count: number, options: ThreadOptions): Promi
   return {
     async play(suites, options, whoHears, signal) {
       listener = whoHears;
+      for (const because of early.splice(0)) listener.onFailure(because);
       const stopped = AbortSignal.any([signal, broken.signal]);
       const stop = (): void => answerAll(() => ({ kind: 'stop' }));
       const shares = sharesOf(suites, count);
@@ -87,7 +90,7 @@ export async function startThreads(count: number, options: ThreadOptions): Promi
   };
 }
 
-function configOf(threads: number, options: ThreadOptions, listener: RunListener): CliOptions {
+function configOf(threads: number, options: ThreadOptions, listener: Heard): CliOptions {
   return {
     config: false,
     root: HARNESS,
@@ -115,10 +118,12 @@ function configOf(threads: number, options: ThreadOptions, listener: RunListener
 const silent = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
 const SILENT = { stdout: silent(), stderr: silent() };
 
+/** What comes by vitest, and not by the channel. */
+type Heard = Pick<RunListener, 'onCase' | 'onFailure'>;
 type Vitest = import('vitest/node').Reporter;
 
 /** Our quiet reporter: cases go on through their meta; nothing is printed. */
-function reporter(listener: RunListener): Vitest {
+function reporter(listener: Heard): Vitest {
   return {
     onTestCaseResult(test) {
       const { badpeer } = test.meta();

@@ -22,7 +22,7 @@ export class ServerContainer extends GenericContainer {
     // Neither the bridge that withNetwork would attach besides, nor the reaper's session: the run's label is what counts.
     this.withNetworkMode(options.network).withAutoCleanup(false).withWaitStrategy(waitFor(options.untilReady));
     // A debug log must not fill the disk.
-    this.hostConfig.LogConfig = { Type: 'none', Config: {} };
+    this.hostConfig.LogConfig = { Type: 'json-file', Config: { 'max-size': '20m', 'max-file': '1' } };
     if (options.resolver) {
       this.hostConfig.Dns = [options.resolver];
       // Whoever asks through the system's resolver waits a second, not five, for a name server that is silent by design.
