@@ -10,7 +10,8 @@ import { goodPolicy } from './good-policy.ts';
 import { startTls } from './tls-upgrade.ts';
 
 const WITHIN = 5_000;
-const HANDSHAKE_FAILURE = Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 0x28);
+/** A fatal alert. RFC 8446 §6. */
+const alert = (description: number) => Uint8Array.of(0x15, 0x03, 0x03, 0x00, 0x02, 0x02, description);
 
 /** A connection of the peer, and the other end of it. */
 async function connected() {
@@ -31,18 +32,20 @@ const side = { identity: null, policy: goodPolicy.tls, alpn: [], onKeys: () => {
 const ENDS: [string, (sut: Socket) => void, { alert: string | null; by: string; how: string }][] = [
   ['a server that ends TCP', (sut) => sut.end(), { alert: null, by: 'sut', how: 'fin' }],
   ['a server that resets TCP', (sut) => sut.resetAndDestroy(), { alert: null, by: 'sut', how: 'rst' }],
-  ['an alert', (sut) => sut.write(HANDSHAKE_FAILURE), { alert: 'handshake_failure', by: 'sut', how: 'alert' }],
+  ['an alert', (sut) => sut.write(alert(40)), { alert: 'handshake_failure', by: 'sut', how: 'alert' }],
+  ['an alert about a name', (sut) => sut.write(alert(112)), { alert: 'unrecognized_name', by: 'sut', how: 'alert' }],
+  ['an alert of TLS 1.3', (sut) => sut.write(alert(116)), { alert: 'certificate_required', by: 'sut', how: 'alert' }],
   ['no TLS at all', (sut) => sut.write('<stream:error/>'), { alert: null, by: 'peer', how: 'tls failure' }],
 ];
 
 describe.each([false, true])('with what is beneath TLS watched: %s', (watched) => {
-  test.each(ENDS)('%s is told by who ended the handshake', async (_, end, { alert, by, how }) => {
+  test.each(ENDS)('%s is told by who ended the handshake', async (_, end, ended) => {
     const { sut, transcript, connection } = await connected();
     sut.once('data', () => end(sut));
     expect(await startTls(connection, { ...side, role: 'client', watched })).toBe(false);
     expect(transcript.events).toMatchObject([
-      { type: 'tls-failed', alert, by },
-      { type: 'close', layer: 'tcp', by, how },
+      { type: 'tls-failed', alert: ended.alert, by: ended.by },
+      { type: 'close', layer: 'tcp', by: ended.by, how: ended.how },
     ]);
     sut.destroy();
   });
