@@ -140,7 +140,8 @@ export class InOrder extends Combined {
     return this.parts.some((part) => part.broken());
   }
   settled(): boolean {
-    return this.broken() || this.#goal() === this.parts.length;
+    const awaited = this.parts[this.#goal()];
+    return this.broken() || awaited === undefined || (awaited.settled() && !awaited.holds());
   }
   expected(): string {
     return `in order: ${this.parts.map((part) => part.expected()).join('; then ')}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Expectation } from '../scenario/model.ts';
 import { cpuMs } from '../testing/cpu-ms.ts';
 import { createWatcher, type Watcher } from './judge.ts';
-import { combined, expects, play, scenario } from './test-play.ts';
+import { combined, expects, play, scenario, step } from './test-play.ts';
 
 const CLOSED = { type: 'close', layer: 'tcp', by: 'sut', how: 'fin' } as const;
 const watch = (...expectations: Expectation[]): Watcher => createWatcher(scenario(expectations));
@@ -63,6 +63,17 @@ describe('a watcher', () => {
     );
     feed(ordered, play().element('peer', '<a/>').element('peer', '<n/>'));
     expect([ordered.settled(), ordered.violated()]).toEqual([true, true]);
+  });
+
+  it('does not wait for what had to come before a step that has begun', () => {
+    const closes = expects('peer sees close', 'stream', { before: 'peer opens' });
+    const [restarts, opens] = [step('sut restarts: {}'), step('peer opens: {}')];
+    const both = combined('in order', [closes, expects('peer sees close', 'tcp')]);
+    const watcher = createWatcher(scenario([closes, both], [restarts, opens]));
+    feed(watcher, play().step(0, 'begun', restarts).step(0, 'done', restarts));
+    expect(watcher.open()).toHaveLength(2);
+    feed(watcher, play().step(1, 'begun', opens));
+    expect([watcher.open(), watcher.settled()]).toEqual([[], true]);
   });
 
   it('does not wait for a second bounce of a stanza', () => {

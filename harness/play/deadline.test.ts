@@ -8,18 +8,21 @@ import { play } from './play.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A play whose steps are over after so many ms; nothing that it waits for comes. In tens of ms. */
+/**
+ * A play whose steps are over after so many ms; of what it waits for, only that comes which names its time, at the end of the steps or
+ * after. In tens of ms.
+ */
 async function lengthOf(
-  expectations: { within?: number; never?: boolean }[],
+  expectations: { within?: number; never?: boolean; comes?: number }[],
   steps: number,
   factor = 1,
 ): Promise<number> {
-  const then = expectations.map(({ within, never = false }) => ({
+  const then = expectations.map(({ within, never = false }, index) => ({
     kind: 'single',
     actor: 'local',
     matcher: 'receives',
     never,
-    args: { element: { name: 'message', ns: null, attrs: {}, children: [] }, open: true },
+    args: { name: `e${index}`, ns: null, attrs: {}, children: [] },
     modifiers: within === undefined ? {} : { within },
     requirement: 'a',
     level: 'MUST',
@@ -38,6 +41,11 @@ async function lengthOf(
   } as unknown as PlayContext;
   await vi.advanceTimersByTimeAsync(steps);
   const over = play(context);
+  for (const [index, { comes }] of expectations.entries()) {
+    const element = { name: `e${index}`, ns: 'jabber:client', attrs: {}, children: [] };
+    const add = () => transcript.add({ actor: 'local' }, { type: 'element', dir: 'in', element });
+    if (comes !== undefined) setTimeout(add, comes - steps);
+  }
   await vi.runAllTimersAsync();
   await over;
   // A turn of the event loop is a millisecond of the false clock.
@@ -54,4 +62,15 @@ test('`within` counts from the beginning, and a little more is seen of what come
   expect(await lengthOf([{ within: 6_000 }], 7_000)).toBe(7_500);
   expect(await lengthOf([{ within: 6_000 }], 2_000, 0.5)).toBe(3_000);
   expect(await lengthOf([{ within: 6_000 }, { within: 13_000 }], 1_000)).toBe(13_000);
+});
+
+test('each is waited for until its own deadline: one that is met keeps nobody waiting', async () => {
+  expect(await lengthOf([{ within: 13_000, comes: 2_000 }, { within: 6_000 }], 1_000)).toBe(6_000);
+  expect(await lengthOf([{ within: 13_000, comes: 2_000 }, {}], 1_000)).toBe(11_000);
+  expect(await lengthOf([{ within: 13_000, comes: 2_000 }], 1_000)).toBe(2_000);
+});
+
+test('what comes together is seen together, also after the deadline of the other', async () => {
+  expect(await lengthOf([{ within: 13_000, comes: 12_000 }, { within: 6_000 }], 1_000)).toBe(12_500);
+  expect(await lengthOf([{ within: 13_000, comes: 12_000 }, { comes: 12_100 }], 1_000)).toBe(12_100);
 });

@@ -1,5 +1,6 @@
 // Questions about expectations that a play must answer before it may end.
-import type { CombinedExpectation, Expectation, SingleExpectation } from '../scenario/model.ts';
+import type { CombinedExpectation, Expectation, Scenario, SingleExpectation } from '../scenario/model.ts';
+import { DEFAULT_WITHIN } from './context.ts';
 
 /** Is it a group? */
 export function isCombined(expectation: Expectation): expectation is CombinedExpectation {
@@ -12,4 +13,11 @@ export function* singles(expectations: readonly Expectation[]): Generator<Single
     if (isCombined(expectation)) yield* singles(expectation.parts);
     else yield expectation;
   }
+}
+
+/** How long a play waits where nothing that it waits for comes. ms, without a factor */
+export function longestWait({ when, then }: Pick<Scenario, 'when' | 'then'>): number {
+  const steps = when.reduce((sum, { modifiers: { within } }) => sum + (within ?? 0), 0);
+  const awaited = [...singles(then)].filter(({ never }) => !never);
+  return Math.max(steps, ...awaited.map(({ modifiers: { within } }) => within ?? steps + DEFAULT_WITHIN));
 }

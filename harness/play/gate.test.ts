@@ -81,11 +81,11 @@ test('a play on which nothing happens makes room, and counts again as soon as so
   };
   const first = await enter('first');
   const second = enter('second');
-  await vi.advanceTimersByTimeAsync(800);
+  await vi.advanceTimersByTimeAsync(250);
   first.busy();
-  await vi.advanceTimersByTimeAsync(800);
+  await vi.advanceTimersByTimeAsync(250);
   expect(entered).toEqual(['first']);
-  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(100);
   expect(entered).toEqual(['first', 'second']);
   first.busy();
   (await second)[Symbol.dispose]();

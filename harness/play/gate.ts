@@ -11,7 +11,7 @@ const SLOWLY = 32;
 const CALM = 500;
 
 /** A play on which nothing happens for so long only waits, burdens nobody and is not counted. ms */
-const IDLE = 1_000;
+const IDLE = 300;
 
 export interface GateOptions {
   /** Plays at the start; 8 unless said. */

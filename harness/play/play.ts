@@ -1,7 +1,7 @@
 // One play: the steps of a case in order, then the wait until the judge has seen enough. Everything goes into the transcript.
 import { createWatcher, type Watcher } from '../judge/watcher.ts';
 import { TemplateError, variablesOf } from '../scenario/expand.ts';
-import type { Step } from '../scenario/model.ts';
+import type { Expectation, Step } from '../scenario/model.ts';
 import { DEFAULT_WITHIN, type PlayContext } from './context.ts';
 import { singles } from './expectations.ts';
 import { checkHealth } from './health.ts';
@@ -23,8 +23,7 @@ export async function play(context: PlayContext): Promise<void> {
   using _variables = watchVariables(context);
   using _watcher = watch(context, watcher);
   const completed = await runSteps(context);
-  const deadline = deadlineOf(context);
-  await untilSettled(context, watcher, completed ? deadline : transcript.ms + OBSERVATION * context.factor);
+  await untilSettled(context, watcher, completed ? deadlines(context) : () => 0);
   await checkHealth(context);
   const reason = context.signal.aborted ? 'stopped' : watcher.settled() ? 'complete' : 'deadline';
   transcript.add({ actor: 'harness' }, { type: 'end', reason });
@@ -104,11 +103,13 @@ function record(
 }
 
 /** Waits until every positive expectation holds and, where something must never come, nothing has come for a while; or the deadline. */
-async function untilSettled(context: PlayContext, watcher: Watcher, deadline: number): Promise<void> {
+async function untilSettled(
+  context: PlayContext,
+  watcher: Watcher,
+  deadlineOf: (expectation: Expectation) => number,
+): Promise<void> {
   const { transcript, signal, factor } = context;
-  const left = () => Math.max(0, deadline - transcript.ms);
-  if (!watcher.settled())
-    await transcript.wait(() => watcher.settled(), { from: transcript.next, within: left(), signal });
+  await untilMet(context, watcher, deadlineOf);
   if (!watcher.hasNever || signal.aborted) return;
   // What came meanwhile may have unsettled it (a second one where one was expected): the window is one observation, not a retry.
   const within = Math.max(neverWindow(context), OBSERVATION) * factor;
@@ -120,16 +121,34 @@ async function untilSettled(context: PlayContext, watcher: Watcher, deadline: nu
 }
 
 /**
- * When no positive expectation can be met any more, now that the steps are over: `within` counts from the beginning of the play, and
- * without it there is the usual time from now on. What comes a little late is still seen, so that it can be told. ms of the play
+ * Waits for each expectation until its own deadline, so that one which is met keeps nobody waiting. What comes together is seen
+ * together: after one is met, the others have a moment more.
  */
-function deadlineOf({ case: { scenario }, transcript: { ms }, factor }: PlayContext): number {
-  const deadlines = [...singles(scenario.then)]
-    .filter(({ never }) => !never)
-    .map(({ modifiers: { within } }) =>
-      within === undefined ? ms + DEFAULT_WITHIN * factor : Math.max(within * factor, ms + OBSERVATION * factor),
+async function untilMet(
+  { transcript, signal, factor }: PlayContext,
+  watcher: Watcher,
+  deadlineOf: (expectation: Expectation) => number,
+): Promise<void> {
+  for (let open = watcher.open(); open.length > 0 && !signal.aborted; ) {
+    const deadline = Math.max(transcript.ms + OBSERVATION * factor, ...open.map(deadlineOf));
+    const isOther = (): boolean => watcher.open().length !== open.length;
+    const within = deadline - transcript.ms;
+    if (!(await transcript.wait(isOther, { from: transcript.next, within, signal }))) return;
+    open = watcher.open();
+  }
+}
+
+/**
+ * When an expectation can be met no more, now that the steps are over: `within` counts from the beginning of the play, and without it
+ * there is the usual time from now on. ms of the play
+ */
+function deadlines({ transcript: { ms }, factor }: PlayContext): (expectation: Expectation) => number {
+  return (expectation) =>
+    Math.max(
+      ...[...singles([expectation])]
+        .filter(({ never }) => !never)
+        .map(({ modifiers: { within } }) => (within === undefined ? ms + DEFAULT_WITHIN * factor : within * factor)),
     );
-  return Math.max(ms, ...deadlines);
 }
 
 /** The longest window that a negative expectation asks for, from now on. ms, without the factor */

@@ -1,7 +1,6 @@
 // How a proof is cut into units, and the order in which they begin. Pure.
 import type { Case } from '../plan/plan.ts';
-import { DEFAULT_WITHIN } from '../play/context.ts';
-import { singles } from '../play/expectations.ts';
+import { longestWait } from '../play/expectations.ts';
 import { paceOf } from '../play/pace.ts';
 
 /** A server and the cases to play against it, by index: they share a world of their own. */
@@ -43,13 +42,7 @@ export function unitsOf(
 /** Units in a better order: those that may wait longest first, so that at the end nothing is left but to wait for them. */
 export function longestFirst(units: readonly Unit[], cases: readonly Case[]): Unit[] {
   const waitOf = ({ cases: own, factor }: Unit): number =>
-    Math.max(...own.flatMap((index) => cases[index] ?? []).map((of) => longestWait(of) * paceOf(of, factor)));
+    Math.max(...own.flatMap((index) => cases[index] ?? []).map((of) => longestWait(of.scenario) * paceOf(of, factor)));
   const waits = new Map(units.map((unit) => [unit, waitOf(unit)]));
   return units.toSorted((one, other) => (waits.get(other) ?? 0) - (waits.get(one) ?? 0));
-}
-
-/** ms */
-function longestWait({ scenario }: Case): number {
-  const modifiers = [...scenario.when, ...singles(scenario.then)].map(({ modifiers }) => modifiers);
-  return Math.max(...modifiers.map(({ within }) => within ?? DEFAULT_WITHIN));
 }

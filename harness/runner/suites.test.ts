@@ -3,9 +3,12 @@ import type { KnownResult } from '../report/known.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { casesOf, deadlyOnesLast, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
 
-function planned(id: string, change: { exclusive?: boolean; profile?: string; target?: string; faults?: object } = {}) {
-  const { exclusive = false, profile = 'strict', target = 'one', faults = {} } = change;
-  const scenario = { id, exclusive, peers: { peer: { faults } }, then: [] };
+function planned(
+  id: string,
+  change: { exclusive?: boolean; needs?: string[]; profile?: string; target?: string; faults?: object } = {},
+) {
+  const { exclusive = false, needs = [], profile = 'strict', target = 'one', faults = {} } = change;
+  const scenario = { id, exclusive, needs, peers: { peer: { faults } }, when: [], then: [] };
   return { id, target, profile, matrix: {}, notApplicable: null, scenario } as unknown as PlannedCase;
 }
 const names = (suites: SuiteName[]): string[] =>
@@ -42,42 +45,78 @@ test('a server of our own process is played in as many threads as there are core
   expect(names(suitesOf(cases, { one: { source: '', known: [] } }, 2))).toEqual(['one strict together']);
 });
 
-test('what is known to fail is spread over the first quarter', () => {
+test('what is known to fail, or hears nothing, begins first', () => {
   const cases = [
-    ...Array.from({ length: 8 }, (_, index) => planned(`s${index}`)),
+    ...Array.from({ length: 4 }, (_, index) => planned(`s${index}`)),
     planned('fails'),
     planned('fails', { profile: 'dialback', faults: { stream: { ends: 'fin' } } }),
     planned('silent', { faults: { stream: { ends: 'silent' } } }),
   ];
   const line = { scenario: 'fails', matrix: {}, profile: null, flaky: false } as KnownResult;
   const ordered = longOnesEarly(cases, [line]).map(({ id }) => id);
-  expect(ordered).toEqual(['fails', 's0', 'fails', 's1', 'silent', 's2', 's3', 's4', 's5', 's6', 's7']);
+  expect(ordered).toEqual(['fails', 'fails', 'silent', 's0', 's1', 's2', 's3']);
 });
 
-test('what nobody has to do, or may take its time, comes before what must be quick', () => {
-  const waits = (id: string, then: object) => {
-    const of = planned(id);
-    const single = { kind: 'single', matcher: 'receives', never: false, level: 'MUST', modifiers: {}, ...then };
-    return { ...of, scenario: { ...of.scenario, then: [single] } } as unknown as PlannedCase;
+/** Waits for one thing. */
+function waits(id: string, then: object, when: object[] = []): PlannedCase {
+  const of = planned(id);
+  const single = {
+    kind: 'single',
+    matcher: 'receives',
+    never: false,
+    level: 'MUST',
+    args: { attrs: {} },
+    modifiers: {},
+    ...then,
   };
+  return { ...of, scenario: { ...of.scenario, when, then: [single] } } as unknown as PlannedCase;
+}
+
+test('what a server may not have, need not do, or may take its time for, comes before what must be quick', () => {
   const cases = [
     waits('quick', {}),
     waits('never', { never: true, level: 'SHOULD NOT' }),
     waits('recommended', { level: 'SHOULD' }),
     waits('patient', { modifiers: { within: 13_000 } }),
     waits('feature', { feature: 'bidi' }),
+    waits('patient before', {}, [{ modifiers: { within: 13_000 } }]),
+    waits('bounce with a feature', { feature: 'extended-errors', args: { attrs: { type: 'error', id: '1' } } }),
   ];
   const ordered = longOnesEarly(cases, []).map(({ id }) => id);
-  expect(ordered).toEqual(['recommended', 'patient', 'feature', 'quick', 'never']);
+  expect(ordered).toEqual([
+    'feature',
+    'patient before',
+    'patient',
+    'recommended',
+    'quick',
+    'never',
+    'bounce with a feature',
+  ]);
 });
 
-test('what a server may die of comes after the rest, and what it is known to die of last', () => {
+test('of what waits equally likely the longest begins first', () => {
+  const step = { modifiers: { within: 2_000 } };
+  const cases = [
+    waits('short', { modifiers: { within: 4_000 } }),
+    waits('usual', {}),
+    waits('with steps', {}, [step, step]),
+    waits('bounded', { modifiers: { within: 6_000 } }, [step]),
+  ];
+  expect(longOnesEarly(cases, []).map(({ id }) => id)).toEqual(['with steps', 'usual', 'bounded', 'short']);
+});
+
+test('restarts come after the rest, then what a server may die of, and what it is known to die of last', () => {
   const deadly = (id: string) => {
     const of = planned(id, { exclusive: true });
     const stays = { kind: 'single', matcher: 'stays', never: false, level: 'MUST', modifiers: {} };
     return { ...of, scenario: { ...of.scenario, then: [stays] } } as unknown as PlannedCase;
   };
-  const cases = [deadly('kills'), deadly('may kill'), planned('restarts', { exclusive: true })];
+  const cases = [
+    deadly('kills'),
+    deadly('may kill'),
+    planned('restarts', { exclusive: true, needs: ['restart'] }),
+    planned('rest', { exclusive: true }),
+  ];
   const line = { scenario: 'kills', matrix: {}, profile: null, flaky: false } as KnownResult;
-  expect(deadlyOnesLast(cases, [line]).map(({ id }) => id)).toEqual(['restarts', 'may kill', 'kills']);
+  expect(deadlyOnesLast(cases, [line]).map(({ id }) => id)).toEqual(['rest', 'restarts', 'may kill', 'kills']);
 });

@@ -1,9 +1,10 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
 import { availableParallelism } from 'node:os';
+import { matcherNamed } from '../judge/matchers/index.ts';
 import { DEFAULT_WITHIN } from '../play/context.ts';
-import { singles } from '../play/expectations.ts';
+import { longestWait, singles } from '../play/expectations.ts';
 import { isAbout, type KnownResult } from '../report/known.ts';
-import type { Level } from '../scenario/model.ts';
+import type { Expectation, Level, SingleExpectation } from '../scenario/model.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 
@@ -82,20 +83,23 @@ const SILENCE = new Set<unknown>(['silent', 'missing', 'no-answer']);
 const RECOMMENDED = new Set<Level>(['SHOULD', 'SHOULD NOT', 'MAY']);
 
 /**
- * Cases in a better order. What waits long for what perhaps never comes begins early, so that none is left for the end and there is
- * always something to do while it waits: the surely long ones are spread over the first quarter, the possibly long ones come next.
+ * Cases in a better order. What waits long for what perhaps never comes begins early, the longest wait first, so that at the end
+ * nothing is left to wait for; the short ones are played meanwhile.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  const { surely = [], perhaps = [], no = [] } = Object.groupBy(cases, (of) => waitsLong(of, known));
-  const short = [...perhaps, ...no];
-  const between = Math.max(1, Math.floor(short.length / 4 / Math.max(1, surely.length)));
-  const ordered = surely.flatMap((of, index) => [of, ...short.slice(index * between, (index + 1) * between)]);
-  return [...ordered, ...short.slice(surely.length * between)];
+  const ranked = cases.map((of) => ({ of, rank: WAITS.indexOf(waitsLong(of, known)), wait: longestWait(of.scenario) }));
+  return ranked.toSorted((one, other) => one.rank - other.rank || other.wait - one.wait).map(({ of }) => of);
 }
 
-/** Cases that are played one by one, in a better order: a server that dies of one is started again only for those that come after. */
+/**
+ * Cases that are played one by one, in a better order: a server that dies of one is started again only for those that come after, and
+ * to start one takes longest while the other cases keep the machine busy.
+ */
 export function deadlyOnesLast(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  const danger = (of: PlannedCase): number => (asksForHealth(of) ? (isKnownToFail(of, known) ? 2 : 1) : 0);
+  const danger = (of: PlannedCase): number => {
+    if (asksForHealth(of)) return isKnownToFail(of, known) ? 3 : 2;
+    return of.scenario.needs.includes('restart') ? 1 : 0;
+  };
   return cases.toSorted((one, other) => danger(one) - danger(other));
 }
 
@@ -108,8 +112,14 @@ function isKnownToFail({ matrix, profile, scenario }: PlannedCase, known: readon
   return known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
 }
 
-/** Surely: it is known to fail, or the server hears nothing. Perhaps: the scenario has patience, or no server has to do what is asked. */
-function waitsLong(of: PlannedCase, known: readonly KnownResult[]): 'surely' | 'perhaps' | 'no' {
+/** How likely a case waits in vain, the likeliest first. */
+const WAITS = ['surely', 'likely', 'perhaps', 'no'] as const;
+
+/**
+ * Surely: it is known to fail, or the server hears nothing. Likely: it awaits what only servers with a feature say. Perhaps: the
+ * scenario has patience, or no server has to do what is asked. What has one chance comes anyhow, if only as another error.
+ */
+function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAITS)[number] {
   const { scenario } = of;
   const hearsNothing = Object.values(scenario.peers).some(({ faults }) =>
     Object.values(faults)
@@ -117,9 +127,18 @@ function waitsLong(of: PlannedCase, known: readonly KnownResult[]): 'surely' | '
       .some((fault) => SILENCE.has(fault)),
   );
   if (hearsNothing || isKnownToFail(of, known)) return 'surely';
-  const awaited = [...singles(scenario.then)].filter(({ never }) => !never);
-  const isPatient = awaited.some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
-  const isOptional =
-    awaited.some(({ level }) => RECOMMENDED.has(level)) || scenario.then.some(({ feature }) => feature);
+  if (scenario.then.some((expectation) => expectation.feature && awaited([expectation]).some(isOpenEnded)))
+    return 'likely';
+  const all = awaited(scenario.then);
+  const isPatient = [...scenario.when, ...all].some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
+  const isOptional = all.some((single) => RECOMMENDED.has(single.level) && isOpenEnded(single));
   return isPatient || isOptional ? 'perhaps' : 'no';
+}
+
+function awaited(expectations: readonly Expectation[]): SingleExpectation[] {
+  return [...singles(expectations)].filter(({ never }) => !never);
+}
+
+function isOpenEnded({ matcher, args }: SingleExpectation): boolean {
+  return matcherNamed(matcher).hasOneChance?.(args) !== true;
 }
