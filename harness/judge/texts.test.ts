@@ -316,7 +316,7 @@ describe('combinations', () => {
       .add('peer', close('tcp', 'fin'));
     expect(told(scenario([ended]), early)).toMatchInlineSnapshot(`
       "
-      E: in order: peer receives a stream error with any condition; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
+      E: in order: peer receives a stream error with any condition but connection-timeout; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
       O: number 2 of 3, "peer sees the SUT close the stream layer": it came too early, at 100 ms: the SUT closed stream (close-tag)
       [1,2]
       "
@@ -324,7 +324,7 @@ describe('combinations', () => {
     const open = play().element('peer', error).add('peer', close('stream', 'close-tag'));
     expect(told(scenario([ended]), open)).toMatchInlineSnapshot(`
       "
-      E: in order: peer receives a stream error with any condition; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
+      E: in order: peer receives a stream error with any condition but connection-timeout; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
       O: number 3 of 3, "peer sees the SUT close the tcp layer": no such close in 300 ms; what came last: the SUT closed stream (close-tag) (200 ms)
       [1,2]
       "
@@ -335,7 +335,7 @@ describe('combinations', () => {
     const of = play().element('peer', error).add('peer', close('stream', 'close-tag')).add('peer', close('tcp', 'fin'));
     expect(told(scenario([ended]), of, 'complete')).toMatchInlineSnapshot(`
       "
-      E: in order: peer receives a stream error with any condition; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
+      E: in order: peer receives a stream error with any condition but connection-timeout; then peer sees the SUT close the stream layer; then peer sees the SUT close the tcp layer
       O: at 100 ms: <stream:error><not-well-formed xmlns="urn:ietf:params:xml:ns:xmpp-streams"/></stream:error>; then at 200 ms: the SUT closed stream (close-tag); then at 300 ms: the SUT closed tcp (fin)
       [1,2,3]
       "

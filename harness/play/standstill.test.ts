@@ -16,7 +16,7 @@ function watching(transcript: Transcript): PlayContext {
         actor: 'local',
         matcher: 'receives',
         never: true,
-        args: { element: { name: 'message', ns: null, attrs: {}, children: [] }, open: true },
+        args: { name: 'message', ns: null, attrs: {}, children: [] },
         modifiers: {},
         requirement: 'a',
         level: 'MUST',

@@ -89,8 +89,8 @@ test('what a server may not have, need not do, or may take its time for, comes b
     'patient',
     'recommended',
     'quick',
-    'never',
     'bounce with a feature',
+    'never',
   ]);
 });
 

@@ -222,7 +222,18 @@ const SAMPLES: Readonly<Record<string, readonly { args: unknown; fits: EventBody
       not: element('<stream:error/>'),
       says: 'a stream error with host-unknown',
     },
-    { args: '*', fits: element(HOST_UNKNOWN), not: element('<message/>'), says: 'a stream error with any condition' },
+    {
+      args: '*',
+      fits: element(HOST_UNKNOWN),
+      not: element(HOST_UNKNOWN.replace('host-unknown', 'connection-timeout')),
+      says: 'a stream error with any condition but connection-timeout',
+    },
+    {
+      args: {},
+      fits: element(HOST_UNKNOWN.replace('host-unknown', 'connection-timeout')),
+      not: element('<message/>'),
+      says: 'a stream error with any condition',
+    },
     {
       args: { condition: 'host-unknown', text: '/no/', application: '<x xmlns="urn:x"/>' },
       fits: element(HOST_UNKNOWN.replace('</stream:error>', '<x xmlns="urn:x"/></stream:error>')),

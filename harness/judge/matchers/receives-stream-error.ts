@@ -21,11 +21,15 @@ const condition = valuePattern().refine(
   },
 );
 
+/** Who says so answers that nothing came for a while, and nothing that did. RFC 6120 §4.9.3.3. */
+const TIMEOUT = 'connection-timeout';
+
 export const receivesStreamError = matcher({
   matcher: 'receives stream error',
   negation: 'never receives stream error',
   actors: PEER,
-  summary: 'a stream error came, with this condition (`*`: any), text and application-specific condition',
+  summary:
+    'a stream error came, with this condition (`*`: any but connection-timeout, which answers silence and nothing that was said), text and application-specific condition',
   args: shorthand(
     'condition',
     z.strictObject({
@@ -52,7 +56,9 @@ export const receivesStreamError = matcher({
       if (match.matches) bindings = match.bindings;
       else differences.push(`${what} ${match.difference}`);
     };
-    compare('the condition', args.condition, conditionOf(event.element));
+    const named = conditionOf(event.element);
+    if (args.condition === '*' && named === TIMEOUT) differences.push(`the condition is ${TIMEOUT}, which answers silence`);
+    else compare('the condition', args.condition, named);
     const text = childOf(event.element, 'text', NS.streamErrors);
     compare('the text', args.text, text && textOf(text).trim());
     if (args.application) {
@@ -76,9 +82,11 @@ export const receivesStreamError = matcher({
   },
   describe({ condition, text, application }, context) {
     const named =
-      condition === undefined || condition === '*'
+      condition === undefined
         ? 'any condition'
-        : shownPattern(condition, context.value).replace(/^"|"$/g, '');
+        : condition === '*'
+          ? `any condition but ${TIMEOUT}`
+          : shownPattern(condition, context.value).replace(/^"|"$/g, '');
     const parts = [
       `a stream error with ${named}`,
       ...(text === undefined ? [] : [`text ${shownPattern(text, context.value)}`]),
