@@ -57,7 +57,8 @@ export const receivesStreamError = matcher({
       else differences.push(`${what} ${match.difference}`);
     };
     const named = conditionOf(event.element);
-    if (args.condition === '*' && named === TIMEOUT) differences.push(`the condition is ${TIMEOUT}, which answers silence`);
+    if (args.condition === '*' && named === TIMEOUT)
+      differences.push(`the condition is ${TIMEOUT}, which answers silence`);
     else compare('the condition', args.condition, named);
     const text = childOf(event.element, 'text', NS.streamErrors);
     compare('the text', args.text, text && textOf(text).trim());
