@@ -12,7 +12,7 @@ export const goodPolicy: Policy = {
   ends: null,
   answersClosing: true,
   header: (good) => good,
-  features: { items: (_context, good) => good, times: 1 },
+  features: { items: (_context, good) => good, times: () => 1 },
   starttls: { offer: 'required', answer: 'proceed' },
   tls: { handshake: 'normal', options: {}, alpn: [ALPN], anonymous: false },
   directPort: 'tls',

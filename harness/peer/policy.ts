@@ -80,7 +80,7 @@ export interface Policy {
   /** XML of a features element's children, or what else comes in its place. */
   readonly features: {
     readonly items: (context: FeatureContext, good: readonly string[]) => readonly string[];
-    readonly times: 0 | 1 | 2;
+    readonly times: (state: State) => 0 | 1 | 2;
   };
   readonly starttls: {
     readonly offer: 'required' | 'optional' | 'no';

@@ -89,7 +89,7 @@ function answerHeader({ peer, policy, connection }: Receiver, theirs: XmlElement
   if (Number.parseFloat(theirs.attrs.version ?? '0') < 1) return;
   const context = { state, encrypted: connection.encrypted, certificate: connection.peerCertificate };
   const items = policy.features.items(context, featureItems(policy, context));
-  for (let time = 0; time < policy.features.times; time += 1) {
+  for (let time = 0; time < policy.features.times(state); time += 1) {
     connection.send(`<stream:features>${items.join('')}</stream:features>`);
   }
 }

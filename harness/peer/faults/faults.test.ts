@@ -37,7 +37,7 @@ function behaviour(policy: typeof goodPolicy): string {
     ),
     features: contexts.map((context) => [
       policy.features.items(context, featureItems(policy, context)),
-      policy.features.times,
+      policy.features.times(context.state),
     ]),
     verify: [true, false].map((valid) => policy.dialback.verify({ ...request, valid })),
     result: [true, false].map((valid) => policy.dialback.result({ from: 'sut.test', to: 'peer.test', valid })),

@@ -63,8 +63,12 @@ export const streamFeatures: readonly PeerFault[] = [
     'Offers stream management once the SUT is authenticated.',
     (state) => state === 'authenticated',
   ),
-  features('missing', 'Never sends features.', (policy) => ({ ...policy.features, times: 0 })),
-  features('twice', 'Sends the features twice.', (policy) => ({ ...policy.features, times: 2 })),
+  features('missing', 'Never sends features.', (policy) => ({ ...policy.features, times: () => 0 })),
+  features('missing-when-authenticated', 'Sends no features any more once the SUT is authenticated.', (policy) => ({
+    ...policy.features,
+    times: (state) => (state === 'authenticated' ? 0 : 1),
+  })),
+  features('twice', 'Sends the features twice.', (policy) => ({ ...policy.features, times: () => 2 })),
   features('empty', 'Sends features without children.', (policy) => items(policy, () => [])),
   features(
     'empty-when-encrypted',

@@ -50,8 +50,9 @@ export class Outgoing {
 
   /** Sends a stanza, or keeps it until the pair is authorised. */
   send(stanza: XmlElement): void {
-    if (this.#stream?.ready) this.#stream.writeStanza(stanza);
-    else this.queue.push(stanza);
+    const stream = this.#stream;
+    if (stream === null || this.context.hooks.routing.waits(stream)) this.queue.push(stanza);
+    else stream.writeStanza(stanza);
   }
 
   /** Resolves with the answer to `question`; never where none comes. */

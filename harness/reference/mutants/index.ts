@@ -319,6 +319,7 @@ import { stanzasIgnoresMissingTo } from './stanzas/ignores-missing-to.ts';
 import { stanzasKeepsForgedFrom } from './stanzas/keeps-forged-from.ts';
 import { stanzasLosesEverySeventh } from './stanzas/loses-every-seventh.ts';
 import { stanzasLosesMessagesToResources } from './stanzas/loses-messages-to-resources.ts';
+import { stanzasOvertakesTheQueue } from './stanzas/overtakes-the-queue.ts';
 import { stanzasOverwritesLang } from './stanzas/overwrites-lang.ts';
 import { stanzasOverwritesLangOutbound } from './stanzas/overwrites-lang-outbound.ts';
 import { stanzasOwnDomainIncluded } from './stanzas/own-domain-included.ts';
@@ -854,6 +855,7 @@ export const mutants: readonly Mutant[] = [
   stanzasIgnoresEarlyStanzas,
   stanzasIgnoresFrom,
   stanzasSubdomainsIncluded,
+  stanzasOvertakesTheQueue,
   stanzasOwnDomainIncluded,
   stanzasIgnoresBadFrom,
   stanzasIgnoresMissingTo,

@@ -38,6 +38,8 @@ export interface RoutingHooks {
   address(to: string): string;
   /** The sender's address on what a local user sends. */
   stamp(stanza: XmlElement, full: string): XmlElement;
+  /** Does a stanza have to wait for this stream? */
+  waits(stream: { readonly ready: boolean; readonly authenticated: boolean }): boolean;
   /** The queue in the order in which it is sent. */
   queue(stanzas: readonly XmlElement[]): readonly XmlElement[];
   /** May a stream that is there be used again? */
@@ -107,6 +109,7 @@ export const routingHooks: RoutingHooks = {
   outbound: (stanza) => stanza, // rfc6120-8.4-unknown-extension-delivered
   address: (to) => to.replace(/\.(?=\/|$)/, ''), // rfc7622-3.2-trailing-dot
   stamp: (stanza, full) => withAttrs(stanza, { from: full }), // rfc6120-8.1.2.1-from-stamped
+  waits: ({ ready }) => !ready, // rfc6120-10.1-in-order-routing, rfc6120-4.3.5-initiator-waits
   queue: (stanzas) => stanzas, // rfc6120-10.1-in-order-routing
   reuses: () => true, // rfc6120-10.4.1-reuse-stream
   tooLarge: (bytes, limit) => limit !== null && bytes > limit, // xep0478-4-do-not-exceed
