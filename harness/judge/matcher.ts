@@ -36,9 +36,7 @@ export interface Matcher<Args = unknown> extends MatcherDefinition {
   /** Event types that it looks at; no other event is handed to `match`. */
   readonly looksAt: readonly Event['type'][];
   readonly match: (event: Event, args: Args, context: MatchContext) => Match;
-  /** What is expected has one chance, as the error to one stanza: another one in its place, and it comes no more. */
-  readonly hasOneChance?: (args: Args) => boolean;
-  /** With one chance: this event, which does not match, was it. The play need not wait. */
+  /** This event, which does not match, was the only chance: none can come that does. The play need not wait. */
   readonly exhausts?: (event: Event, args: Args, context: MatchContext) => boolean;
   /** The local name of the tag that it looks for. Where bytes could not be read, the tag is looked for in their text. */
   readonly tag?: (args: Args, context: MatchContext) => string;
@@ -53,10 +51,9 @@ export function matcher<Schema extends z.ZodType>(
   definition: Omit<Matcher<z.output<Schema>>, 'args'> & { readonly args: Schema },
 ): Matcher {
   // The loader has parsed the arguments with this very schema.
-  const { match, describe, hasOneChance, exhausts, tag, ...rest } = definition;
+  const { match, describe, exhausts, tag, ...rest } = definition;
   return {
     ...rest,
-    ...(hasOneChance && { hasOneChance: (args) => hasOneChance(args as z.output<Schema>) }),
     ...(exhausts && { exhausts: (event, args, context) => exhausts(event, args as z.output<Schema>, context) }),
     ...(tag && { tag: (args, context) => tag(args as z.output<Schema>, context) }),
     match: (event, args, context) => match(event, args as z.output<Schema>, context),

@@ -44,7 +44,6 @@ export class SingleTracker implements Tracker {
   readonly #window: Window;
   /** It only looks: binds and collects nothing. */
   readonly #silent: boolean;
-  readonly #hasOneChance: boolean;
   readonly #min: number;
   readonly #max: number;
   #count = 0;
@@ -63,7 +62,6 @@ export class SingleTracker implements Tracker {
     this.#play = play;
     this.#window = new Window(expectation, play);
     this.#silent = options.silent;
-    this.#hasOneChance = this.#matcher.hasOneChance?.(expectation.args) === true;
     const { times } = expectation.modifiers;
     this.#min = typeof times === 'number' ? times : (times?.min ?? 1);
     this.#max = typeof times === 'number' ? times : (times?.max ?? Number.POSITIVE_INFINITY);
@@ -77,8 +75,7 @@ export class SingleTracker implements Tracker {
     if (outside !== null && (this.expectation.never || this.#misplaced !== null)) return;
     const context = this.#context(event.seq);
     const match = this.#matcher.match(event, this.expectation.args, context);
-    if (!match.matches && this.#hasOneChance)
-      this.#exhausted ||= this.#matcher.exhausts?.(event, this.expectation.args, context) === true;
+    if (!match.matches) this.#exhausted ||= this.#matcher.exhausts?.(event, this.expectation.args, context) === true;
     if (match.matches && outside !== null) this.#misplaced = { event, why: outside };
     else if (match.matches) this.#hit(event, match.captured);
     else if (outside === null) this.#miss(event, match);

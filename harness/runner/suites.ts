@@ -1,6 +1,5 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
 import { availableParallelism } from 'node:os';
-import { matcherNamed } from '../judge/matchers/index.ts';
 import { DEFAULT_WITHIN } from '../play/context.ts';
 import { longestWait, singles } from '../play/expectations.ts';
 import { isAbout, type KnownResult } from '../report/known.ts';
@@ -117,7 +116,7 @@ const WAITS = ['surely', 'likely', 'perhaps', 'no'] as const;
 
 /**
  * Surely: it is known to fail, or the server hears nothing. Likely: it awaits what only servers with a feature say. Perhaps: the
- * scenario has patience, or no server has to do what is asked. What has one chance comes anyhow, if only as another error.
+ * scenario has patience, or no server has to do what is asked.
  */
 function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAITS)[number] {
   const { scenario } = of;
@@ -127,18 +126,13 @@ function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAIT
       .some((fault) => SILENCE.has(fault)),
   );
   if (hearsNothing || isKnownToFail(of, known)) return 'surely';
-  if (scenario.then.some((expectation) => expectation.feature && awaited([expectation]).some(isOpenEnded)))
-    return 'likely';
+  if (scenario.then.some((expectation) => expectation.feature && awaited([expectation]).length > 0)) return 'likely';
   const all = awaited(scenario.then);
   const isPatient = [...scenario.when, ...all].some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
-  const isOptional = all.some((single) => RECOMMENDED.has(single.level) && isOpenEnded(single));
+  const isOptional = all.some(({ level }) => RECOMMENDED.has(level));
   return isPatient || isOptional ? 'perhaps' : 'no';
 }
 
 function awaited(expectations: readonly Expectation[]): SingleExpectation[] {
   return [...singles(expectations)].filter(({ never }) => !never);
-}
-
-function isOpenEnded({ matcher, args }: SingleExpectation): boolean {
-  return matcherNamed(matcher).hasOneChance?.(args) !== true;
 }

@@ -25,10 +25,9 @@ export const receives = matcher({
     const match = matchPattern(pattern, element, context);
     return match.matches ? { matches: true, captured: match.bindings } : match;
   },
-  hasOneChance: ({ attrs: { type, id } }) => type === 'error' && id !== undefined,
   // A stanza comes back once: after another error for the same id than the described one, none comes. RFC 6120 §8.3.1.
   exhausts(event, pattern, { value }) {
-    if (event.type !== 'element' || pattern.attrs.id === undefined) return false;
+    if (event.type !== 'element' || pattern.attrs.type !== 'error' || pattern.attrs.id === undefined) return false;
     const { name, attrs } = event.element;
     return (
       filledIn(pattern.name, value) === name && attrs.type === 'error' && filledIn(pattern.attrs.id, value) === attrs.id
