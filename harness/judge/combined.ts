@@ -68,17 +68,15 @@ export class OneOf extends Combined {
     if (held[0]) return { ...held[0].outcome, observed: `${held[0].part.expected()}: ${held[0].outcome.observed}` };
     const best = outcomes.reduce((a, b) => (b.outcome.closeness > a.outcome.closeness ? b : a));
     const { outcome, part } = best;
-    if (outcome.closeness === 0) {
-      // Broken prohibitions are evidence too: EXTERNAL was offered, and nothing refused it.
-      const broken = outcomes.filter((one) => one.part.broken() && one !== best);
-      const also = broken.map((one) => `${one.part.expected()}: ${one.outcome.observed}`);
-      const observed = [`none of ${this.parts.length}: ${outcome.observed}`, ...also].join('; ');
-      return { ...outcome, observed, events: [...outcome.events, ...broken.flatMap((one) => one.outcome.events)] };
-    }
-    return {
-      ...outcome,
-      observed: `none of ${this.parts.length}; for "${part.expected()}" ${outcome.observed}`,
-    };
+    // Broken prohibitions are evidence too: EXTERNAL was offered, and nothing refused it.
+    const broken = outcomes.filter((one) => one.part.broken() && one !== best);
+    const also = broken.map((one) => `${one.part.expected()}: ${one.outcome.observed}`);
+    const near =
+      outcome.closeness === 0
+        ? `none of ${this.parts.length}: ${outcome.observed}`
+        : `none of ${this.parts.length}; for "${part.expected()}" ${outcome.observed}`;
+    const events = [...outcome.events, ...broken.flatMap((one) => one.outcome.events)];
+    return { ...outcome, observed: [near, ...also].join('; '), events };
   }
 }
 

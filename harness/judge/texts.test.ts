@@ -292,8 +292,8 @@ describe('combinations', () => {
     expect(told(scenario([refused]), near)).toMatchInlineSnapshot(`
       "
       E: one of: peer receives <failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><not-authorized/></failure>; or peer is not offered EXTERNAL
-      O: none of 2; for "peer receives <failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><not-authorized/></failure>" nearest, at 200 ms: <failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><aborted/></failure>, but no <not-authorized/> in <failure>, which has <aborted/>
-      [2]
+      O: none of 2; for "peer receives <failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><not-authorized/></failure>" nearest, at 200 ms: <failure xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><aborted/></failure>, but no <not-authorized/> in <failure>, which has <aborted/>; peer is not offered EXTERNAL: at 100 ms: <stream:features><mechanisms xmlns="urn:ietf:params:xml:ns:xmpp-sasl"><mechanism>EXTERNAL</mechanism></mechanisms></stream:features>
+      [1,2]
       "
     `);
   });
