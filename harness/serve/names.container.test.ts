@@ -72,6 +72,13 @@ const KNOWN: readonly Known[] = [
   {
     target: 'prosody-13.0',
     profile: 'extended',
+    labels: ['stream-features-missing-when-authenticated'],
+    heard: 'nothing',
+    because: 'Once SASL has succeeded Prosody sets no limit to the wait for the features of the new stream.',
+  },
+  {
+    target: 'prosody-13.0',
+    profile: 'extended',
     labels: ['ca-flag-on-leaf'],
     heard: 'reached',
     because: AUTHORITY_AS_LEAF,

@@ -156,6 +156,7 @@ export const PEERS: Readonly<Record<string, Seen>> = {
   'stream sm before-authentication': ['sm-before-authentication'],
   'stream sm after-authentication': 'healthy',
   'stream features missing': ['features-missing'],
+  'stream features missing-when-authenticated': { ping: ['features-missing'] },
   'stream features twice': ['features-twice'],
   'stream features empty': ['features-empty'],
   'stream features empty-when-encrypted': ['features-empty'],
