@@ -131,10 +131,13 @@ async function untilMet(
 ): Promise<void> {
   for (let open = watcher.open(); open.length > 0 && !signal.aborted; ) {
     const deadline = Math.max(transcript.ms + OBSERVATION * factor, ...open.map(deadlineOf));
-    const isOther = (): boolean => watcher.open().length !== open.length;
+    const before = open;
+    const isOther = (): boolean => {
+      open = watcher.open();
+      return open.length !== before.length || open.some((one, index) => one !== before[index]);
+    };
     const within = deadline - transcript.ms;
     if (!(await transcript.wait(isOther, { from: transcript.next, within, signal }))) return;
-    open = watcher.open();
   }
 }
 
