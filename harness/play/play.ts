@@ -129,14 +129,13 @@ async function untilMet(
   watcher: Watcher,
   deadlineOf: (expectation: Expectation) => number,
 ): Promise<void> {
-  for (let open = watcher.open(); open.length > 0 && !signal.aborted; ) {
-    const deadline = Math.max(transcript.ms + OBSERVATION * factor, ...open.map(deadlineOf));
-    const before = open;
+  for (let open = watcher.open(); open.length > 0 && !signal.aborted; open = watcher.open()) {
+    const awaited = open;
     const isOther = (): boolean => {
-      open = watcher.open();
-      return open.length !== before.length || open.some((one, index) => one !== before[index]);
+      const now = watcher.open();
+      return now.length !== awaited.length || now.some((one, index) => one !== awaited[index]);
     };
-    const within = deadline - transcript.ms;
+    const within = Math.max(OBSERVATION * factor, ...open.map((one) => deadlineOf(one) - transcript.ms));
     if (!(await transcript.wait(isOther, { from: transcript.next, within, signal }))) return;
   }
 }
