@@ -15,9 +15,13 @@ export function* singles(expectations: readonly Expectation[]): Generator<Single
   }
 }
 
+/** What has to come, out of their groups: all but what must never come. */
+export function awaitedOf(expectations: readonly Expectation[]): SingleExpectation[] {
+  return [...singles(expectations)].filter(({ never }) => !never);
+}
+
 /** How long a play waits where nothing that it waits for comes. ms, without a factor */
 export function longestWait({ when, then }: Pick<Scenario, 'when' | 'then'>): number {
   const steps = when.reduce((sum, { modifiers: { within } }) => sum + (within ?? 0), 0);
-  const awaited = [...singles(then)].filter(({ never }) => !never);
-  return Math.max(steps, ...awaited.map(({ modifiers: { within } }) => within ?? steps + DEFAULT_WITHIN));
+  return Math.max(steps, ...awaitedOf(then).map(({ modifiers: { within } }) => within ?? steps + DEFAULT_WITHIN));
 }

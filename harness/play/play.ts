@@ -3,7 +3,7 @@ import { createWatcher, type Watcher } from '../judge/watcher.ts';
 import { TemplateError, variablesOf } from '../scenario/expand.ts';
 import type { Expectation, Step } from '../scenario/model.ts';
 import { DEFAULT_WITHIN, type PlayContext } from './context.ts';
-import { singles } from './expectations.ts';
+import { awaitedOf, singles } from './expectations.ts';
 import { checkHealth } from './health.ts';
 import { failed, type PlayStep, type StepOutcome } from './step.ts';
 import { stepOf } from './steps/index.ts';
@@ -147,9 +147,9 @@ async function untilMet(
 function deadlines({ transcript: { ms }, factor }: PlayContext): (expectation: Expectation) => number {
   return (expectation) =>
     Math.max(
-      ...[...singles([expectation])]
-        .filter(({ never }) => !never)
-        .map(({ modifiers: { within } }) => (within === undefined ? ms + DEFAULT_WITHIN * factor : within * factor)),
+      ...awaitedOf([expectation]).map(({ modifiers: { within } }) =>
+        within === undefined ? ms + DEFAULT_WITHIN * factor : within * factor,
+      ),
     );
 }
 

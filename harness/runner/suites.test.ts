@@ -3,12 +3,27 @@ import type { KnownResult } from '../report/known.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { casesOf, deadlyOnesLast, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
 
-function planned(
-  id: string,
-  change: { exclusive?: boolean; needs?: string[]; profile?: string; target?: string; faults?: object } = {},
-) {
-  const { exclusive = false, needs = [], profile = 'strict', target = 'one', faults = {} } = change;
-  const scenario = { id, exclusive, needs, peers: { peer: { faults } }, when: [], then: [] };
+interface Change {
+  exclusive?: boolean;
+  needs?: string[];
+  profile?: string;
+  target?: string;
+  faults?: object;
+  when?: object[];
+  then?: object[];
+}
+
+function planned(id: string, change: Change = {}): PlannedCase {
+  const {
+    exclusive = false,
+    needs = [],
+    profile = 'strict',
+    target = 'one',
+    faults = {},
+    when = [],
+    then = [],
+  } = change;
+  const scenario = { id, exclusive, needs, peers: { peer: { faults } }, when, then };
   return { id, target, profile, matrix: {}, repeat: 1, notApplicable: null, scenario } as unknown as PlannedCase;
 }
 const names = (suites: SuiteName[]): string[] =>
@@ -57,19 +72,14 @@ test('what is known to fail, or hears nothing, begins first', () => {
   expect(ordered).toEqual(['fails', 'fails', 'silent', 's0', 's1', 's2', 's3']);
 });
 
-/** Waits for one thing. */
-function waits(id: string, then: object, when: object[] = []): PlannedCase {
-  const of = planned(id);
-  const single = {
-    kind: 'single',
-    matcher: 'receives',
-    never: false,
-    level: 'MUST',
+/** An expectation. */
+function single(change: object): object {
+  return { kind: 'single', matcher: 'receives', never: false, level: 'MUST', modifiers: {}, ...change };
+}
 
-    modifiers: {},
-    ...then,
-  };
-  return { ...of, scenario: { ...of.scenario, when, then: [single] } } as unknown as PlannedCase;
+/** Waits for one thing. */
+function waits(id: string, change: object, when: object[] = []): PlannedCase {
+  return planned(id, { when, then: [single(change)] });
 }
 
 test('what a server may not have, need not do, or may take its time for, comes before what must be quick', () => {
@@ -102,11 +112,7 @@ test('of what waits equally likely the longest begins first', () => {
 });
 
 test('restarts come after the rest, then what a server may die of, and what it is known to die of last', () => {
-  const deadly = (id: string) => {
-    const of = planned(id, { exclusive: true });
-    const stays = { kind: 'single', matcher: 'stays', never: false, level: 'MUST', modifiers: {} };
-    return { ...of, scenario: { ...of.scenario, then: [stays] } } as unknown as PlannedCase;
-  };
+  const deadly = (id: string) => planned(id, { exclusive: true, then: [single({ matcher: 'stays' })] });
   const cases = [
     deadly('kills'),
     deadly('may kill'),

@@ -1,9 +1,9 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
 import { availableParallelism } from 'node:os';
 import { DEFAULT_WITHIN } from '../play/context.ts';
-import { longestWait, singles } from '../play/expectations.ts';
+import { awaitedOf, longestWait, singles } from '../play/expectations.ts';
 import { isAbout, type KnownResult } from '../report/known.ts';
-import type { Expectation, Level, SingleExpectation } from '../scenario/model.ts';
+import type { Level } from '../scenario/model.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 
@@ -129,13 +129,9 @@ function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAIT
       .some((fault) => SILENCE.has(fault)),
   );
   if (hearsNothing || isKnownToFail(of, known)) return 'surely';
-  if (scenario.then.some((expectation) => expectation.feature && awaited([expectation]).length > 0)) return 'likely';
-  const all = awaited(scenario.then);
+  if (scenario.then.some((expectation) => expectation.feature && awaitedOf([expectation]).length > 0)) return 'likely';
+  const all = awaitedOf(scenario.then);
   const isPatient = [...scenario.when, ...all].some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
   const isOptional = all.some(({ level }) => RECOMMENDED.has(level));
   return isPatient || isOptional ? 'perhaps' : 'no';
-}
-
-function awaited(expectations: readonly Expectation[]): SingleExpectation[] {
-  return [...singles(expectations)].filter(({ never }) => !never);
 }
