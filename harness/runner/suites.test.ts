@@ -24,7 +24,7 @@ function planned(id: string, change: Change = {}): PlannedCase {
     then = [],
   } = change;
   const scenario = { id, exclusive, needs, peers: { peer: { faults } }, when, then };
-  return { id, target, profile, matrix: {}, repeat: 1, notApplicable: null, scenario } as unknown as PlannedCase;
+  return { id, target, profile, matrix: {}, notApplicable: null, scenario } as unknown as PlannedCase;
 }
 const names = (suites: SuiteName[]): string[] =>
   suites.map(({ target, profile, part }) => `${target} ${profile} ${part}`);
@@ -93,11 +93,6 @@ test('what a server may not have, need not do, or may take its time for, comes b
   ];
   const ordered = longOnesEarly(cases, []).map(({ id }) => id);
   expect(ordered).toEqual(['feature', 'patient before', 'patient', 'recommended', 'quick', 'never']);
-});
-
-test('repetitions are played in rounds', () => {
-  const cases = ['a', 'b'].flatMap((id) => [1, 2].map((repeat) => ({ ...planned(id), repeat })));
-  expect(longOnesEarly(cases, []).map(({ id, repeat }) => `${id} ${repeat}`)).toEqual(['a 1', 'b 1', 'a 2', 'b 2']);
 });
 
 test('of what waits equally likely the longest begins first', () => {

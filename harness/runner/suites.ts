@@ -83,14 +83,11 @@ const RECOMMENDED = new Set<Level>(['SHOULD', 'SHOULD NOT', 'MAY']);
 
 /**
  * Cases in a better order. What waits long for what perhaps never comes begins early, the longest wait first, so that at the end
- * nothing is left to wait for; the short ones are played meanwhile. Repetitions come in rounds: twenty plays at once of what keeps a
- * server busy for a second would be no test of the server, nor of the others.
+ * nothing is left to wait for; the short ones are played meanwhile.
  */
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
   const ranked = cases.map((of) => ({ of, rank: WAITS.indexOf(waitsLong(of, known)), wait: longestWait(of.scenario) }));
-  return ranked
-    .toSorted((one, other) => one.of.repeat - other.of.repeat || one.rank - other.rank || other.wait - one.wait)
-    .map(({ of }) => of);
+  return ranked.toSorted((one, other) => one.rank - other.rank || other.wait - one.wait).map(({ of }) => of);
 }
 
 /**
