@@ -97,6 +97,23 @@ test('a play on which nothing happens makes room, and counts again as soon as so
   expect(entered).toEqual(['first', 'second', 'third']);
 });
 
+test('nobody gets in to a server that is busy, others do, and it goes on when it has caught up', async () => {
+  const gate = new Gate(10);
+  const slow = { isBusy: true };
+  const entered: string[] = [];
+  const late = gate.enter(slow).then((place) => {
+    entered.push('slow');
+    return place;
+  });
+  (await gate.enter({ isBusy: false }))[Symbol.dispose]();
+  (await gate.enter())[Symbol.dispose]();
+  expect(entered).toEqual([]);
+  slow.isBusy = false;
+  gate.admit();
+  (await late)[Symbol.dispose]();
+  expect(entered).toEqual(['slow']);
+});
+
 test('what is heard of a play that is over takes no place', async () => {
   const gate = new Gate(1);
   const first = await gate.enter();

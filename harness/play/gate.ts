@@ -1,10 +1,10 @@
-// How many plays run at once: as many as the machine bears, found out while playing. Congestion control as TCP's (RFC 5681): more after
-// each play that went well, half as many when our own process stood still.
+// How many plays run at once: as many as machine and servers bear, found out while playing. Congestion control as TCP's (RFC 5681): more
+// after each play that went well, half as many when our own process stood still or a server fell behind. docs/decisions/0015
 
 /** Plays at the start, before anything is known of the machine. */
 const START = 8;
 /** Never fewer: something must go on. */
-const LEAST = 4;
+const LEAST = 2;
 /** After a halving so many more are let in while as many as the limit end. */
 const SLOWLY = 32;
 /** After a halving the standing still of the same plays counts no more for so long. ms */
@@ -17,6 +17,11 @@ export interface GateOptions {
   /** Plays at the start; 8 unless said. */
   readonly start?: number;
   readonly now?: () => number;
+}
+
+/** The server that a play is about. */
+export interface ServerLoad {
+  readonly isBusy: boolean;
 }
 
 /** A place among the plays. */
@@ -33,7 +38,7 @@ export class Gate {
   #calmUntil = 0;
   /** So many are known to be borne; beyond it more are let in slowly. */
   #borne = Number.POSITIVE_INFINITY;
-  readonly #waiting: (() => void)[] = [];
+  readonly #waiting: { readonly server: ServerLoad | undefined; readonly begin: () => void }[] = [];
   /** To begin a play is work: a hundred at once would be a second in which nobody is heard. One in a turn of the event loop. */
   #isBeginning = false;
 
@@ -49,16 +54,19 @@ export class Gate {
     return Math.floor(this.#limit);
   }
 
-  /** A place among the plays, as soon as there is one; disposing leaves it. */
-  async enter(): Promise<Place> {
+  /**
+   * A place among the plays, as soon as there is one; disposing leaves it. Nobody gets in to a `server` that is busy: a play that waits
+   * for it seems idle, and one more would only make it slower. Whoever tells that it has caught up calls `admit`.
+   */
+  async enter(server?: ServerLoad): Promise<Place> {
     await new Promise<void>((resolve) => {
-      this.#waiting.push(resolve);
-      this.#admit();
+      this.#waiting.push({ server, begin: resolve });
+      this.admit();
     });
     return this.#place();
   }
 
-  /** Our own process stood still for so long. */
+  /** Our own process stood still, or a server fell behind. */
   stalled(): void {
     if (this.#now() < this.#calmUntil) return;
     this.#limit = Math.max(Math.min(LEAST, this.#most), Math.floor(this.#limit / 2));
@@ -73,7 +81,7 @@ export class Gate {
       if (counts === should) return;
       counts = should;
       this.#inside += should ? 1 : -1;
-      this.#admit();
+      this.admit();
     };
     const idle = setTimeout(() => count(false), IDLE);
     return {
@@ -89,7 +97,7 @@ export class Gate {
         clearTimeout(idle);
         this.#grow();
         count(false);
-        this.#admit();
+        this.admit();
       },
     };
   }
@@ -98,16 +106,18 @@ export class Gate {
     this.#limit = Math.min(this.#most, this.#limit + (this.#limit < this.#borne ? 1 : SLOWLY / this.#limit));
   }
 
-  #admit(): void {
+  /** Lets in whom there is a place for. */
+  admit(): void {
     if (this.#isBeginning || this.#inside >= this.#limit) return;
-    const next = this.#waiting.shift();
-    if (next === undefined) return;
+    const next = this.#waiting.findIndex(({ server }) => server?.isBusy !== true);
+    if (next === -1) return;
+    const [play] = this.#waiting.splice(next, 1);
     this.#inside += 1;
-    next();
+    play?.begin();
     this.#isBeginning = true;
     setImmediate(() => {
       this.#isBeginning = false;
-      this.#admit();
+      this.admit();
     });
   }
 }

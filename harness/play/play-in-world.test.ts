@@ -87,6 +87,7 @@ async function worldOf(stack: AsyncDisposableStack, peers: Peer[]): Promise<Worl
     restart: null,
     domain: 'sut.test',
     gate: new Gate(1),
+    load: { isBusy: false },
   };
 }
 

@@ -26,7 +26,7 @@ export async function playInWorld(
   signal: AbortSignal,
 ): Promise<void> {
   await using stack = new AsyncDisposableStack();
-  const place = stack.use(await world.gate.enter());
+  const place = stack.use(await world.gate.enter(world.load));
   const transcript = new Transcript();
   const stopListening = transcript.listen(sink);
   transcript.listen(() => place.busy());

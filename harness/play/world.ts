@@ -13,10 +13,11 @@ import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { connect, type Engine } from '../world/engine/index.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
+import { Pulse } from '../world/observer/pulse.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
 import { openWebPort } from '../world/web-port.ts';
-import { Gate } from './gate.ts';
+import { Gate, type ServerLoad } from './gate.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
 import { playInWorld } from './play-in-world.ts';
@@ -74,6 +75,8 @@ export interface WorldParts {
   readonly restart: (() => Promise<void>) | null;
   readonly domain: string;
   readonly gate: Gate;
+  /** Whether the server keeps up. */
+  readonly load: ServerLoad;
 }
 
 /** Opens a world. @throws with a message for people */
@@ -140,6 +143,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   let observers = await connected();
   stack.defer(() => observers[Symbol.asyncDispose]());
+  const gate = options.gate ?? new Gate(Number.POSITIVE_INFINITY);
+  // A server in our own process keeps up when we do.
+  const takePulse = (): Pulse | null => {
+    const asking = observers.users.get('local') ?? observers.users.get('component');
+    if (sut.users !== undefined || asking === undefined) return null;
+    return new Pulse(asking, domain, (isBusy) => (isBusy ? gate.stalled() : gate.admit()));
+  };
+  let pulse = takePulse();
+  stack.defer(() => pulse?.[Symbol.dispose]());
   const { restart } = sut;
   const parts: WorldParts = {
     options,
@@ -160,9 +172,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
             await observers[Symbol.asyncDispose]();
             await restart();
             observers = await connected();
+            pulse = takePulse();
           },
     domain,
-    gate: options.gate ?? new Gate(Number.POSITIVE_INFINITY),
+    gate,
+    load: {
+      get isBusy() {
+        return pulse?.isBusy ?? false;
+      },
+    },
   };
   const owned = stack.move();
   return {

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { XmlElement } from '../../xmpp/element.ts';
+import type { LocalUser } from './observer.ts';
+import { Pulse } from './pulse.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A user whose server answers when it is told to, and what it was asked. */
+function asked() {
+  const listeners = new Set<(stanza: XmlElement) => void>();
+  const questions: string[] = [];
+  const ended = Promise.withResolvers<string>();
+  const user: LocalUser = {
+    jid: 'local@sut.test/1',
+    bareJid: 'local@sut.test',
+    contentNs: 'jabber:client',
+    closed: ended.promise,
+    send: async (stanza) => void questions.push(String(stanza)),
+    onStanza: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [Symbol.asyncDispose]: async () => {},
+  };
+  const answer = (id: string, name = 'iq'): void => {
+    for (const hear of listeners)
+      hear({ name, ns: 'jabber:client', attrs: { id, type: 'error', from: 'sut.test' }, children: [] });
+  };
+  return { user, questions, answer, end: () => ended.resolve('the server closed the connection') };
+}
+const nameOf = (question = ''): string => /id="([^"]+)"/.exec(question)?.[1] ?? '';
+
+test('a server that owes an answer is busy, until it has answered, with whatever', () => {
+  const { user, questions, answer } = asked();
+  const changes: boolean[] = [];
+  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  expect(questions).toHaveLength(1);
+  expect(questions[0]).toMatch(
+    /^<iq type="get" .*from="local@sut.test\/1" to="sut.test"><ping xmlns="urn:xmpp:ping"\/>/,
+  );
+  vi.advanceTimersByTime(2_000);
+  expect([pulse.isBusy, changes]).toEqual([true, [true]]);
+  answer(nameOf(questions[0]), 'message');
+  answer('of somebody else');
+  expect(pulse.isBusy).toBe(true);
+  answer(nameOf(questions[0]));
+  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+});
+
+test('it is asked one thing at a time, over and over, and a prompt server is never busy', () => {
+  const { user, questions, answer } = asked();
+  const changes: boolean[] = [];
+  using _pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  for (let round = 1; round < 6; round += 1) {
+    vi.advanceTimersByTime(10);
+    answer(nameOf(questions.at(-1)));
+    expect(questions).toHaveLength(round);
+    vi.advanceTimersByTime(100);
+    expect(questions).toHaveLength(round + 1);
+  }
+  expect(new Set(questions.map(nameOf)).size).toBe(6);
+  expect(changes).toEqual([]);
+  // Unanswered for long: nothing more is asked.
+  vi.advanceTimersByTime(5_000);
+  expect(questions).toHaveLength(6);
+});
+
+test('a server that answered late is busy until an answer comes in time', () => {
+  const { user, questions, answer } = asked();
+  const changes: boolean[] = [];
+  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  const answerAfter = (ms: number): void => {
+    vi.advanceTimersByTime(ms);
+    answer(nameOf(questions.at(-1)));
+    const soFar = questions.length;
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+  };
+  answerAfter(0);
+  answerAfter(200);
+  expect(pulse.isBusy).toBe(true);
+  answerAfter(40);
+  expect(pulse.isBusy).toBe(true);
+  answerAfter(10);
+  expect(pulse.isBusy).toBe(true);
+  answerAfter(5);
+  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+});
+
+test('a server that always has something else to do first is busy', () => {
+  const { user, questions, answer } = asked();
+  using pulse = new Pulse(user, 'sut.test', () => {});
+  for (let round = 0; round < 20; round += 1) {
+    answer(nameOf(questions.at(-1)));
+    expect(pulse.isBusy).toBe(round > 8);
+    const soFar = questions.length;
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(15);
+  }
+});
+
+test('how far away the server is does not count', () => {
+  const { user, questions, answer } = asked();
+  const changes: boolean[] = [];
+  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  for (let round = 0; round < 5; round += 1) {
+    const soFar = questions.length;
+    vi.advanceTimersByTime(300);
+    answer(nameOf(questions.at(-1)));
+    expect(pulse.isBusy).toBe(false);
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+  }
+  // Only while nobody knew how far.
+  expect(changes).toEqual([true, false]);
+});
+
+test('nobody waits for ever for a server that answers no more, or always late', () => {
+  const { user, questions, answer } = asked();
+  const changes: boolean[] = [];
+  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  answer(nameOf(questions[0]));
+  vi.advanceTimersByTime(10_000);
+  expect(pulse.isBusy).toBe(true);
+  vi.advanceTimersByTime(60_000);
+  expect([pulse.isBusy, changes, questions.length]).toEqual([false, [true, false], 2]);
+  for (let round = 0; round < 200; round += 1) {
+    answer(nameOf(questions.at(-1)));
+    vi.advanceTimersByTime(200);
+  }
+  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  // It counts again when it has caught up once.
+  answer(nameOf(questions.at(-1)));
+  vi.advanceTimersByTime(101);
+  answer(nameOf(questions.at(-1)));
+  vi.advanceTimersByTime(1_000);
+  expect([pulse.isBusy, changes]).toEqual([true, [true, false, true]]);
+});
+
+test('it ends with the connection', async () => {
+  const { user, questions, answer, end } = asked();
+  const changes: boolean[] = [];
+  const pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  vi.advanceTimersByTime(2_000);
+  end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  answer(nameOf(questions[0]));
+  vi.advanceTimersByTime(60_000);
+  expect([questions.length, changes]).toEqual([1, [true, false]]);
+  pulse[Symbol.dispose]();
+});
