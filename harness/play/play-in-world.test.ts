@@ -112,3 +112,17 @@ test('what a peer does by itself ends with its play, and the transcript before t
   expect(ended).toEqual(['false', 'aborted']);
   expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
 });
+
+test('a play does not begin while its server is busy', async () => {
+  await using stack = new AsyncDisposableStack();
+  const load = { isBusy: true };
+  const world = { ...(await worldOf(stack, [])), load };
+  const events: Event[] = [];
+  const over = playInWorld(world, CASE, (event) => events.push(event), new AbortController().signal);
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(events).toEqual([]);
+  load.isBusy = false;
+  world.gate.admit();
+  await over;
+  expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
+});

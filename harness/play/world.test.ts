@@ -1,8 +1,11 @@
 // A world around a server that is none.
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Case } from '../plan/plan.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
 import type { Sut, Target } from '../world/target.ts';
+import { Gate } from './gate.ts';
 import { openWorld } from './world.ts';
 
 interface Fake {
@@ -66,9 +69,10 @@ function fakeServer(): Fake {
   };
 }
 
-const open = ({ target }: Fake) =>
+const open = ({ target }: Pick<Fake, 'target'>, gate?: Gate) =>
   openWorld({
     target,
+    ...(gate && { gate }),
     profile: 'strict',
     runId: 'r',
     timeoutFactor: 1,
@@ -131,4 +135,59 @@ test.concurrent('after a restart the connections of the new users count', async 
   expect(types).toContain('sut');
   fake.lose();
   expect(await world.dead).toContain('local lost its connection');
+});
+
+/** A server with nothing but a port for components, which answers a request once it is let. */
+async function componentServer(letAnswer: Promise<void>) {
+  const asked = Promise.withResolvers<void>();
+  const server = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.on('data', (chunk: Buffer) => {
+      const text = chunk.toString();
+      if (text.includes('<stream:stream'))
+        socket.write(
+          `<?xml version='1.0'?><stream:stream xmlns='jabber:component:accept' xmlns:stream='http://etherx.jabber.org/streams' id='1'>`,
+        );
+      if (text.includes('<handshake')) socket.write('<handshake/>');
+      for (const [, id] of text.matchAll(/<iq [^>]*id="([^"]+)"/g)) {
+        asked.resolve();
+        void letAnswer.then(() => socket.write(`<iq type='error' id='${id}' from='sut.test'/>`));
+      }
+      if (text.includes('</stream:stream>')) socket.end('</stream:stream>');
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    address: { host: '127.0.0.1', port: (server.address() as AddressInfo).port },
+    asked: asked.promise,
+    [Symbol.dispose]: () => void server.close(),
+  };
+}
+
+test.concurrent('no play begins in the world of a server that owes an answer', async () => {
+  const letAnswer = Promise.withResolvers<void>();
+  using server = await componentServer(letAnswer.promise);
+  const { target } = fakeServer();
+  const start: Target['start'] = async (needs) => {
+    const { users: _, ...sut } = await target.start(needs);
+    return { ...sut, component: server.address };
+  };
+  const gate = new Gate(8);
+  const fellBehind = Promise.withResolvers<void>();
+  const stalled = gate.stalled.bind(gate);
+  gate.stalled = () => {
+    stalled();
+    fellBehind.resolve();
+  };
+  await using world = await open({ target: { ...target, start } }, gate);
+  await server.asked;
+  await fellBehind.promise;
+  const types: string[] = [];
+  const over = world.play(restarts, (event) => types.push(event.type), new AbortController().signal);
+  for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(types).toEqual([]);
+  letAnswer.resolve();
+  await over;
+  expect(types).toContain('end');
 });
