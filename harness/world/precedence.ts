@@ -24,12 +24,19 @@ export function takePrecedence(): void {
       // An ordinary user may not; what it costs is told by the stalls in the transcripts. Or the thread has ended.
     }
   }
+  if (giveSession(SESSION_PRIORITY)) process.once('exit', () => giveSession(constants.priority.PRIORITY_NORMAL));
+}
+
+/** False where an ordinary user may not, sessions are no groups, or somebody else has decided about this one. */
+function giveSession(priority: number): boolean {
   try {
-    const [, before = '0'] = / nice (-?\d+)/.exec(readFileSync(SESSION, 'utf8')) ?? [];
-    writeFileSync(SESSION, String(SESSION_PRIORITY));
-    process.once('exit', () => writeFileSync(SESSION, before));
+    const now = Number(/ nice (-?\d+)/.exec(readFileSync(SESSION, 'utf8'))?.[1]);
+    // Ours: of another run in the same session, which may end before us or after.
+    if (now !== constants.priority.PRIORITY_NORMAL && now !== SESSION_PRIORITY) return false;
+    writeFileSync(SESSION, String(priority));
+    return true;
   } catch {
-    // An ordinary user may not, or sessions are no groups here.
+    return false;
   }
 }
 
