@@ -13,7 +13,7 @@ test('every case comes back from the disk as it was planned', async () => {
     report: [],
     strict: false,
     updateKnown: false,
-    repeat: 1,
+    repeat: 2,
     concurrency: 64,
     timeoutFactor: 2,
     list: false,
@@ -26,4 +26,8 @@ test('every case comes back from the disk as it was planned', async () => {
   expect(back).toHaveLength(cases.length);
   const byProfile = cases.filter((of) => of.profile === 'strict');
   expect(await readPlan(folder.path, 'prosody-13.0', 'strict')).toEqual(byProfile);
+  // Repetitions share a scenario: of thousands of cases nobody wants it in memory for each.
+  const [first, again] = back;
+  expect([first?.repeat, again?.repeat]).toEqual([1, 2]);
+  expect(again?.scenario).toBe(first?.scenario);
 });

@@ -22,7 +22,7 @@ export async function writePlans(record: string, cases: readonly PlannedCase[]):
   for (const [path, group] of Map.groupBy(cases, (of) => join(record, planPath(of.target, of.profile)))) {
     try {
       await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, group.map((of) => `${JSON.stringify(of)}\n`).join(''));
+      await writeFile(path, group.map((of, index) => `${JSON.stringify(lineOf(of, group[index - 1]))}\n`).join(''));
     } catch (error) {
       throw storageError(error, path);
     }
@@ -41,8 +41,22 @@ export async function readPlans(record: string): Promise<PlannedCase[]> {
   return (await Promise.all(plans.map(async (name) => parsePlan(await readFile(join(record, name), 'utf8'))))).flat();
 }
 
+/** A line of a plan: without a scenario it is about that of the line before, as repetitions are. */
+type Line = Omit<PlannedCase, 'scenario'> & Partial<Pick<PlannedCase, 'scenario'>>;
+
+function lineOf(of: PlannedCase, before: PlannedCase | undefined): Line {
+  const { scenario, ...rest } = of;
+  return scenario === before?.scenario ? rest : { ...rest, scenario };
+}
+
 /** Only this file writes plans, so that their lines are what they were; a last line that is cut off is left out. */
 export function parsePlan(text: string): PlannedCase[] {
   const lines = text.split('\n').slice(0, -1);
-  return lines.map((line): PlannedCase => JSON.parse(line));
+  let latest: PlannedCase['scenario'] | undefined;
+  return lines.map((line): PlannedCase => {
+    const { scenario = latest, ...of }: Line = JSON.parse(line);
+    if (scenario === undefined) throw new Error(`a plan does not begin without a scenario: ${line.slice(0, 100)}`);
+    latest = scenario;
+    return { ...of, scenario };
+  });
 }
