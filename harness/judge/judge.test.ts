@@ -123,6 +123,31 @@ describe('a failure while our own process stood still', () => {
   });
 });
 
+describe('a server that is behind', () => {
+  const late = expects('peer receives', '<a/>', { within: 1_000 });
+  const lagging = () =>
+    play()
+      .add('sut', { type: 'lag', state: 'begun' }, { ms: 500 })
+      .add('sut', { type: 'lag', state: 'over' }, { ms: 4_500 });
+  it('is given the time in which it was', () => {
+    expect(judge(scenario([late]), lagging().element('peer', '<a/>', { ms: 4_900 }).end().events).verdict).toBe(
+      'conforms',
+    );
+    expect(
+      judge(scenario([late]), lagging().element('peer', '<a/>', { ms: 5_100 }).end().events).findings[0]?.observed,
+    ).toMatch(/^it came, but later than the 1 s allowed, without the 4 s in which the server was behind; at 5.1 s/);
+  });
+  it('is looked at longer for what must never come', () => {
+    const never = expects('peer never receives', '<a/>', { within: 1_000 });
+    expect(judge(scenario([never]), lagging().element('peer', '<a/>', { ms: 4_900 }).end().events).verdict).toBe(
+      'violates',
+    );
+    expect(judge(scenario([never]), lagging().element('peer', '<a/>', { ms: 5_100 }).end().events).verdict).toBe(
+      'conforms',
+    );
+  });
+});
+
 describe('the verdict of a case', () => {
   it('is the worst of its findings, with its reason', () => {
     const judged = scenario([

@@ -1,6 +1,7 @@
 // The transcript as the judge reads it: events, and what they say of connections, steps and variables. Grows event by event.
 import type { Scenario } from '../scenario/model.ts';
 import type { Direction, Event, EventOf } from '../wire/event.ts';
+import { PlayClock } from '../wire/play-clock.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 import { Unread } from './unread.ts';
@@ -46,6 +47,8 @@ export class Timeline {
   end: EventOf<'end'> | null = null;
   /** What came and could not be read. */
   readonly unread = new Unread();
+  /** By which deadlines go. */
+  readonly clock = new PlayClock();
   readonly #case: JudgedCase;
   readonly #connections = new Map<string, Connection>();
   readonly #featureStates = new Map<number, FeatureState>();
@@ -66,6 +69,7 @@ export class Timeline {
   add(event: Event): string | null {
     this.events.push(event);
     this.unread.push(event);
+    this.clock.push(event);
     const connection = event.connection === undefined ? null : this.#connectionOf(event.connection);
     if (event.type === 'connection' && connection) connection.dir = event.dir;
     else if (event.type === 'tls' && connection) connection.encrypted = true;

@@ -33,8 +33,12 @@ export class Window {
     if (within === undefined) return null;
     const allowed = within * this.#play.timeoutFactor;
     // For what must not come it is the length of the observation, which begins with `after`.
-    const from = this.#expectation.never ? this.#fromMs() : 0;
-    return event.ms - from > allowed ? `later than the ${seconds(allowed)} allowed` : null;
+    const from = this.#expectation.never ? this.#from() : 0;
+    const { clock } = this.#play.timeline;
+    if (clock.at(event.ms) - from <= allowed) return null;
+    const stood = clock.stood(event.ms);
+    const without = stood > 0 ? `, without the ${seconds(stood)} in which the server was behind` : '';
+    return `later than the ${seconds(allowed)} allowed${without}`;
   }
 
   /** Is it an event of the connection that `on` names? */
@@ -56,19 +60,22 @@ export class Window {
   observedMs(): number {
     const { timeline, timeoutFactor } = this.#play;
     const closed = this.closedAt();
-    const end = closed === null ? timeline.ms : (this.#msOf(closed) ?? timeline.ms);
-    const seen = Math.max(0, end - this.#fromMs());
+    const end = (closed === null ? null : this.#clockAt(closed)) ?? timeline.clock.at(timeline.ms);
+    const seen = Math.max(0, end - this.#from());
     const { within } = this.#expectation.modifiers;
     return within === undefined ? seen : Math.min(seen, within * timeoutFactor);
   }
 
-  #fromMs(): number {
+  /** By the clock of the play. ms */
+  #from(): number {
     const ended = this.#step(this.#after)?.ended ?? null;
-    return ended === null ? 0 : (this.#msOf(ended) ?? 0);
+    return ended === null ? 0 : (this.#clockAt(ended) ?? 0);
   }
 
-  #msOf(seq: number): number | undefined {
-    return this.#play.timeline.events.find((event) => event.seq === seq)?.ms;
+  #clockAt(seq: number): number | null {
+    const { clock, events } = this.#play.timeline;
+    const event = events.find((one) => one.seq === seq);
+    return event === undefined ? null : clock.at(event.ms);
   }
 
   #step(index: number | null) {

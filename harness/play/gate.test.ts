@@ -97,21 +97,43 @@ test('a play on which nothing happens makes room, and counts again as soon as so
   expect(entered).toEqual(['first', 'second', 'third']);
 });
 
-test('nobody gets in to a server that is busy, others do, and it goes on when it has caught up', async () => {
+/** A server that takes so many plays, until it is said to take more. */
+function serverOf(takes: number) {
+  return {
+    takes,
+    get takesMore(): boolean {
+      return this.takes > 0;
+    },
+    gave(): void {
+      this.takes -= 1;
+    },
+  };
+}
+
+test('nobody gets in to a server that does not keep up, others do, and it goes on when it has caught up', async () => {
   const gate = new Gate(10);
-  const slow = { isBusy: true };
+  const slow = serverOf(0);
   const entered: string[] = [];
   const late = gate.enter(slow).then((place) => {
     entered.push('slow');
     return place;
   });
-  (await gate.enter({ isBusy: false }))[Symbol.dispose]();
+  (await gate.enter(serverOf(1)))[Symbol.dispose]();
   (await gate.enter())[Symbol.dispose]();
   expect(entered).toEqual([]);
-  slow.isBusy = false;
+  slow.takes = 1;
   gate.admit();
   (await late)[Symbol.dispose]();
   expect(entered).toEqual(['slow']);
+});
+
+test('a server hears of each play that begins, and gets no more than it takes', async () => {
+  const gate = new Gate(10);
+  const server = serverOf(2);
+  let begun = 0;
+  for (let n = 0; n < 4; n += 1) void gate.enter(server).then(() => (begun += 1));
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect([begun, server.takes]).toEqual([2, 0]);
 });
 
 test('what is heard of a play that is over takes no place', async () => {

@@ -20,8 +20,11 @@ export interface GateOptions {
 }
 
 /** The server that a play is about. */
-export interface ServerLoad {
-  readonly isBusy: boolean;
+export interface Server {
+  /** It keeps up with what it was given to do. */
+  readonly takesMore: boolean;
+  /** A play has begun. */
+  gave(): void;
 }
 
 /** A place among the plays. */
@@ -38,7 +41,7 @@ export class Gate {
   #calmUntil = 0;
   /** So many are known to be borne; beyond it more are let in slowly. */
   #borne = Number.POSITIVE_INFINITY;
-  readonly #waiting: { readonly server: ServerLoad | undefined; readonly begin: () => void }[] = [];
+  readonly #waiting: { readonly server: Server | undefined; readonly begin: () => void }[] = [];
   /** To begin a play is work: a hundred at once would be a second in which nobody is heard. One in a turn of the event loop. */
   #isBeginning = false;
 
@@ -55,10 +58,10 @@ export class Gate {
   }
 
   /**
-   * A place among the plays, as soon as there is one; disposing leaves it. Nobody gets in to a `server` that is busy: a play that waits
-   * for it seems idle, and one more would only make it slower. Whoever tells that it has caught up calls `admit`.
+   * A place among the plays, as soon as there is one; disposing leaves it. Nobody gets in to a `server` that does not keep up: a play
+   * that waits for it seems idle, and one more would only make it slower. Whoever knows that it has caught up calls `admit`.
    */
-  async enter(server?: ServerLoad): Promise<Place> {
+  async enter(server?: Server): Promise<Place> {
     await new Promise<void>((resolve) => {
       this.#waiting.push({ server, begin: resolve });
       this.admit();
@@ -109,10 +112,11 @@ export class Gate {
   /** Lets in whom there is a place for. */
   admit(): void {
     if (this.#isBeginning || this.#inside >= this.#limit) return;
-    const next = this.#waiting.findIndex(({ server }) => server?.isBusy !== true);
+    const next = this.#waiting.findIndex(({ server }) => server?.takesMore !== false);
     if (next === -1) return;
     const [play] = this.#waiting.splice(next, 1);
     this.#inside += 1;
+    play?.server?.gave();
     play?.begin();
     this.#isBeginning = true;
     setImmediate(() => {

@@ -87,7 +87,7 @@ async function worldOf(stack: AsyncDisposableStack, peers: Peer[]): Promise<Worl
     restart: null,
     domain: 'sut.test',
     gate: new Gate(1),
-    load: { isBusy: false },
+    load: { takesMore: true, gave: () => {}, onLag: () => () => {} },
   };
 }
 
@@ -113,16 +113,45 @@ test('what a peer does by itself ends with its play, and the transcript before t
   expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
 });
 
-test('a play does not begin while its server is busy', async () => {
+test('a play does not begin while its server does not keep up', async () => {
   await using stack = new AsyncDisposableStack();
-  const load = { isBusy: true };
-  const world = { ...(await worldOf(stack, [])), load };
+  const world = await worldOf(stack, []);
+  const load = { ...world.load, takesMore: false };
   const events: Event[] = [];
-  const over = playInWorld(world, CASE, (event) => events.push(event), new AbortController().signal);
+  const over = playInWorld({ ...world, load }, CASE, (event) => events.push(event), new AbortController().signal);
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
   expect(events).toEqual([]);
-  load.isBusy = false;
+  load.takesMore = true;
   world.gate.admit();
   await over;
   expect(events.at(-1)).toMatchObject({ type: 'end', reason: 'complete' });
+});
+
+test('that its server falls behind, and that it has caught up, stands in the transcript of a play', async () => {
+  await using stack = new AsyncDisposableStack();
+  const world = await worldOf(stack, []);
+  const listeners = new Set<(isBehind: boolean) => void>();
+  const onLag = (listener: (isBehind: boolean) => void): (() => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  const events: Event[] = [];
+  const sink = (event: Event): void => {
+    events.push(event);
+    if (event.type === 'variable') for (const listener of listeners) [true, false].forEach(listener);
+  };
+  const local = { contentNs: 'jabber:client', jid: 'local@sut.test/1', bareJid: 'local@sut.test' };
+  const observers = { ...world.observers(), users: new Map([['local', local]]) } as unknown as ReturnType<
+    WorldParts['observers']
+  >;
+  await playInWorld(
+    { ...world, load: { ...world.load, onLag }, observers: () => observers },
+    CASE,
+    sink,
+    new AbortController().signal,
+  );
+  expect(
+    events.flatMap((event) => (event.type === 'lag' ? [`${event.actor} ${event.state}`] : [])).slice(0, 2),
+  ).toEqual(['sut begun', 'sut over']);
+  expect(listeners.size).toBe(0);
 });

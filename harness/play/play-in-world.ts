@@ -29,7 +29,14 @@ export async function playInWorld(
   const place = stack.use(await world.gate.enter(world.load));
   const transcript = new Transcript();
   const stopListening = transcript.listen(sink);
-  transcript.listen(() => place.busy());
+  transcript.listen(({ type }) => {
+    if (type !== 'lag') place.busy();
+  });
+  stack.defer(
+    world.load.onLag((isBehind) =>
+      transcript.add({ actor: 'sut' }, { type: 'lag', state: isBehind ? 'begun' : 'over' }),
+    ),
+  );
   const ending = new AbortController();
   stack.use(
     watchStalls((lasted) => {

@@ -135,27 +135,27 @@ async function untilMet(
       const now = watcher.open();
       return now.length !== awaited.length || now.some((one, index) => one !== awaited[index]);
     };
-    const within = Math.max(OBSERVATION * factor, ...open.map((one) => deadlineOf(one) - transcript.ms));
+    const within = Math.max(OBSERVATION * factor, ...open.map((one) => deadlineOf(one) - transcript.clock));
     if (!(await transcript.wait(isOther, { from: transcript.next, within, signal }))) return;
   }
 }
 
 /**
  * When an expectation can be met no more, now that the steps are over: `within` counts from the beginning of the play, and without it
- * there is the usual time from now on. ms of the play
+ * there is the usual time from now on. ms by the clock of the play
  */
-function deadlines({ transcript: { ms }, factor }: PlayContext): (expectation: Expectation) => number {
+function deadlines({ transcript: { clock }, factor }: PlayContext): (expectation: Expectation) => number {
   return (expectation) =>
     Math.max(
       ...awaitedOf([expectation]).map(({ modifiers: { within } }) =>
-        within === undefined ? ms + DEFAULT_WITHIN * factor : within * factor,
+        within === undefined ? clock + DEFAULT_WITHIN * factor : within * factor,
       ),
     );
 }
 
 /** The longest window that a negative expectation asks for, from now on. ms, without the factor */
 function neverWindow(context: PlayContext): number {
-  const passed = context.transcript.ms / context.factor;
+  const passed = context.transcript.clock / context.factor;
   const windows = [...singles(context.case.scenario.then)]
     .filter((expectation) => expectation.never)
     .map((expectation) => (expectation.modifiers.within ?? 0) - passed);

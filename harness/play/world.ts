@@ -13,15 +13,15 @@ import { holdRefusedPort } from '../world/dns/refused-port.ts';
 import { connect, type Engine } from '../world/engine/index.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
-import { Pulse } from '../world/observer/pulse.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
 import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
 import { openWebPort } from '../world/web-port.ts';
-import { Gate, type ServerLoad } from './gate.ts';
+import { Gate } from './gate.ts';
 import { LogRouter } from './log-router.ts';
 import { connectObservers, type Observers } from './observers.ts';
 import { playInWorld } from './play-in-world.ts';
 import { Revocation } from './revocation.ts';
+import { ServerLoad } from './server-load.ts';
 
 /** What a world is opened with. */
 export interface WorldOptions {
@@ -75,8 +75,7 @@ export interface WorldParts {
   readonly restart: (() => Promise<void>) | null;
   readonly domain: string;
   readonly gate: Gate;
-  /** Whether the server keeps up. */
-  readonly load: ServerLoad;
+  readonly load: Pick<ServerLoad, 'takesMore' | 'gave' | 'onLag'>;
 }
 
 /** Opens a world. @throws with a message for people */
@@ -144,14 +143,13 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let observers = await connected();
   stack.defer(() => observers[Symbol.asyncDispose]());
   const gate = options.gate ?? new Gate(Number.POSITIVE_INFINITY);
+  const load = stack.use(new ServerLoad(gate));
   // A server in our own process keeps up when we do.
-  const takePulse = (): Pulse | null => {
+  const watchLoad = (): void => {
     const asking = observers.users.get('local') ?? observers.users.get('component');
-    if (sut.users !== undefined || asking === undefined) return null;
-    return new Pulse(asking, domain, (isBusy) => (isBusy ? gate.stalled() : gate.admit()));
+    if (sut.users === undefined && asking !== undefined) load.askAs(asking, domain);
   };
-  let pulse = takePulse();
-  stack.defer(() => pulse?.[Symbol.dispose]());
+  watchLoad();
   const { restart } = sut;
   const parts: WorldParts = {
     options,
@@ -172,15 +170,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
             await observers[Symbol.asyncDispose]();
             await restart();
             observers = await connected();
-            pulse = takePulse();
+            watchLoad();
           },
     domain,
     gate,
-    load: {
-      get isBusy() {
-        return pulse?.isBusy ?? false;
-      },
-    },
+    load,
   };
   const owned = stack.move();
   return {

@@ -31,6 +31,10 @@ const TEXTS: Texts = {
   log: (e) => `log: ${e.line}`,
   sut: (e) => `server ${e.state}${e.detail === '' ? '' : `: ${e.detail}`}`,
   stall: (e) => `our own process stood still for ${e.lasted} ms`,
+  lag: (e) =>
+    e.state === 'begun'
+      ? 'the server is behind: the clock of the play stands'
+      : 'the server has caught up: the clock of the play goes on',
   trouble: (e) => `trouble: ${e.because}`,
   end: (e) => `end (${e.reason})`,
 };

@@ -120,6 +120,8 @@ export type EventBody =
   | { type: 'sut'; state: 'restarted' | 'exited' | 'healthy' | 'unhealthy'; detail: string }
   /** Our own process stood still for so many ms until now: everything that we did meanwhile came late. */
   | { type: 'stall'; lasted: number }
+  /** The server under test has fallen behind with all that it is asked, or has caught up: between the two the clock of a play stands. */
+  | { type: 'lag'; state: 'begun' | 'over' }
   /** Our world failed: the verdict can only be `inconclusive`. */
   | { type: 'trouble'; because: string }
   /** The play has ended: `complete` = every step done and every positive expectation met; `deadline` = time is up. */

@@ -72,6 +72,18 @@ describe('a transcript', () => {
     server.close();
   });
 
+  test('waits without the time in which the server was behind, and its clock stands meanwhile', async () => {
+    const transcript = new Transcript();
+    const lag = (state: 'begun' | 'over') => transcript.add({ actor: 'sut' }, { type: 'lag', state });
+    const waited = transcript.wait((event) => event.type === 'note', { within: 60 });
+    setTimeout(lag, 20, 'begun');
+    setTimeout(lag, 150, 'over');
+    expect(await waited).toBeUndefined();
+    expect(transcript.ms).toBeGreaterThan(185);
+    expect(transcript.clock).toBeGreaterThan(55);
+    expect(transcript.clock).toBeLessThan(transcript.ms - 120);
+  });
+
   test('does not grow without end', () => {
     const transcript = new Transcript();
     for (let n = 0; n < 20_100; n += 1) transcript.add(peer, { type: 'close', layer: 'tcp', by: 'sut', how: 'fin' });

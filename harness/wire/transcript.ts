@@ -1,5 +1,6 @@
 // The transcript of one play: every event, numbered and timed on one clock, handed on as it happens.
 import type { Event, EventBody } from './event.ts';
+import { PlayClock } from './play-clock.ts';
 
 /** Where an event belongs. */
 export interface EventContext {
@@ -8,6 +9,9 @@ export interface EventContext {
   readonly as?: string;
 }
 
+/** While the clock of a play stands, a deadline is looked at again no sooner than after this. ms */
+const LOOK_AGAIN = 50;
+
 /** Receives each event as it happens. */
 export type EventSink = (event: Event) => void;
 
@@ -15,7 +19,7 @@ export type EventSink = (event: Event) => void;
 const MAX_EVENTS = 20_000;
 
 /** What a judgement cannot do without, and what a server cannot flood us with. */
-const ALWAYS_KEPT = new Set<EventBody['type']>(['step', 'note', 'trouble', 'sut', 'end']);
+const ALWAYS_KEPT = new Set<EventBody['type']>(['step', 'note', 'trouble', 'sut', 'lag', 'end']);
 
 /** Collects a play's events. `now` gives milliseconds; the clock starts at construction. */
 export class Transcript {
@@ -26,6 +30,7 @@ export class Transcript {
   readonly #sinks = new Set<EventSink>();
   readonly #now: () => number;
   readonly #start: number;
+  readonly #clock = new PlayClock();
   #full = false;
   readonly #undelivered: Event[] = [];
   #delivering = false;
@@ -38,6 +43,11 @@ export class Transcript {
   /** Milliseconds since the play began. */
   get ms(): number {
     return Math.round((this.#now() - this.#start) * 10) / 10;
+  }
+
+  /** The same without the time in which the server was behind: what deadlines are compared with. */
+  get clock(): number {
+    return this.#clock.at(this.ms);
   }
 
   /** Number that the next event will have. */
@@ -77,6 +87,7 @@ export class Transcript {
       return event;
     }
     this.events.push(event);
+    this.#clock.push(event);
     this.#trim();
     this.#undelivered.push(event);
     this.#deliver();
@@ -104,7 +115,7 @@ export class Transcript {
 
   /**
    * The first event from number `from` on that fits, already there or still to come.
-   * Resolves undefined at the deadline or when the signal aborts.
+   * Resolves undefined at the deadline or when the signal aborts. `within`: by the clock of the play, in ms.
    */
   wait(
     fits: (event: Event) => boolean,
@@ -125,8 +136,16 @@ export class Transcript {
       const stop = this.listen((event) => {
         if (fits(event)) finish(event);
       });
+      let stood = this.#clock.stood(this.ms);
       // A process that stood still has its timers run first: what has arrived by then is read before the time is up.
-      const timer = setTimeout(() => setImmediate(abort), options.within);
+      const timeIsUp = () => setImmediate(abort);
+      const look = () => {
+        const more = this.#clock.stood(this.ms) - stood;
+        if (more <= 0) return timeIsUp();
+        stood += more;
+        timer = setTimeout(look, Math.max(more, LOOK_AGAIN));
+      };
+      let timer = setTimeout(look, options.within);
       if (options.signal?.aborted) abort();
       else options.signal?.addEventListener('abort', abort, { once: true });
     });

@@ -51,11 +51,11 @@ async function repeat(
   total: number,
 ): Promise<boolean> {
   const from = context.transcript.next - 1;
-  const end = context.transcript.ms + total;
+  const end = context.transcript.clock + total;
   for (;;) {
-    const left = Math.min(every, end - context.transcript.ms);
+    const left = Math.min(every, end - context.transcript.clock);
     if (await context.transcript.wait(arrived, { from, within: left, signal: context.signal })) return true;
-    if (context.transcript.ms >= end || context.signal.aborted) return false;
+    if (context.transcript.clock >= end || context.signal.aborted) return false;
     await send();
   }
 }

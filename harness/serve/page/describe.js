@@ -138,6 +138,11 @@ const DESCRIBE = {
     parts: plain(`badpeer stood still for ${lasted} ms`),
     bad: true,
   }),
+  lag: ({ state }) => ({
+    kind: 'note',
+    title: 'lag',
+    parts: plain(state === 'begun' ? 'the server has fallen behind' : 'the server has caught up'),
+  }),
   trouble: ({ because }) => ({ kind: 'note', title: 'trouble', parts: plain(because), bad: true }),
   end: ({ reason }) => ({ kind: 'step', title: 'end', parts: plain(reason) }),
 };

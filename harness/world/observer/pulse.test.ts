@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { XmlElement } from '../../xmpp/element.ts';
 import type { LocalUser } from './observer.ts';
-import { Pulse } from './pulse.ts';
+import { Pulse, type PulseListener } from './pulse.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -29,12 +29,22 @@ function asked() {
   };
   return { user, questions, answer, end: () => ended.resolve('the server closed the connection') };
 }
+/** Notes when the server becomes busy, and when it may be given something again. */
+function noting(changes: boolean[], lags: boolean[] = []): PulseListener {
+  return {
+    busy: () => void changes.push(true),
+    room: () => {
+      if (changes.at(-1) === true) changes.push(false);
+    },
+    behind: (isBehind) => void lags.push(isBehind),
+  };
+}
 const nameOf = (question = ''): string => /id="([^"]+)"/.exec(question)?.[1] ?? '';
 
 test('a server that owes an answer is busy, until it has answered, with whatever', () => {
   const { user, questions, answer } = asked();
   const changes: boolean[] = [];
-  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  using pulse = new Pulse(user, 'sut.test', noting(changes));
   expect(questions).toHaveLength(1);
   expect(questions[0]).toMatch(
     /^<iq type="get" .*from="local@sut.test\/1" to="sut.test"><ping xmlns="urn:xmpp:ping"\/>/,
@@ -51,7 +61,7 @@ test('a server that owes an answer is busy, until it has answered, with whatever
 test('it is asked one thing at a time, over and over, and a prompt server is never busy', () => {
   const { user, questions, answer } = asked();
   const changes: boolean[] = [];
-  using _pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  using _pulse = new Pulse(user, 'sut.test', noting(changes));
   for (let round = 1; round < 6; round += 1) {
     vi.advanceTimersByTime(10);
     answer(nameOf(questions.at(-1)));
@@ -69,7 +79,7 @@ test('it is asked one thing at a time, over and over, and a prompt server is nev
 test('a server that answered late is busy until an answer comes in time', () => {
   const { user, questions, answer } = asked();
   const changes: boolean[] = [];
-  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  using pulse = new Pulse(user, 'sut.test', noting(changes));
   const answerAfter = (ms: number): void => {
     vi.advanceTimersByTime(ms);
     answer(nameOf(questions.at(-1)));
@@ -89,7 +99,7 @@ test('a server that answered late is busy until an answer comes in time', () => 
 
 test('a server that always has something else to do first is busy', () => {
   const { user, questions, answer } = asked();
-  using pulse = new Pulse(user, 'sut.test', () => {});
+  using pulse = new Pulse(user, 'sut.test', noting([]));
   for (let round = 0; round < 20; round += 1) {
     answer(nameOf(questions.at(-1)));
     expect(pulse.isBusy).toBe(round > 8);
@@ -102,7 +112,7 @@ test('a server that always has something else to do first is busy', () => {
 test('how far away the server is does not count', () => {
   const { user, questions, answer } = asked();
   const changes: boolean[] = [];
-  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  using pulse = new Pulse(user, 'sut.test', noting(changes));
   for (let round = 0; round < 5; round += 1) {
     const soFar = questions.length;
     vi.advanceTimersByTime(300);
@@ -114,15 +124,15 @@ test('how far away the server is does not count', () => {
   expect(changes).toEqual([true, false]);
 });
 
-test('nobody waits for ever for a server that answers no more, or always late', () => {
+test('nobody waits long for a server that answers no more', () => {
   const { user, questions, answer } = asked();
   const changes: boolean[] = [];
-  using pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  using pulse = new Pulse(user, 'sut.test', noting(changes));
   answer(nameOf(questions[0]));
   vi.advanceTimersByTime(10_000);
   expect(pulse.isBusy).toBe(true);
   vi.advanceTimersByTime(60_000);
-  expect([pulse.isBusy, changes, questions.length]).toEqual([false, [true, false], 2]);
+  expect([pulse.isBusy, pulse.takesMore, changes, questions.length]).toEqual([false, true, [true, false], 2]);
   for (let round = 0; round < 200; round += 1) {
     answer(nameOf(questions.at(-1)));
     vi.advanceTimersByTime(200);
@@ -136,10 +146,71 @@ test('nobody waits for ever for a server that answers no more, or always late', 
   expect([pulse.isBusy, changes]).toEqual([true, [true, false, true]]);
 });
 
+test('a server that answers, but always late, is waited for longer, but not for ever', () => {
+  const { user, questions, answer } = asked();
+  const lags: boolean[] = [];
+  using pulse = new Pulse(user, 'sut.test', noting([], lags));
+  answer(nameOf(questions[0]));
+  const begun = performance.now();
+  for (let busy = true; busy; busy = pulse.isBusy) {
+    const soFar = questions.length;
+    while (questions.length === soFar) vi.advanceTimersByTime(10);
+    vi.advanceTimersByTime(200);
+    answer(nameOf(questions.at(-1)));
+  }
+  expect(performance.now() - begun).toBeGreaterThan(55_000);
+  expect(performance.now() - begun).toBeLessThan(65_000);
+  expect(lags).toEqual([true, false]);
+});
+
+test('a server that is busy for a second is behind, until it has caught up', () => {
+  const { user, questions, answer } = asked();
+  const lags: boolean[] = [];
+  using _pulse = new Pulse(user, 'sut.test', noting([], lags));
+  const lateBy = (ms: number): void => {
+    const soFar = questions.length;
+    vi.advanceTimersByTime(ms);
+    answer(nameOf(questions.at(-1)));
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+  };
+  lateBy(0);
+  lateBy(900);
+  lateBy(0);
+  expect(lags).toEqual([]);
+  lateBy(1_100);
+  expect(lags).toEqual([true]);
+  lateBy(100);
+  expect(lags).toEqual([true]);
+  lateBy(0);
+  expect(lags).toEqual([true, false]);
+});
+
+test('a server is given few things at a time, and more as soon as it has answered', () => {
+  const { user, questions, answer } = asked();
+  const rooms: number[] = [];
+  using pulse = new Pulse(user, 'sut.test', {
+    busy: () => {},
+    room: () => rooms.push(rooms.length + 1),
+    behind: () => {},
+  });
+  answer(nameOf(questions[0]));
+  expect(rooms).toHaveLength(1);
+  for (let given = 1; given <= 8; given += 1) {
+    expect(pulse.takesMore).toBe(true);
+    pulse.gave();
+  }
+  expect([pulse.takesMore, pulse.isBusy, questions.length]).toEqual([false, false, 1]);
+  // Whoever waits for it need not wait for the next look.
+  vi.advanceTimersByTime(50);
+  expect(questions).toHaveLength(2);
+  answer(nameOf(questions[1]));
+  expect([pulse.takesMore, rooms.length]).toEqual([true, 2]);
+});
+
 test('it ends with the connection', async () => {
   const { user, questions, answer, end } = asked();
   const changes: boolean[] = [];
-  const pulse = new Pulse(user, 'sut.test', (isBusy) => void changes.push(isBusy));
+  const pulse = new Pulse(user, 'sut.test', noting(changes));
   vi.advanceTimersByTime(2_000);
   end();
   await vi.advanceTimersByTimeAsync(0);

@@ -12,32 +12,53 @@ const LATE = 20;
 const AT_ONCE = 5;
 /** A server that has no such moment for so long is busy too: some run their timers only then. ms */
 const WITHOUT_REST = 1_000;
-/** Nobody waits longer for a server that does not catch up: what it does then is for plays to see. ms */
+/** It is given so many things to do between two answers: that it answers shows that it has taken them. */
+const AT_A_TIME = 8;
+/** A server that is busy for so long is behind. ms */
+const BEHIND = 1_000;
+/** Nobody waits longer for an answer: what a server that gives none does is for plays to see. ms */
 const PATIENCE = 10_000;
+/** And for one that answers and does not catch up. ms */
+const LONGEST = 60_000;
+
+/** Who wants to know how a server fares. */
+export interface PulseListener {
+  /** It has become busy. */
+  busy(): void;
+  /** It may be given something to do, perhaps again. */
+  room(): void;
+  /** It has been busy for long, or is no more. */
+  behind(isBehind: boolean): void;
+}
 
 /** Asks from when it is made until it is disposed of, or the user's connection ends. One question at a time. */
 export class Pulse implements Disposable {
   readonly #user: LocalUser;
   readonly #domain: string;
-  readonly #onChange: (isBusy: boolean) => void;
+  readonly #listener: PulseListener;
   readonly #stopListening: () => void;
   #count = 0;
   #asked = 0;
+  #answeredAt = 0;
   #restedAt = 0;
+  /** What it was given to do since the last answer. */
+  #given = 0;
   /** The quickest answer so far: there is a network between, or a slow machine. ms */
   #best = 0;
   #isBusy = false;
+  #busySince = 0;
+  #isBehind = false;
   /** It did not catch up in time, and has not since. */
   #isGivenUp = false;
   #isOver = false;
   #next: NodeJS.Timeout | undefined;
   #patience: NodeJS.Timeout | undefined;
+  #lag: NodeJS.Timeout | undefined;
 
-  /** `onChange`: the server has become busy, or has caught up. */
-  constructor(user: LocalUser, domain: string, onChange: (isBusy: boolean) => void) {
+  constructor(user: LocalUser, domain: string, listener: PulseListener) {
     this.#user = user;
     this.#domain = domain;
-    this.#onChange = onChange;
+    this.#listener = listener;
     this.#stopListening = user.onStanza((stanza) => {
       if (stanza.name === 'iq' && stanza.attrs.id === this.#id) this.#answered();
     });
@@ -48,6 +69,23 @@ export class Pulse implements Disposable {
   /** The server owed an answer for longer than one that keeps up takes, or never rested, and has not rested since. */
   get isBusy(): boolean {
     return this.#isBusy;
+  }
+
+  /** The server may be given something to do. */
+  get takesMore(): boolean {
+    return this.#isOver || this.#isGivenUp || (!this.#isBusy && this.#given < AT_A_TIME);
+  }
+
+  /** The server was given something to do. */
+  gave(): void {
+    this.#given += 1;
+    // Whoever waits for room need not wait for the next look.
+    if (this.#given === AT_A_TIME && this.#isResting) this.#askIn(SOON - (performance.now() - this.#answeredAt));
+  }
+
+  /** Between an answer and the next question. */
+  get #isResting(): boolean {
+    return !this.#isOver && this.#answeredAt >= this.#asked;
   }
 
   get #id(): string {
@@ -70,10 +108,17 @@ export class Pulse implements Disposable {
     const took = now - this.#asked;
     if (this.#count === 1 || took < this.#best) this.#best = took;
     if (took <= this.#best + AT_ONCE) this.#restedAt = now;
-    clearTimeout(this.#next);
+    this.#answeredAt = now;
+    this.#given = 0;
     if (this.#restedAt === now) this.#become(false);
     else if (took > this.#best + LATE || now - this.#restedAt > WITHOUT_REST) this.#become(true);
-    this.#next = later(this.#isBusy ? SOON : EVERY, () => this.#ask());
+    this.#askIn(this.#isBusy ? SOON : EVERY);
+    if (this.takesMore) this.#listener.room();
+  }
+
+  #askIn(ms: number): void {
+    clearTimeout(this.#next);
+    this.#next = later(Math.max(0, ms), () => this.#ask());
   }
 
   #become(isBusy: boolean): void {
@@ -81,12 +126,35 @@ export class Pulse implements Disposable {
     if (this.#isBusy === isBusy || this.#isGivenUp) return;
     this.#isBusy = isBusy;
     clearTimeout(this.#patience);
-    if (isBusy)
-      this.#patience = later(PATIENCE, () => {
-        this.#become(false);
-        this.#isGivenUp = true;
-      });
-    this.#onChange(isBusy);
+    clearTimeout(this.#lag);
+    if (isBusy) {
+      this.#busySince = performance.now();
+      this.#patience = later(PATIENCE, () => this.#orGiveUp());
+      this.#lag = later(BEHIND, () => this.#fallBehind(true));
+      this.#listener.busy();
+    } else {
+      this.#fallBehind(false);
+      this.#listener.room();
+    }
+  }
+
+  /** A server that answers is waited for, but not for ever. */
+  #orGiveUp(): void {
+    const now = performance.now();
+    const left = Math.min(this.#answeredAt + PATIENCE, this.#busySince + LONGEST) - now;
+    if (left > 0) {
+      this.#patience = later(left, () => this.#orGiveUp());
+      return;
+    }
+    this.#become(false);
+    this.#isGivenUp = true;
+    this.#listener.room();
+  }
+
+  #fallBehind(isBehind: boolean): void {
+    if (this.#isBehind === isBehind) return;
+    this.#isBehind = isBehind;
+    this.#listener.behind(isBehind);
   }
 
   [Symbol.dispose](): void {

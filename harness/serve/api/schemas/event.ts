@@ -121,6 +121,7 @@ export const WireEvent = z
     of('log', { line: text }),
     of('sut', { state: z.enum(['restarted', 'exited', 'healthy', 'unhealthy']), detail: text }),
     of('stall', { lasted: z.number() }),
+    of('lag', { state: z.enum(['begun', 'over']) }),
     of('trouble', { because: text }),
     of('end', { reason: z.enum(['complete', 'deadline', 'stopped']) }),
   ])

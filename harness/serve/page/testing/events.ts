@@ -47,6 +47,7 @@ export function everyEvent(text: string): EventBody[] {
     { type: 'log', line: text },
     { type: 'sut', state: 'exited', detail: text },
     { type: 'stall', lasted: 1 },
+    { type: 'lag', state: 'begun' },
     { type: 'trouble', because: text },
     { type: 'end', reason: 'complete' },
   ];
