@@ -23,11 +23,7 @@ export class ServerContainer extends GenericContainer {
     this.withNetworkMode(options.network).withAutoCleanup(false).withWaitStrategy(waitFor(options.untilReady));
     // A debug log must not fill the disk.
     this.hostConfig.LogConfig = { Type: 'json-file', Config: { 'max-size': '20m', 'max-file': '1' } };
-    if (options.resolver) {
-      this.hostConfig.Dns = [options.resolver];
-      // Whoever asks through the system's resolver waits a second, not five, for a name server that is silent by design.
-      this.hostConfig.DnsOptions = ['timeout:1', 'attempts:1'];
-    }
+    if (options.resolver) this.hostConfig.Dns = [options.resolver];
     // What asks through the C library shall not wait 5 s for each answer, nor try the search domains of this host.
     this.hostConfig.DnsOptions = ['timeout:1', 'attempts:2', 'ndots:0'];
     this.hostConfig.DnsSearch = ['.'];
