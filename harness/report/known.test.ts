@@ -66,6 +66,27 @@ describe('a play held against known results', () => {
     const trouble = doubtful('a').expectations.map(({ doubted: _, ...finding }) => finding);
     expect(heldAgainstKnown({ ...doubtful('a'), expectations: trouble }, known, '13.0.1', false)).toMatchObject(stays);
   });
+  test('so is what is in doubt beside a failure that is beyond it', () => {
+    const half: Played = {
+      ...bad,
+      expectations: [
+        { requirement: 'a', verdict: 'inconclusive', doubted: 'violates' },
+        { requirement: 'b', verdict: 'violates' },
+      ],
+    };
+    expect(
+      heldAgainstKnown(half, [...yaml('requirement: a'), ...yaml('requirement: b')], '13.0.1', false),
+    ).toMatchObject({
+      verdict: 'violates',
+      known: true,
+      expectations: [{ verdict: 'violates' }, { verdict: 'violates' }],
+    });
+    expect(heldAgainstKnown(half, yaml('requirement: b'), '13.0.1', false)).toMatchObject({
+      verdict: 'violates',
+      known: true,
+      expectations: [{ verdict: 'inconclusive' }, { verdict: 'violates' }],
+    });
+  });
   test('a cell is called by its value as it is shown: control characters are spelled', () => {
     const known = lines("- { scenario: 'certificates/expired[stanza=\\x0d]', verdict: violates, because: Late. }");
     expect(unexpected({ ...bad, matrix: { stanza: '\r' } }, known)).toBe(false);

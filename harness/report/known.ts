@@ -91,7 +91,7 @@ export function heldAgainstKnown<Of extends Played>(
 /** The play with its failures taken for what they look like; null where something else leaves it in doubt, or nothing does. */
 function withoutDoubts<Of extends Played>(played: Of): Of | null {
   const { expectations } = played;
-  if (played.verdict !== 'inconclusive' || !expectations.some(({ doubted }) => doubted !== undefined)) return null;
+  if (!expectations.some(({ doubted }) => doubted !== undefined)) return null;
   const sure = expectations.map(({ doubted, ...finding }) => ({ ...finding, verdict: doubted ?? finding.verdict }));
   const verdict = overallOf(sure.map((finding) => finding.verdict));
   return verdict === 'inconclusive' ? null : { ...played, verdict, because: null, expectations: sure };
