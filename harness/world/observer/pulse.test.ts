@@ -195,16 +195,47 @@ test('a server is given few things at a time, and more as soon as it has answere
   });
   answer(nameOf(questions[0]));
   expect(rooms).toHaveLength(1);
-  for (let given = 1; given <= 8; given += 1) {
-    expect(pulse.takesMore).toBe(true);
-    pulse.gave();
-  }
+  expect(given(pulse)).toBe(8);
   expect([pulse.takesMore, pulse.isBusy, questions.length]).toEqual([false, false, 1]);
   // Whoever waits for it need not wait for the next look.
   vi.advanceTimersByTime(50);
   expect(questions).toHaveLength(2);
   answer(nameOf(questions[1]));
   expect([pulse.takesMore, rooms.length]).toEqual([true, 2]);
+});
+
+/** Gives it as much as it takes; how much that was. */
+function given(pulse: Pulse): number {
+  let count = 0;
+  for (; pulse.takesMore; count += 1) pulse.gave();
+  return count;
+}
+
+test('it is given more where it took all and answers at once, and half as much when it becomes busy', () => {
+  const { user, questions, answer } = asked();
+  using pulse = new Pulse(user, 'sut.test', noting([]));
+  const answeredAfter = (ms: number): number => {
+    const soFar = questions.length;
+    vi.advanceTimersByTime(ms);
+    answer(nameOf(questions.at(-1)));
+    const count = given(pulse);
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+    return count;
+  };
+  expect([answeredAfter(0), answeredAfter(0), answeredAfter(0)]).toEqual([8, 9, 10]);
+  // It does not grow for one that answers late, if in time.
+  expect(answeredAfter(15)).toBe(10);
+  expect(answeredAfter(300)).toBe(0);
+  expect(answeredAfter(0)).toBe(5);
+  for (let round = 0; round < 30; round += 1) answeredAfter(0);
+  expect(answeredAfter(0)).toBe(16);
+  for (let round = 0; round < 10; round += 1) {
+    answeredAfter(300);
+    pulse.gave();
+    answeredAfter(0);
+  }
+  answeredAfter(300);
+  expect(answeredAfter(0)).toBe(3);
 });
 
 test('it ends with the connection', async () => {

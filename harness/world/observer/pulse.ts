@@ -12,8 +12,11 @@ const LATE = 20;
 const AT_ONCE = 5;
 /** A server that has no such moment for so long is busy too: some run their timers only then. ms */
 const WITHOUT_REST = 1_000;
-/** It is given so many things to do between two answers: that it answers shows that it has taken them. */
-const AT_A_TIME = 8;
+/**
+ * It is given so many things to do between two answers, at the start: that it answers shows that it has taken them. Half as many, but not
+ * fewer than the fewest, when it becomes busy; one more when it took all and answers at once, up to the most.
+ */
+const AT_A_TIME = { start: 8, fewest: 3, most: 16 };
 /** A server that is busy for so long is behind. ms */
 const BEHIND = 1_000;
 /** Nobody waits longer for an answer: what a server that gives none does is for plays to see. ms */
@@ -41,8 +44,9 @@ export class Pulse implements Disposable {
   #asked = 0;
   #answeredAt = 0;
   #restedAt = 0;
-  /** What it was given to do since the last answer. */
+  /** What it was given to do since the last answer, and how much that may be. */
   #given = 0;
+  #atATime = AT_A_TIME.start;
   /** The quickest answer so far: there is a network between, or a slow machine. ms */
   #best = 0;
   #isBusy = false;
@@ -73,14 +77,14 @@ export class Pulse implements Disposable {
 
   /** The server may be given something to do. */
   get takesMore(): boolean {
-    return this.#isOver || this.#isGivenUp || (!this.#isBusy && this.#given < AT_A_TIME);
+    return this.#isOver || this.#isGivenUp || (!this.#isBusy && this.#given < this.#atATime);
   }
 
   /** The server was given something to do. */
   gave(): void {
     this.#given += 1;
     // Whoever waits for room need not wait for the next look.
-    if (this.#given === AT_A_TIME && this.#isResting) this.#askIn(SOON - (performance.now() - this.#answeredAt));
+    if (this.#given === this.#atATime && this.#isResting) this.#askIn(SOON - (performance.now() - this.#answeredAt));
   }
 
   /** Between an answer and the next question. */
@@ -109,6 +113,8 @@ export class Pulse implements Disposable {
     if (this.#count === 1 || took < this.#best) this.#best = took;
     if (took <= this.#best + AT_ONCE) this.#restedAt = now;
     this.#answeredAt = now;
+    if (this.#restedAt === now && this.#given >= this.#atATime)
+      this.#atATime = Math.min(AT_A_TIME.most, this.#atATime + 1);
     this.#given = 0;
     if (this.#restedAt === now) this.#become(false);
     else if (took > this.#best + LATE || now - this.#restedAt > WITHOUT_REST) this.#become(true);
@@ -129,6 +135,7 @@ export class Pulse implements Disposable {
     clearTimeout(this.#lag);
     if (isBusy) {
       this.#busySince = performance.now();
+      this.#atATime = Math.max(AT_A_TIME.fewest, Math.floor(this.#atATime / 2));
       this.#patience = later(PATIENCE, () => this.#orGiveUp());
       this.#lag = later(BEHIND, () => this.#fallBehind(true));
       this.#listener.busy();
