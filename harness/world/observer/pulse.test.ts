@@ -50,12 +50,12 @@ test('a server that owes an answer is busy, until it has answered, with whatever
     /^<iq type="get" .*from="local@sut.test\/1" to="sut.test"><ping xmlns="urn:xmpp:ping"\/>/,
   );
   vi.advanceTimersByTime(2_000);
-  expect([pulse.isBusy, changes]).toEqual([true, [true]]);
+  expect([!pulse.takesMore, changes]).toEqual([true, [true]]);
   answer(nameOf(questions[0]), 'message');
   answer('of somebody else');
-  expect(pulse.isBusy).toBe(true);
+  expect(!pulse.takesMore).toBe(true);
   answer(nameOf(questions[0]));
-  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
 });
 
 test('it is asked one thing at a time, over and over, and a prompt server is never busy', () => {
@@ -88,13 +88,13 @@ test('a server that answered late is busy until an answer comes in time', () => 
   };
   answerAfter(0);
   answerAfter(200);
-  expect(pulse.isBusy).toBe(true);
+  expect(!pulse.takesMore).toBe(true);
   answerAfter(40);
-  expect(pulse.isBusy).toBe(true);
+  expect(!pulse.takesMore).toBe(true);
   answerAfter(10);
-  expect(pulse.isBusy).toBe(true);
+  expect(!pulse.takesMore).toBe(true);
   answerAfter(5);
-  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
 });
 
 test('a server that always has something else to do first is busy', () => {
@@ -102,7 +102,7 @@ test('a server that always has something else to do first is busy', () => {
   using pulse = new Pulse(user, 'sut.test', noting([]));
   for (let round = 0; round < 20; round += 1) {
     answer(nameOf(questions.at(-1)));
-    expect(pulse.isBusy).toBe(round > 8);
+    expect(!pulse.takesMore).toBe(round > 8);
     const soFar = questions.length;
     while (questions.length === soFar) vi.advanceTimersByTime(1);
     vi.advanceTimersByTime(15);
@@ -117,7 +117,7 @@ test('how far away the server is does not count', () => {
     const soFar = questions.length;
     vi.advanceTimersByTime(300);
     answer(nameOf(questions.at(-1)));
-    expect(pulse.isBusy).toBe(false);
+    expect(!pulse.takesMore).toBe(false);
     while (questions.length === soFar) vi.advanceTimersByTime(1);
   }
   // Only while nobody knew how far.
@@ -130,20 +130,20 @@ test('nobody waits long for a server that answers no more', () => {
   using pulse = new Pulse(user, 'sut.test', noting(changes));
   answer(nameOf(questions[0]));
   vi.advanceTimersByTime(10_000);
-  expect(pulse.isBusy).toBe(true);
+  expect(!pulse.takesMore).toBe(true);
   vi.advanceTimersByTime(60_000);
-  expect([pulse.isBusy, pulse.takesMore, changes, questions.length]).toEqual([false, true, [true, false], 2]);
+  expect([pulse.takesMore, changes, questions.length]).toEqual([true, [true, false], 2]);
   for (let round = 0; round < 200; round += 1) {
     answer(nameOf(questions.at(-1)));
     vi.advanceTimersByTime(200);
   }
-  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
   // It counts again when it has caught up once.
   answer(nameOf(questions.at(-1)));
   vi.advanceTimersByTime(101);
   answer(nameOf(questions.at(-1)));
   vi.advanceTimersByTime(1_000);
-  expect([pulse.isBusy, changes]).toEqual([true, [true, false, true]]);
+  expect([!pulse.takesMore, changes]).toEqual([true, [true, false, true]]);
 });
 
 test('a server that answers, but always late, is waited for longer, but not for ever', () => {
@@ -152,7 +152,7 @@ test('a server that answers, but always late, is waited for longer, but not for 
   using pulse = new Pulse(user, 'sut.test', noting([], lags));
   answer(nameOf(questions[0]));
   const begun = performance.now();
-  for (let busy = true; busy; busy = pulse.isBusy) {
+  for (let busy = true; busy; busy = !pulse.takesMore) {
     const soFar = questions.length;
     while (questions.length === soFar) vi.advanceTimersByTime(10);
     vi.advanceTimersByTime(200);
@@ -196,7 +196,7 @@ test('a server is given few things at a time, and more as soon as it has answere
   answer(nameOf(questions[0]));
   expect(rooms).toHaveLength(1);
   expect(given(pulse)).toBe(8);
-  expect([pulse.takesMore, pulse.isBusy, questions.length]).toEqual([false, false, 1]);
+  expect([pulse.takesMore, questions.length]).toEqual([false, 1]);
   // Whoever waits for it need not wait for the next look.
   vi.advanceTimersByTime(50);
   expect(questions).toHaveLength(2);
@@ -245,9 +245,25 @@ test('it ends with the connection', async () => {
   vi.advanceTimersByTime(2_000);
   end();
   await vi.advanceTimersByTimeAsync(0);
-  expect([pulse.isBusy, changes]).toEqual([false, [true, false]]);
+  expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
   answer(nameOf(questions[0]));
   vi.advanceTimersByTime(60_000);
   expect([questions.length, changes]).toEqual([1, [true, false]]);
   pulse[Symbol.dispose]();
+});
+
+test('when it ends, whoever waits for room has it', async () => {
+  const { user, questions, answer, end } = asked();
+  const rooms: number[] = [];
+  const pulse = new Pulse(user, 'sut.test', {
+    busy: () => {},
+    room: () => rooms.push(rooms.length + 1),
+    behind: () => {},
+  });
+  answer(nameOf(questions[0]));
+  given(pulse);
+  expect([pulse.takesMore, rooms.length]).toEqual([false, 1]);
+  end();
+  await vi.advanceTimersByTimeAsync(0);
+  expect([pulse.takesMore, rooms.length]).toEqual([true, 2]);
 });

@@ -49,6 +49,7 @@ export class Pulse implements Disposable {
   #atATime = AT_A_TIME.start;
   /** The quickest answer so far: there is a network between, or a slow machine. ms */
   #best = 0;
+  /** It owed an answer for longer than one that keeps up takes, or never rested, and has not rested since. */
   #isBusy = false;
   #busySince = 0;
   #isBehind = false;
@@ -68,11 +69,6 @@ export class Pulse implements Disposable {
     });
     void user.closed.then(() => this[Symbol.dispose]());
     this.#ask();
-  }
-
-  /** The server owed an answer for longer than one that keeps up takes, or never rested, and has not rested since. */
-  get isBusy(): boolean {
-    return this.#isBusy;
   }
 
   /** The server may be given something to do. */
@@ -139,10 +135,7 @@ export class Pulse implements Disposable {
       this.#patience = later(PATIENCE, () => this.#orGiveUp());
       this.#lag = later(BEHIND, () => this.#fallBehind(true));
       this.#listener.busy();
-    } else {
-      this.#fallBehind(false);
-      this.#listener.room();
-    }
+    } else this.#fallBehind(false);
   }
 
   /** A server that answers is waited for, but not for ever. */
@@ -170,6 +163,7 @@ export class Pulse implements Disposable {
     clearTimeout(this.#next);
     this.#stopListening();
     this.#become(false);
+    this.#listener.room();
   }
 }
 
