@@ -6,6 +6,7 @@ import type { LtxLike } from '../../xmpp/ltx.ts';
 import { NS } from '../../xmpp/namespaces.ts';
 import type { Address } from '../target.ts';
 import { type LocalUser, ObserverError } from './observer.ts';
+import { pingBy } from './ping.ts';
 import { openSession, serviceUri } from './session.ts';
 
 export interface C2sUserOptions {
@@ -95,7 +96,7 @@ async function becomeAvailable(session: LocalUser, domain: string, deadlineMs: n
   const timer = setTimeout(() => answered.reject(late), deadlineMs);
   try {
     await session.send('<presence/>');
-    await session.send(`<iq type="get" id="${id}" to="${domain}"><ping xmlns="${NS.ping}"/></iq>`);
+    await session.send(pingBy(session, domain, id));
     await Promise.race([answered.promise, session.closed.then((because) => Promise.reject(new Error(because)))]);
   } catch (error) {
     await session[Symbol.asyncDispose]();

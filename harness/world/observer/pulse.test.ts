@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { XmlElement } from '../../xmpp/element.ts';
+import { NS } from '../../xmpp/namespaces.ts';
 import type { LocalUser } from './observer.ts';
 import { Pulse, type PulseListener } from './pulse.ts';
 
@@ -46,9 +47,7 @@ test('a server that owes an answer is busy, until it has answered, with whatever
   const changes: boolean[] = [];
   using pulse = new Pulse(user, 'sut.test', noting(changes));
   expect(questions).toHaveLength(1);
-  expect(questions[0]).toMatch(
-    /^<iq type="get" .*from="local@sut.test\/1" to="sut.test"><ping xmlns="urn:xmpp:ping"\/>/,
-  );
+  expect(questions[0]).toMatch(/^<iq type="get" id="\S+" to="sut.test"><ping xmlns="urn:xmpp:ping"\/><\/iq>$/);
   vi.advanceTimersByTime(2_000);
   expect([!pulse.takesMore, changes]).toEqual([true, [true]]);
   answer(nameOf(questions[0]), 'message');
@@ -95,6 +94,12 @@ test('a server that answered late is busy until an answer comes in time', () => 
   expect(!pulse.takesMore).toBe(true);
   answerAfter(5);
   expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
+});
+
+test('a component says who asks: without a sender its stanzas are in error', () => {
+  const { user, questions } = asked();
+  using _pulse = new Pulse({ ...user, jid: 'c.sut.test', contentNs: NS.component }, 'sut.test', noting([]));
+  expect(questions[0]).toMatch(/^<iq type="get" id="\S+" from="c.sut.test" to="sut.test">/);
 });
 
 test('a server that always has something else to do first is busy', () => {

@@ -1,13 +1,13 @@
 // Whether the server under test keeps up: a user of its own asks it something small, over and over. XEP-0199 §4.1, docs/decisions/0015.
-import { NS } from '../../xmpp/namespaces.ts';
 import type { LocalUser } from './observer.ts';
+import { pingBy } from './ping.ts';
 
 /** Between the answer of a server that keeps up and the next question. ms */
 const EVERY = 100;
 /** The same, of one that is busy: it is to go on as soon as it has caught up. Servers that bound the bytes of a user bear that. ms */
-const SOON = 50;
+const SOON = 33;
 /** A server that takes so much longer than it can is busy. ms */
-const LATE = 20;
+const LATE = 60;
 /** An answer that comes in so much more than it can: there was next to nothing else to do. ms */
 const AT_ONCE = 5;
 /** A server that has no such moment for so long is busy too: some run their timers only then. ms */
@@ -89,16 +89,13 @@ export class Pulse implements Disposable {
   }
 
   get #id(): string {
-    return `badpeer-pulse-${this.#count}`;
+    return `pulse-${this.#count}`;
   }
 
   #ask(): void {
     this.#count += 1;
     this.#asked = performance.now();
-    const { jid } = this.#user;
-    this.#user
-      .send(`<iq type="get" id="${this.#id}" from="${jid}" to="${this.#domain}"><ping xmlns="${NS.ping}"/></iq>`)
-      .catch(() => this[Symbol.dispose]());
+    this.#user.send(pingBy(this.#user, this.#domain, this.#id)).catch(() => this[Symbol.dispose]());
     this.#next = later(this.#best + LATE, () => this.#become(true));
   }
 
