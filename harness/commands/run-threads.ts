@@ -9,7 +9,7 @@ import type { RunArguments } from './run-arguments.ts';
 
 /** As many as can be of use. `opener`: URL of the module that opens worlds. */
 export function threadsFor(
-  { scenario }: Pick<RunArguments, 'scenario'>,
+  arguments_: Pick<RunArguments, 'scenario' | 'profile'>,
   targets: readonly PreparedTarget[],
   opener: string,
 ): Promise<Threads> {
@@ -17,10 +17,23 @@ export function threadsFor(
   takePrecedence();
   // Memory that a run once needed it keeps till its end: to give it back is to stand still for up to a second.
   setFlagsFromString('--no-memory-reducer');
-  const isOne = targets.length === 1 && scenario.length === 1 && !/[*?{]/.test(scenario[0] ?? '');
-  return startThreads(isOne ? 1 : availableParallelism(), {
+  return startThreads(hasOneWorld(arguments_, targets) ? 1 : availableParallelism(), {
     channel: `badpeer-${randomUUID()}`,
     opener,
     needsEngine: targets.some(({ loaded }) => loaded.info.kind === 'container'),
   });
+}
+
+/**
+ * One world at a time keeps the machine busy: a single scenario is played, or one profile of one server, beside which those that want
+ * the server for themselves are little. A second thread would only cost its start. A server of our own process is a thread's work by itself.
+ */
+function hasOneWorld(
+  { scenario, profile }: Pick<RunArguments, 'scenario' | 'profile'>,
+  targets: readonly PreparedTarget[],
+): boolean {
+  const [target] = targets;
+  if (target === undefined || targets.length > 1) return false;
+  if (scenario.length === 1 && !/[*?{]/.test(scenario[0] ?? '')) return true;
+  return profile.length === 1 && target.loaded.info.kind !== 'reference';
 }
