@@ -15,6 +15,9 @@ export function whyNotApplicable(scenario: Scenario, target: TargetInfo, profile
   return missing.length === 0 ? null : `${target.id} has no ${missing.join(', no ')}`;
 }
 
+/** Steps for which the server has to be stopped. */
+const POWER = new Set(['stops', 'restarts']);
+
 /** What the target must have: what the scenario says, and what its words need without saying. */
 function needsOf(scenario: Scenario): string[] {
   const needs = new Set(scenario.needs);
@@ -28,7 +31,7 @@ function needsOf(scenario: Scenario): string[] {
   if (variables.includes('second-host')) needs.add('second-host');
   if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb.endsWith(' outage'))) needs.add('outage');
   if (actors.includes('administrator')) needs.add('administrator');
-  if (scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === 'restarts')) needs.add('restart');
+  if (scenario.when.some(({ actor, verb }) => actor === 'sut' && POWER.has(verb))) needs.add('restart');
   if (expectations.some(({ actor, matcher }) => actor === 'sut' && matcher === 'logs')) needs.add('log');
   return [...needs];
 }

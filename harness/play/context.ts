@@ -5,7 +5,7 @@ import type { Case } from '../plan/plan.ts';
 import { expandText, fillTemplate } from '../scenario/expand.ts';
 import type { DnsGiven, XmlTemplate } from '../scenario/model.ts';
 import type { Transcript } from '../wire/transcript.ts';
-import type { Administrator, OutageControl } from '../world/target.ts';
+import type { Administrator, OutageControl, ServerPower } from '../world/target.ts';
 import type { XmlElement } from '../xmpp/element.ts';
 import { NS } from '../xmpp/namespaces.ts';
 
@@ -23,7 +23,8 @@ export interface PlayContext {
   readonly senders: ReadonlyMap<string, Sender>;
   /** Changes the records of every peer's zone; done when they are served. */
   readonly changeDns: (given: DnsGiven) => Promise<void>;
-  readonly restartSut: (() => Promise<void>) | null;
+  /** Stops and starts the server; null where the target cannot. */
+  readonly power: ServerPower | null;
   /** What the administrator can do; null where the target does not say. */
   readonly administrator: Administrator | null;
   /** How outages are announced; null where the target does not say. */

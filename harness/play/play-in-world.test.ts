@@ -52,7 +52,7 @@ async function worldOf(stack: AsyncDisposableStack, peers: Peer[]): Promise<Worl
     s2sDirectTls: null,
     component: null,
     exited: new Promise(() => {}),
-    restart: null,
+    power: null,
     logTag: null,
     [Symbol.asyncDispose]: async () => {},
   };
@@ -84,7 +84,7 @@ async function worldOf(stack: AsyncDisposableStack, peers: Peer[]): Promise<Worl
     fallbackTrouble: null,
     webTrouble: null,
     revocation: stack.use(new Revocation(ground.listenHost, pki, (name) => domains.get(name))),
-    restart: null,
+    power: null,
     domain: 'sut.test',
     gate: new Gate(1),
     load: { takesMore: true, gave: () => {}, onLag: () => () => {} },

@@ -94,7 +94,7 @@ export async function playInWorld(
     changeDns: async (given) => {
       for (const [name, peer] of peers) zones.get(name)?.update(await zoneOf(name, peer, given));
     },
-    restartSut: world.restart,
+    power: world.power,
     administrator: world.sut.administrator ?? null,
     outage: world.sut.outage ?? null,
     variables: new Map(localVariables(world)),

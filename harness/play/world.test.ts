@@ -13,11 +13,14 @@ interface Fake {
   /** Ends the connections of the users that are logged in now. */
   readonly lose: () => void;
   readonly end: (because: string) => void;
+  /** How it was stopped and started. */
+  readonly powered: readonly string[];
 }
 
 function fakeServer(): Fake {
   const exited = Promise.withResolvers<string>();
   let online: ((because: string) => void)[] = [];
+  const powered: string[] = [];
   const user = (name: string): LocalUser => {
     const closed = Promise.withResolvers<string>();
     online.push(closed.resolve);
@@ -39,8 +42,13 @@ function fakeServer(): Fake {
     component: null,
     users: { user, component: () => user('component') },
     exited: exited.promise,
-    restart: async () => {
-      online = [];
+    cpuSeconds: async () => 3,
+    power: {
+      stop: async () => {
+        online = [];
+        powered.push('stop');
+      },
+      start: async () => void powered.push('start'),
     },
     logTag: null,
     [Symbol.asyncDispose]: async () => {},
@@ -66,6 +74,7 @@ function fakeServer(): Fake {
       for (const end of online) end('the server closed the connection');
     },
     end: exited.resolve,
+    powered,
   };
 }
 
@@ -126,6 +135,27 @@ const restarts: Case = {
     then: [],
   },
 };
+
+/** The case with one step, of the server. */
+function power(verb: string): Case {
+  const { scenario } = restarts;
+  const text = `sut ${verb}: {}`;
+  return { ...restarts, scenario: { ...scenario, when: [{ ...scenario.when[0]!, verb, text }] } };
+}
+
+test.concurrent('a server that a play has stopped is started for the next one, and for no other reason', async () => {
+  const fake = fakeServer();
+  await using world = await open(fake);
+  const play = (of: Case) => world.play(of, () => {}, new AbortController().signal);
+  await play(power('stops'));
+  expect([fake.powered, await world.cpuSeconds()]).toEqual([['stop'], 3]);
+  await play(power('stops'));
+  expect([fake.powered, await world.cpuSeconds()]).toEqual([['stop', 'start', 'stop'], 6]);
+  await play(restarts);
+  expect([fake.powered.slice(3), await world.cpuSeconds()]).toEqual([['start', 'stop', 'start'], 12]);
+  fake.lose();
+  expect(await world.dead).toContain('local lost its connection');
+});
 
 test.concurrent('after a restart the connections of the new users count', async () => {
   const fake = fakeServer();

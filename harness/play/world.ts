@@ -14,7 +14,7 @@ import { connect, type Engine } from '../world/engine/index.ts';
 import { openFallbackPort } from '../world/fallback-port.ts';
 import { type Ground, loopbackGround, networkGround, providedGround } from '../world/ground.ts';
 import { createPki, type Pki } from '../world/pki/ca.ts';
-import type { Address, Provided, Sut, SutNeeds, Target } from '../world/target.ts';
+import type { Address, Provided, ServerPower, Sut, SutNeeds, Target } from '../world/target.ts';
 import { openWebPort } from '../world/web-port.ts';
 import { Gate } from './gate.ts';
 import { LogRouter } from './log-router.ts';
@@ -72,7 +72,7 @@ export interface WorldParts {
   /** Why host metadata is not served where servers look for it; null when it is, or the server knows the port. */
   readonly webTrouble: string | null;
   readonly revocation: Revocation;
-  readonly restart: (() => Promise<void>) | null;
+  readonly power: ServerPower | null;
   readonly domain: string;
   readonly gate: Gate;
   readonly load: Pick<ServerLoad, 'takesMore' | 'gave' | 'onLag'>;
@@ -150,7 +150,23 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     if (sut.users === undefined && asking !== undefined) load.askAs(asking, domain);
   };
   watchLoad();
-  const { restart } = sut;
+  let isStopped = false;
+  /** CPU of its starts that are over. s */
+  let spent = 0;
+  const power: ServerPower | null = sut.power && {
+    async stop() {
+      await observers[Symbol.asyncDispose]();
+      const [sinceStart] = await Promise.all([sut.cpuSeconds?.(), sut.power?.stop()]);
+      spent += sinceStart ?? 0;
+      isStopped = true;
+    },
+    async start() {
+      await sut.power?.start();
+      isStopped = false;
+      observers = await connected();
+      watchLoad();
+    },
+  };
   const parts: WorldParts = {
     options,
     ground,
@@ -163,15 +179,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     fallbackTrouble: fallback.trouble,
     webTrouble: target.info.kind === 'reference' ? null : (web?.trouble ?? null),
     revocation,
-    restart:
-      restart === null
-        ? null
-        : async () => {
-            await observers[Symbol.asyncDispose]();
-            await restart();
-            observers = await connected();
-            watchLoad();
-          },
+    power,
     domain,
     gate,
     load,
@@ -180,8 +188,15 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   return {
     server: sut.version,
     dead: death.promise,
-    play: (of, sink, playSignal) => playInWorld(parts, of, sink, playSignal),
-    cpuSeconds: async () => (await sut.cpuSeconds?.()) ?? null,
+    async play(of, sink, playSignal) {
+      // The play before left it stopped. Not started then: there may be no play after it.
+      if (isStopped) await power?.start();
+      await playInWorld(parts, of, sink, playSignal);
+    },
+    async cpuSeconds() {
+      const sinceStart = isStopped ? 0 : await sut.cpuSeconds?.();
+      return sinceStart === undefined || sinceStart === null ? null : spent + sinceStart;
+    },
     lastLines: () => parts.logs.lastLines,
     inbound: async (from) => ({ address: sut.s2s, identity: await pki.mint('valid', { domain: from }) }),
     [Symbol.asyncDispose]: () => owned.disposeAsync(),

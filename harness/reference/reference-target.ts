@@ -82,12 +82,16 @@ export function referenceTarget(hooks: Hooks = standardHooks, factor = 1): Refer
         web: server.web,
         component: null,
         exited: new Promise(() => {}),
-        // The same ports, as a server has that is started again; who was logged in has to do so again.
-        async restart() {
-          const { s2s, s2sDirectTls, web } = server;
-          await server[Symbol.asyncDispose]();
-          const listen = { ...config.listen, s2s: s2s.port, directTls: s2sDirectTls.port, web: web.port };
-          server = await startServer({ ...config, listen }, hooks);
+        power: {
+          async stop() {
+            await server[Symbol.asyncDispose]();
+          },
+          // The same ports, as a server has that is started again; who was logged in has to do so again.
+          async start() {
+            const { s2s, s2sDirectTls, web } = server;
+            const listen = { ...config.listen, s2s: s2s.port, directTls: s2sDirectTls.port, web: web.port };
+            server = await startServer({ ...config, listen }, hooks);
+          },
         },
         logTag: null,
         administrator: {

@@ -34,7 +34,7 @@ export async function playSteps({ live, scenario, variables, changeDns, signal }
     peers: new Map([['peer', peer]]),
     senders: new Map(),
     changeDns,
-    restartSut: null,
+    power: null,
     administrator: null,
     outage: null,
     variables: new Map(),

@@ -116,8 +116,8 @@ export type EventBody =
   | { type: 'note'; text: string }
   /** A line of the SUT's own log. */
   | { type: 'log'; line: string }
-  /** The SUT as a whole: 'restarted', 'exited', 'healthy', 'unhealthy'. */
-  | { type: 'sut'; state: 'restarted' | 'exited' | 'healthy' | 'unhealthy'; detail: string }
+  /** The SUT as a whole: 'stopped', 'restarted', 'exited', 'healthy', 'unhealthy'. */
+  | { type: 'sut'; state: 'stopped' | 'restarted' | 'exited' | 'healthy' | 'unhealthy'; detail: string }
   /** Our own process stood still for so many ms until now: everything that we did meanwhile came late. */
   | { type: 'stall'; lasted: number }
   /** The server under test has fallen behind with all that it is asked, or has caught up: between the two the clock of a play stands. */

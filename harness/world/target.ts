@@ -86,10 +86,18 @@ export interface Sut extends AsyncDisposable {
   readonly exited: Promise<string>;
   /** CPU that it has cost so far, in seconds; null where that cannot be known. Absent where it is none of its own. */
   readonly cpuSeconds?: () => Promise<number | null>;
-  /** Restart the server process; null where the kind cannot. */
-  readonly restart: (() => Promise<void>) | null;
+  /** The way to stop it, and to start it again; null where the kind has none. */
+  readonly power: ServerPower | null;
   /** Regular expression whose first group is the session tag of a log line, so that lines of one session stay together. */
   readonly logTag: RegExp | null;
+}
+
+/** Stops a server as whoever runs it does, and starts it with all that it has kept. */
+export interface ServerPower {
+  /** Resolves when its process has ended, by itself if it does in time. */
+  stop(): Promise<void>;
+  /** Of a server that was stopped. Resolves when it takes connections again; rejects as the start of a target does. */
+  start(): Promise<void>;
 }
 
 /** What a server that we do not configure has of its own. */

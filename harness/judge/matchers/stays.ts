@@ -18,7 +18,7 @@ export const stays = matcher({
   match(event, _wanted, _context) {
     if (event.type !== 'sut') return UNRELATED;
     if (event.state === 'healthy') return MATCHES;
-    if (event.state === 'restarted') return UNRELATED;
+    if (event.state === 'stopped' || event.state === 'restarted') return UNRELATED;
     return { matches: false, closeness: 0.9, difference: 'it was to answer a new stream' };
   },
   show(event, _context, max) {

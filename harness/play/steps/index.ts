@@ -20,7 +20,7 @@ import { sendsHeader } from './sends-header.ts';
 import { sendsIfOffered } from './sends-if-offered.ts';
 import { sendsStreamError } from './sends-stream-error.ts';
 import { startsTls } from './starts-tls.ts';
-import { sutRestarts } from './sut-restarts.ts';
+import { sutRestarts, sutStops } from './sut-power.ts';
 import { verifies } from './verifies.ts';
 import { waits } from './waits.ts';
 import { waitsFor } from './waits-for.ts';
@@ -48,6 +48,7 @@ export const steps: readonly PlayStep[] = [
   waits,
   localSends,
   dnsChanges,
+  sutStops,
   sutRestarts,
   fetchesLinks,
   beginsOutage,

@@ -55,7 +55,7 @@ it('knows the addresses of a server that runs, and leaves it running', async () 
       c2s: { host: '127.0.0.1', port: 5222 },
       s2sDirectTls: null,
       component: null,
-      restart: null,
+      power: null,
     });
   }
   expect(server.listening).toBe(true);

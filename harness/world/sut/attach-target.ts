@@ -53,7 +53,7 @@ async function start({ path, folder }: LoadedTarget, file: AttachFile, needs: Su
     component: at(file.ports.component),
     // Whether it ended is not ours to see: what the plays observe tells.
     exited: new Promise(() => {}),
-    restart: null,
+    power: null,
     logTag: null,
     ...controls,
     [Symbol.asyncDispose]: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import type Dockerode from 'dockerode';
 import { statusOf, textOf } from '../engine/errors.ts';
 import { removeContainer } from '../engine/sweep.ts';
-import type { Address, Administrator, OutageControl, Sut } from '../target.ts';
+import type { Address, Administrator, OutageControl, ServerPower, Sut } from '../target.ts';
 import { addressOf, type Route } from './container-address.ts';
 import { controlsOf } from './controls.ts';
 import { exec } from './exec.ts';
@@ -44,7 +44,7 @@ const GRACE_S = 5;
 export class ContainerSut implements Sut {
   readonly exited: Promise<string>;
   readonly logTag: RegExp | null;
-  readonly restart: (() => Promise<void>) | null;
+  readonly power: ServerPower | null;
   readonly administrator?: Administrator;
   readonly outage?: OutageControl;
   readonly #parts: ContainerSutParts;
@@ -61,7 +61,8 @@ export class ContainerSut implements Sut {
     this.#parts = parts;
     this.exited = this.#exit.promise;
     this.logTag = parts.file.log.tag ?? null;
-    this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
+    const power = { stop: () => this.#stop(), start: () => this.#start() };
+    this.power = parts.file.has.includes('restart') ? power : null;
     const { name, path, fill, file } = parts;
     const run = async (command: readonly string[], more: Variables, key: string) => {
       const { exitCode, output } = await exec(this.container, fill(command, more, key));
@@ -135,7 +136,7 @@ export class ContainerSut implements Sut {
     await removeContainer(this.#parts.handle.docker, this.#parts.handle.id);
   }
 
-  async #restart(): Promise<void> {
+  async #stop(): Promise<void> {
     const { stop } = this.#parts.file;
     this.#ending = true;
     if (stop) await exec(this.container, stop);
@@ -144,6 +145,9 @@ export class ContainerSut implements Sut {
       if (statusOf(error) !== 304) throw error;
     });
     await this.#ended;
+  }
+
+  async #start(): Promise<void> {
     await this.beforeStart();
     await this.container.start();
     await this.untilReady();

@@ -1,4 +1,4 @@
-import type { Address, Administrator, OutageControl, Sut } from '../target.ts';
+import type { Address, Administrator, OutageControl, ServerPower, Sut } from '../target.ts';
 import { controlsOf } from './controls.ts';
 import { ready } from './readiness.ts';
 import type { ServerLog } from './server-log.ts';
@@ -33,7 +33,7 @@ export interface ProcessSutParts {
 export class ProcessSut implements Sut {
   readonly exited: Promise<string>;
   readonly logTag: RegExp | null;
-  readonly restart: (() => Promise<void>) | null;
+  readonly power: ServerPower | null;
   readonly administrator?: Administrator;
   readonly outage?: OutageControl;
   readonly #parts: ProcessSutParts;
@@ -47,7 +47,8 @@ export class ProcessSut implements Sut {
     this.#parts = parts;
     this.exited = this.#exit.promise;
     this.logTag = parts.file.log.tag ?? null;
-    this.restart = parts.file.has.includes('restart') ? () => this.#restart() : null;
+    const power = { stop: () => this[Symbol.asyncDispose](), start: () => this.begin() };
+    this.power = parts.file.has.includes('restart') ? power : null;
     const { name, path, file } = parts;
     Object.assign(this, controlsOf(file, { name, path, run: parts.run }));
   }
@@ -106,11 +107,6 @@ export class ProcessSut implements Sut {
     this.#ending = true;
     const { signal, 'within-seconds': seconds } = this.#parts.file.stop;
     await this.#process?.end({ signal, within: seconds * 1000 });
-  }
-
-  async #restart(): Promise<void> {
-    await this[Symbol.asyncDispose]();
-    await this.begin();
   }
 
   #address(name: string): Address | null {

@@ -124,7 +124,8 @@ describe('a server as a process', () => {
     const { sut, log } = await start();
     const before = pidsOf(log);
     const { s2s } = sut;
-    await sut.restart!();
+    await sut.power!.stop();
+    await sut.power!.start();
     expect(before.some(isAlive)).toBe(false);
     expect(sut.s2s).toEqual(s2s);
     expect(await greeted(s2s)).toBe('hello');

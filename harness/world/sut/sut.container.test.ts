@@ -130,7 +130,8 @@ describe.each([
     const socket = await plaintext(sut.s2s);
     await features(socket);
     const closed = once(socket.on('error', () => {}).resume(), 'close');
-    await sut.restart!();
+    await sut.power!.stop();
+    await sut.power!.start();
     await closed;
     await using user = await connectUser({ address: sut.c2s!, domain: 'sut.test', ...ACCOUNT, ca: tls.ca });
     expect(user.bareJid).toBe('romeo@sut.test');
@@ -199,7 +200,7 @@ ${more}`,
     const folder = await shell(script, "log: { files: [/tmp/log/a], tag: '^(\\w+)' }\n");
     const { sut, log } = await start(folder, 'strict');
     expect(sut.version).toBe('Shell 1.0.7');
-    expect(sut.restart).toBeNull();
+    expect(sut.power).toBeNull();
     expect(sut.c2s).toBeNull();
     expect(sut.logTag?.exec('hello from')?.[1]).toBe('hello');
     await expect.poll(() => log).toContain('hello from sut.test');

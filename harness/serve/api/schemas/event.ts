@@ -119,7 +119,7 @@ export const WireEvent = z
     of('variable', { name: text, value: text }),
     of('note', { text }),
     of('log', { line: text }),
-    of('sut', { state: z.enum(['restarted', 'exited', 'healthy', 'unhealthy']), detail: text }),
+    of('sut', { state: z.enum(['stopped', 'restarted', 'exited', 'healthy', 'unhealthy']), detail: text }),
     of('stall', { lasted: z.number() }),
     of('lag', { state: z.enum(['begun', 'over']) }),
     of('trouble', { because: text }),
