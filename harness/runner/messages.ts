@@ -1,6 +1,6 @@
 // What main thread and workers tell each other while a run goes on. Results of cases come through vitest's task meta instead.
 import type { RunOptions } from './options.ts';
-import type { SuiteName } from './suites.ts';
+import type { Suite, SuiteName } from './suites.ts';
 
 /** From a worker. */
 export type FromWorker =
@@ -24,7 +24,7 @@ export type FromMain =
       readonly kind: 'begin';
       readonly thread: number;
       readonly options: RunOptions;
-      readonly suites: readonly SuiteName[];
+      readonly suites: readonly Suite[];
     }
   /** End the open plays, tear down; who has not begun does not begin. */
   | { readonly kind: 'stop' };

@@ -10,7 +10,7 @@ import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
 import { reasonsOf } from './reasons.ts';
-import { deadlyOnesLast, isAlone, type SuiteName } from './suites.ts';
+import { deadlyOnesLast, isAlone, isDeadly, type Suite, type SuiteName } from './suites.ts';
 import type { Turns } from './turns.ts';
 import type { OpenWorld, RunnerWorld } from './world.ts';
 
@@ -32,10 +32,13 @@ export interface Thread {
 /** So few plays do not keep the machine busy: another world may begin. */
 const FEW = 24;
 
-/** Plays all cases, in this order; `onCase` hears of each, with null for one that was not begun because the run is being stopped. */
+/**
+ * Plays all cases, in this order; `onCase` hears of each, with null for one that was not begun because the run is being stopped. The
+ * world is opened while they are still to come.
+ */
 export async function playSuite(
-  suite: SuiteName,
-  cases: readonly PlannedCase[],
+  suite: Suite,
+  coming: Promise<readonly PlannedCase[]>,
   onCase: (of: PlannedCase, result: RecordCase | null) => void,
   thread: Thread,
 ): Promise<void> {
@@ -45,7 +48,7 @@ export async function playSuite(
   const over = suite.part === 'alone' ? () => {} : await thread.turns.take();
   const worlds = new LiveWorld(opener(suite, thread), trouble);
   const stage: Stage = { options, worlds, stop, onStorageError };
-  let left = cases.length;
+  let left = Number.POSITIVE_INFINITY;
   const play = async (of: PlannedCase): Promise<void> => {
     onCase(of, stop.aborted ? null : await playCase(of, stage));
     left -= 1;
@@ -53,17 +56,27 @@ export async function playSuite(
   };
   try {
     // A world that cannot be opened makes its cases inconclusive, each with the reason; it does not end the run.
-    if (cases.some((of) => of.notApplicable === null) && !stop.aborted)
-      await worlds.get().catch((error: Error) => stop.aborted || trouble(error.message));
+    const opening =
+      suite.isPlayed && !stop.aborted
+        ? worlds.get().catch((error: Error) => stop.aborted || trouble(error.message))
+        : null;
+    const cases = await coming;
+    left = cases.length;
+    await opening;
     await sideBySide(
       cases.filter((of) => !isAlone(of)),
       options.concurrency,
       play,
     );
     const known = options.targets[suite.target]?.known ?? [];
-    for (const of of deadlyOnesLast(cases.filter(isAlone), known)) await play(of);
-    const cpuSeconds = stop.aborted ? null : await worlds.cpuSeconds();
-    if (cpuSeconds !== null) tell({ kind: 'over', suite, cpuSeconds });
+    let cpuSeconds: number | null = null;
+    for (const of of deadlyOnesLast(cases.filter(isAlone), known)) {
+      // Nobody can ask a server that is no more.
+      if (isDeadly(of, known)) cpuSeconds = await worlds.cpuSeconds();
+      await play(of);
+    }
+    if (!stop.aborted) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
+    if (cpuSeconds !== null && !stop.aborted) tell({ kind: 'over', suite, cpuSeconds });
   } finally {
     over();
     await worlds[Symbol.asyncDispose]().catch((error: unknown) => trouble(reasonsOf(error)));

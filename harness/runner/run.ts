@@ -5,7 +5,7 @@ import type { RecordCase } from '../report/record.ts';
 import type { FromMain, FromWorker } from './messages.ts';
 import type { RunOptions, ThreadOptions } from './options.ts';
 import { HARNESS, moduleId, suitePlugin } from './plugin.ts';
-import { type SuiteName, sharesOf } from './suites.ts';
+import { type Suite, type SuiteName, sharesOf } from './suites.ts';
 
 /** Hears what happens in a run. */
 export interface RunListener {
@@ -25,7 +25,7 @@ export interface Threads extends AsyncDisposable {
    * Plays the suites, side by side, and resolves when all is over and torn down. When `signal` aborts, the open plays end,
    * no further one begins, and the worlds are torn down. To be called once.
    */
-  play(suites: readonly SuiteName[], options: RunOptions, listener: RunListener, signal: AbortSignal): Promise<void>;
+  play(suites: readonly Suite[], options: RunOptions, listener: RunListener, signal: AbortSignal): Promise<void>;
 }
 
 /** Starts threads, which load what plays need while the run is still being planned. */

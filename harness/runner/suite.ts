@@ -1,7 +1,7 @@
 // Suites as a vitest module, all those of one thread: each case is a test, and what plays them is `play-suite.ts`.
 // Runs in a worker thread; the virtual modules that `plugin.ts` makes call `defineSuites`.
 import { join } from 'node:path';
-import { afterAll, beforeAll, inject, type TestContext, test } from 'vitest';
+import { afterAll, inject, type TestContext, test } from 'vitest';
 import { Gate } from '../play/gate.ts';
 import { watchLoad } from '../play/load-watch.ts';
 import { LineWriter } from '../report/line-writer.ts';
@@ -62,37 +62,46 @@ export async function defineSuites(number: number): Promise<void> {
     onStorageError,
   };
   let toBegin = 0;
-  const defined = await Promise.all(
-    suites.map(async (suite) => {
-      const { target, profile, part } = suite;
-      const planned = casesOf(await readPlan(options.record, target, profile), part);
+  const onBegin = (): void => {
+    toBegin -= 1;
+    if (toBegin === 0) begun.resolve();
+  };
+  const plans = new Map<string, Promise<PlannedCase[]>>();
+  const planOf = ({ target, profile }: SuiteName): Promise<PlannedCase[]> => {
+    const name = `${target}/${profile}`;
+    const plan = plans.get(name) ?? readPlan(options.record, target, profile);
+    plans.set(name, plan);
+    return plan;
+  };
+  /** The worlds are being opened while the plans are read. */
+  const playing = suites.map((suite) => {
+    const known = options.targets[suite.target]?.known ?? [];
+    let results: Results = new Map();
+    const cases = planOf(suite).then((plan) => {
+      const planned = casesOf(plan, suite.part, known);
       toBegin += planned.length;
-      return {
-        suite,
-        cases: longOnesEarly(planned, options.targets[target]?.known ?? []),
-        results: define(suite, planned, () => {
-          toBegin -= 1;
-          if (toBegin === 0) begun.resolve();
-        }),
-      };
-    }),
-  );
-  let played: Promise<void>[] = [];
-  beforeAll(() => {
-    played = defined.map(async ({ suite, cases, results }) => {
-      await playSuite(suite, cases, (of, result) => results.get(of)?.resolve(result), thread);
+      results = define(suite, planned, onBegin);
+      return longOnesEarly(planned, known);
     });
+    const played = playSuite(suite, cases, (of, result) => results.get(of)?.resolve(result), thread);
     // A failure of ours reaches each test that has no result yet.
-    for (const [index, promise] of played.entries())
-      promise.catch((error: unknown) => defined[index]?.results.forEach(({ reject }) => void reject(error)));
+    played.catch((error: unknown) => results.forEach(({ reject }) => void reject(error)));
+    return { cases, played };
   });
-  afterAll(async () => {
+  const end = async (): Promise<void> => {
     await using stack = new AsyncDisposableStack();
     stack.defer(() => channel.close());
     stack.use(keys);
     stack.use(load);
-    await Promise.allSettled(played);
-  });
+    await Promise.allSettled(playing.map(({ played }) => played));
+  };
+  try {
+    await Promise.all(playing.map(({ cases }) => cases));
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  afterAll(end);
 }
 
 type Results = Map<PlannedCase, PromiseWithResolvers<RecordCase | null>>;

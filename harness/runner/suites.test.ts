@@ -68,8 +68,10 @@ test('what is known to fail, or hears nothing, begins first', () => {
     planned('silent', { faults: { stream: { ends: 'silent' } } }),
   ];
   const line = { scenario: 'fails', matrix: {}, profile: null, flaky: false } as KnownResult;
-  const ordered = longOnesEarly(cases, [line]).map(({ id }) => id);
-  expect(ordered).toEqual(['fails', 'fails', 'silent', 's0', 's1', 's2', 's3']);
+  for (const flaky of [false, true]) {
+    const ordered = longOnesEarly(cases, [{ ...line, flaky }]).map(({ id }) => id);
+    expect(ordered).toEqual(['fails', 'fails', 'silent', 's0', 's1', 's2', 's3']);
+  }
 });
 
 /** An expectation. */
@@ -88,11 +90,27 @@ test('what a server may not have, need not do, or may take its time for, comes b
     waits('never', { never: true, level: 'SHOULD NOT' }),
     waits('recommended', { level: 'SHOULD' }),
     waits('patient', { modifiers: { within: 13_000 } }),
-    waits('feature', { feature: 'bidi' }),
+    waits('feature', { feature: 'bidi', actor: 'local' }),
     waits('patient before', {}, [{ modifiers: { within: 13_000 } }]),
+    // The answer comes to all, and shows at once whether it says more.
+    planned('feature in an answer', {
+      then: [single({ actor: 'local' }), single({ actor: 'local', feature: 'extended-errors' })],
+    }),
+    planned('feature beside', {
+      then: [single({ actor: 'peer' }), single({ actor: 'local', feature: 'bidi' })],
+    }),
   ];
   const ordered = longOnesEarly(cases, []).map(({ id }) => id);
-  expect(ordered).toEqual(['feature', 'patient before', 'patient', 'recommended', 'quick', 'never']);
+  expect(ordered).toEqual([
+    'feature',
+    'feature beside',
+    'patient before',
+    'patient',
+    'recommended',
+    'quick',
+    'feature in an answer',
+    'never',
+  ]);
 });
 
 test('of what waits equally likely the longest begins first', () => {
@@ -106,14 +124,36 @@ test('of what waits equally likely the longest begins first', () => {
   expect(longOnesEarly(cases, []).map(({ id }) => id)).toEqual(['with steps', 'usual', 'bounded', 'short']);
 });
 
-test('restarts come after the rest, then what a server may die of, and what it is known to die of last', () => {
-  const deadly = (id: string) => planned(id, { exclusive: true, then: [single({ matcher: 'stays' })] });
+const deadly = (id: string) => planned(id, { exclusive: true, then: [single({ matcher: 'stays' })] });
+const power = (id: string) => planned(id, { exclusive: true, when: [{ actor: 'sut', verb: id, modifiers: {} }] });
+const kills = { scenario: 'kills', matrix: {}, profile: null, flaky: false } as KnownResult;
+
+test('restarts come after the rest, then what a server may die of, what stops it, and what it is known to die of last', () => {
   const cases = [
     deadly('kills'),
+    power('stops'),
     deadly('may kill'),
-    planned('restarts', { exclusive: true, needs: ['restart'] }),
+    power('restarts'),
     planned('rest', { exclusive: true }),
   ];
-  const line = { scenario: 'kills', matrix: {}, profile: null, flaky: false } as KnownResult;
-  expect(deadlyOnesLast(cases, [line]).map(({ id }) => id)).toEqual(['rest', 'restarts', 'may kill', 'kills']);
+  const order = deadlyOnesLast(cases, [kills]).map(({ id }) => id);
+  expect(order).toEqual(['rest', 'restarts', 'may kill', 'stops', 'kills']);
+});
+
+test('of two cases that end a server each server plays one, where there are two servers', () => {
+  const alone = [deadly('kills'), power('stops'), deadly('may kill')];
+  const ids = (cases: PlannedCase[], part: SuiteName['part'], known = [kills]) =>
+    casesOf(cases, part, known).map(({ id }) => id);
+  const cases = [planned('other'), ...alone];
+  expect([ids(cases, 'together'), ids(cases, 'alone')]).toEqual([
+    ['other', 'kills'],
+    ['stops', 'may kill'],
+  ]);
+  const shares = [planned('a'), planned('b'), ...alone];
+  expect([ids(shares, 'together-1of2'), ids(shares, 'together-2of2')]).toEqual([['a', 'kills'], ['b']]);
+  // One that ends it is no trouble, and without others there is one server.
+  expect(ids(cases, 'together', [])).toEqual(['other']);
+  expect(ids(alone, 'alone')).toEqual(['kills', 'stops', 'may kill']);
+  const notApplicable = { ...planned('no'), notApplicable: 'it has no component' };
+  expect(ids([notApplicable, ...alone], 'alone')).toEqual(['kills', 'stops', 'may kill']);
 });

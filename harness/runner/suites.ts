@@ -23,6 +23,12 @@ export interface SuiteName {
   readonly part: Part;
 }
 
+/** One of a run. */
+export interface Suite extends SuiteName {
+  /** Not all of its cases are not applicable: it needs a world. */
+  readonly isPlayed: boolean;
+}
+
 /** `prosody-13.0 strict`, for people. */
 export function suiteTitle({ target, profile, part }: SuiteName): string {
   return `${target} ${profile}${part === 'alone' ? ' (alone)' : ''}`;
@@ -37,7 +43,7 @@ export function suitesOf(
   cases: readonly PlannedCase[],
   targets: RunOptions['targets'],
   cores: number = availableParallelism(),
-): SuiteName[] {
+): Suite[] {
   const partOf = (of: PlannedCase): Part =>
     targets[of.target]?.hasOneServer ? 'all' : isAlone(of) ? 'alone' : 'together';
   const groups = Map.groupBy(cases, (of) => [of.target, of.profile, partOf(of)].join('\n'));
@@ -52,22 +58,35 @@ export function suitesOf(
         part === 'together' && shares > 1
           ? Array.from({ length: shares }, (_, index): Part => `together-${index + 1}of${shares}`)
           : [part];
-      return parts.map((part) => ({ target: of.target, profile: of.profile, part }));
+      const isPlayed = group.some(({ notApplicable }) => notApplicable === null);
+      return parts.map((part) => ({ target: of.target, profile: of.profile, part, isPlayed }));
     })
     .toSorted((one, other) => Number(other.part === 'alone') - Number(one.part === 'alone'));
 }
 
 /** The suites of each of so many threads: each gets of the long ones as of the short ones. */
-export function sharesOf(suites: readonly SuiteName[], threads: number): SuiteName[][] {
+export function sharesOf(suites: readonly Suite[], threads: number): Suite[][] {
   return Array.from({ length: threads }, (_, thread) => suites.filter((_, index) => index % threads === thread));
 }
 
 /** The cases of a suite among those of its target and profile. */
-export function casesOf(cases: readonly PlannedCase[], part: Part): PlannedCase[] {
+export function casesOf(cases: readonly PlannedCase[], part: Part, known: readonly KnownResult[] = []): PlannedCase[] {
   if (part === 'all') return [...cases];
-  const own = cases.filter((of) => isAlone(of) === (part === 'alone'));
-  const [, number, shares] = /^together-(\d+)of(\d+)$/.exec(part) ?? [];
-  return shares === undefined ? own : own.filter((_, index) => index % Number(shares) === Number(number) - 1);
+  const last = endOfOthers(cases, known);
+  if (part === 'alone') return cases.filter((of) => isAlone(of) && of !== last);
+  const [, number = '1', shares = '1'] = /^together-(\d+)of(\d+)$/.exec(part) ?? [];
+  const own = cases.filter((of) => !isAlone(of)).filter((_, index) => index % Number(shares) === Number(number) - 1);
+  return last === undefined || number !== '1' ? own : [...own, last];
+}
+
+/**
+ * After a case that ends the server it would have to be started again for the next one. So of two such cases, the server that plays the
+ * others side by side gets one, when it has played them.
+ */
+function endOfOthers(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase | undefined {
+  if (cases.every((of) => isAlone(of) || of.notApplicable !== null)) return undefined;
+  const ends = deadlyOnesLast(cases.filter(isAlone), known).filter((of) => danger(of, known) >= DANGER.stops);
+  return ends.length > 1 ? ends.at(-1) : undefined;
 }
 
 /** Wants the server for itself. What is not played needs no server. */
@@ -95,11 +114,18 @@ export function longOnesEarly(cases: readonly PlannedCase[], known: readonly Kno
  * to start one takes longest while the other cases keep the machine busy.
  */
 export function deadlyOnesLast(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  const danger = (of: PlannedCase): number => {
-    if (asksForHealth(of)) return isKnownToFail(of, known) ? 3 : 2;
-    return of.scenario.needs.includes('restart') ? 1 : 0;
-  };
-  return cases.toSorted((one, other) => danger(one) - danger(other));
+  return cases.toSorted((one, other) => danger(one, known) - danger(other, known));
+}
+
+/** How likely the server is there no more when a case is over. */
+const DANGER = { none: 0, restarts: 1, mayKill: 2, stops: 3, kills: 4 };
+
+function danger(of: PlannedCase, known: readonly KnownResult[]): number {
+  if (isDeadly(of, known)) return DANGER.kills;
+  if (asksForHealth(of)) return DANGER.mayKill;
+  const does = (what: string): boolean => of.scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === what);
+  if (does('stops')) return DANGER.stops;
+  return does('restarts') ? DANGER.restarts : DANGER.none;
 }
 
 /** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
@@ -107,16 +133,21 @@ export function asksForHealth({ scenario }: PlannedCase): boolean {
   return scenario.exclusive && [...singles(scenario.then)].some(({ matcher }) => matcher === 'stays');
 }
 
+/** The server is known not to survive it. */
+export function isDeadly(of: PlannedCase, known: readonly KnownResult[]): boolean {
+  return asksForHealth(of) && isKnownToFail(of, known);
+}
+
 function isKnownToFail({ matrix, profile, scenario }: PlannedCase, known: readonly KnownResult[]): boolean {
-  return known.some((line) => !line.flaky && isAbout(line, { scenario: scenario.id, matrix, profile }));
+  return known.some((line) => isAbout(line, { scenario: scenario.id, matrix, profile }));
 }
 
 /** How likely a case waits in vain, the likeliest first. */
 const WAITS = ['surely', 'likely', 'perhaps', 'no'] as const;
 
 /**
- * Surely: it is known to fail, or the server hears nothing. Likely: it awaits what only servers with a feature say. Perhaps: the
- * scenario has patience, or no server has to do what is asked.
+ * Surely: it is known to fail, if only now and then, or the server hears nothing. Likely: it awaits what only servers with a feature
+ * say. Perhaps: the scenario has patience, or no server has to do what is asked.
  */
 function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAITS)[number] {
   const { scenario } = of;
@@ -126,9 +157,17 @@ function waitsLong(of: PlannedCase, known: readonly KnownResult[]): (typeof WAIT
       .some((fault) => SILENCE.has(fault)),
   );
   if (hearsNothing || isKnownToFail(of, known)) return 'surely';
-  if (scenario.then.some((expectation) => expectation.feature && awaitedOf([expectation]).length > 0)) return 'likely';
+  if (awaitsFeature(scenario)) return 'likely';
   const all = awaitedOf(scenario.then);
   const isPatient = [...scenario.when, ...all].some(({ modifiers }) => (modifiers.within ?? 0) > DEFAULT_WITHIN);
   const isOptional = all.some(({ level }) => RECOMMENDED.has(level));
   return isPatient || isOptional ? 'perhaps' : 'no';
+}
+
+/** What comes of the same kind in any case shows at once that the server is without the feature: nobody waits then. */
+function awaitsFeature({ then }: PlannedCase['scenario']): boolean {
+  const inAnyCase = awaitedOf(then.filter(({ feature }) => !feature));
+  return awaitedOf(then.filter(({ feature }) => feature)).some(
+    ({ actor, matcher }) => !inAnyCase.some((other) => other.actor === actor && other.matcher === matcher),
+  );
 }
