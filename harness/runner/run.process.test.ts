@@ -1,6 +1,6 @@
 // The runner with a world that is none: vitest, worker threads, transcripts and judge are the real ones.
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdir, mkdtempDisposable, readdir, readFile, symlink } from 'node:fs/promises';
+import { mkdir, mkdtempDisposable, readdir, readFile, rename, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -142,6 +142,15 @@ test.concurrent('plays become records: judged, with their transcripts; keys are 
     { kind: 'ready', server: 'Fake 1.2.3' },
     { kind: 'over', cpuSeconds: 1.5 },
   ]);
+});
+
+test.concurrent('a plan that cannot be read is a failure; the world that was being opened meanwhile is closed', async () => {
+  await using folder = await folderOfTest();
+  await writePlans(folder.path, [planned('connect'), planned('connect', { exclusive: true })]);
+  await rename(join(folder.path, 'fake-1', 'strict'), join(folder.path, 'fake-1', 'elsewhere'));
+  const heard = await drive(folder.path, []);
+  expect(heard.cases).toEqual([]);
+  expect(heard.failures.join()).toMatch(/ENOENT.*strict.plan\.jsonl/);
 });
 
 test.concurrent('a known failure is expected, by the version that the world tells', async () => {

@@ -98,6 +98,9 @@ export async function defineSuites(number: number): Promise<void> {
   try {
     await Promise.all(playing.map(({ cases }) => cases));
   } catch (error) {
+    // No test is going to begin, and nobody is to wait for that.
+    stop.abort(error);
+    begun.resolve();
     await end();
     throw error;
   }
