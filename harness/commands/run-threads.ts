@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import type { TargetInfo } from '../plan/plan.ts';
 import { startThreads, type Threads } from '../runner/run.ts';
 import { takePrecedence } from '../world/precedence.ts';
 import type { PreparedTarget } from './prepare.ts';
@@ -17,7 +18,7 @@ export function threadsFor(
   takePrecedence();
   // Memory that a run once needed it keeps till its end: to give it back is to stand still for up to a second.
   setFlagsFromString('--no-memory-reducer');
-  return startThreads(hasOneWorld(arguments_, targets) ? 1 : availableParallelism(), {
+  return startThreads(threadCount(arguments_, targets, availableParallelism()), {
     channel: `badpeer-${randomUUID()}`,
     opener,
     needsEngine: targets.some(({ loaded }) => loaded.info.kind === 'container'),
@@ -28,12 +29,14 @@ export function threadsFor(
  * One world at a time keeps the machine busy: a single scenario is played, or one profile of one server, beside which those that want
  * the server for themselves are little. A second thread would only cost its start. A server of our own process is a thread's work by itself.
  */
-function hasOneWorld(
+export function threadCount(
   { scenario, profile }: Pick<RunArguments, 'scenario' | 'profile'>,
-  targets: readonly PreparedTarget[],
-): boolean {
+  targets: readonly { readonly loaded: { readonly info: Pick<TargetInfo, 'kind'> } }[],
+  cores: number,
+): number {
   const [target] = targets;
-  if (target === undefined || targets.length > 1) return false;
-  if (scenario.length === 1 && !/[*?{]/.test(scenario[0] ?? '')) return true;
-  return profile.length === 1 && target.loaded.info.kind !== 'reference';
+  if (target === undefined || targets.length > 1) return cores;
+  const isOneScenario = scenario.length === 1 && !/[*?{]/.test(scenario[0] ?? '');
+  const isOneProfile = profile.length === 1 && target.loaded.info.kind !== 'reference';
+  return isOneScenario || isOneProfile ? 1 : cores;
 }

@@ -96,6 +96,19 @@ test('a server that answered late is busy until an answer comes in time', () => 
   expect([!pulse.takesMore, changes]).toEqual([false, [true, false]]);
 });
 
+test('what it was given may keep it for 60 ms', () => {
+  const { user, questions, answer } = asked();
+  using pulse = new Pulse(user, 'sut.test', noting([]));
+  const isBusyAfter = (ms: number): boolean => {
+    const soFar = questions.length;
+    answer(nameOf(questions.at(-1)));
+    while (questions.length === soFar) vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(ms);
+    return !pulse.takesMore;
+  };
+  expect([isBusyAfter(55), isBusyAfter(65)]).toEqual([false, true]);
+});
+
 test('a component says who asks: without a sender its stanzas are in error', () => {
   const { user, questions } = asked();
   using _pulse = new Pulse({ ...user, jid: 'c.sut.test', contentNs: NS.component }, 'sut.test', noting([]));
