@@ -153,15 +153,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   let isStopped = false;
   /** CPU of its starts that are over. s */
   let spent = 0;
-  const power: ServerPower | null = sut.power && {
+  const { power: own } = sut;
+  const power: ServerPower | null = own && {
     async stop() {
       await observers[Symbol.asyncDispose]();
-      const [sinceStart] = await Promise.all([sut.cpuSeconds?.(), sut.power?.stop()]);
+      const [sinceStart] = await Promise.all([sut.cpuSeconds?.(), own.stop()]);
       spent += sinceStart ?? 0;
       isStopped = true;
     },
     async start() {
-      await sut.power?.start();
+      await own.start();
       isStopped = false;
       observers = await connected();
       watchLoad();

@@ -47,14 +47,14 @@ test('exclusive cases are a suite of their own and begin first, and then the big
     'one strict together',
     'one dialback together',
   ]);
-  expect(casesOf(cases, 'alone').map(({ id }) => id)).toEqual(['d', 'e']);
+  expect(casesOf(cases, 'alone', []).map(({ id }) => id)).toEqual(['d', 'e']);
 });
 
 test('a server of our own process is played in as many threads as there are cores', () => {
   const cases = Array.from({ length: 250 }, (_, index) => planned(`c${index}`));
   const suites = suitesOf(cases, { one: { source: '', known: [], inProcess: true } }, 2);
   expect(names(suites)).toEqual(['one strict together-1of2', 'one strict together-2of2']);
-  const shares = suites.map(({ part }) => casesOf(cases, part).map(({ id }) => id));
+  const shares = suites.map(({ part }) => casesOf(cases, part, []).map(({ id }) => id));
   expect(shares.map(({ length }) => length)).toEqual([125, 125]);
   expect(new Set(shares.flat()).size).toBe(250);
   expect(names(suitesOf(cases, { one: { source: '', known: [] } }, 2))).toEqual(['one strict together']);

@@ -70,7 +70,7 @@ export function sharesOf(suites: readonly Suite[], threads: number): Suite[][] {
 }
 
 /** The cases of a suite among those of its target and profile. */
-export function casesOf(cases: readonly PlannedCase[], part: Part, known: readonly KnownResult[] = []): PlannedCase[] {
+export function casesOf(cases: readonly PlannedCase[], part: Part, known: readonly KnownResult[]): PlannedCase[] {
   if (part === 'all') return [...cases];
   const last = endOfOthers(cases, known);
   if (part === 'alone') return cases.filter((of) => isAlone(of) && of !== last);
