@@ -72,7 +72,7 @@ export async function playSuite(
     let cpuSeconds: number | null = null;
     for (const of of deadlyOnesLast(cases.filter(isAlone), known)) {
       // Nobody can ask a server that is no more.
-      if (isDeadly(of, known)) cpuSeconds = await worlds.cpuSeconds();
+      if (isDeadly(of, known)) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
       await play(of);
     }
     if (!stop.aborted) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
