@@ -49,8 +49,8 @@ export async function pull(
   const silence = new AbortController();
   const deadline = setTimeout(() => silence.abort(), REGISTRY_DEADLINE_MS);
   try {
-    const stream = await docker.createImage({
-      fromImage: image,
+    // A name without a tag means `latest`; the engine itself would take all of them.
+    const stream = await docker.pull(image, {
       abortSignal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
     });
     await follow(stream, (line) => {

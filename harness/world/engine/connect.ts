@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type Dockerode from 'dockerode';
 import { EngineMissing, textOf } from './errors.ts';
-import { ensureImage } from './image.ts';
+import { ensureImage, ensurePulled } from './image.ts';
 import type { Engine } from './model.ts';
 import { createNetwork } from './network.ts';
 import { labelsOf } from './owner.ts';
@@ -31,7 +31,7 @@ export function probeAll(): Promise<Probe[]> {
 
 async function engineAt(host: string): Promise<Engine> {
   try {
-    const docker = await dockerAt(host);
+    const docker = await clientFor(host);
     const [version, info] = await Promise.all([docker.version(), docker.info()]);
     const podman = (version.Components ?? []).some(({ Name }) => /podman/i.test(Name));
     return engine(docker, host, podman, version.Version, isRootless(info));
@@ -42,26 +42,16 @@ async function engineAt(host: string): Promise<Engine> {
   }
 }
 
-/** One client a process: testcontainers keeps its own for as long, and servers must be started where we look for them. */
-const clients = new Map<string, Promise<Dockerode>>();
-
-function dockerAt(host: string): Promise<Dockerode> {
-  const client = clients.get(host) ?? openClient(host);
-  clients.set(host, client);
-  client.catch(() => clients.delete(host));
-  return client;
-}
-
-async function openClient(host: string): Promise<Dockerode> {
-  // testcontainers reads its settings from the environment. Its reaper is a container from a registry that may not
-  // answer; we sweep by ourselves. DOCKER_HOST is set for as long as it looks only: left there, a later failure would
-  // be blamed on a setting that nobody made.
-  process.env.TESTCONTAINERS_RYUK_DISABLED = 'true';
-  const { getContainerRuntimeClient } = await import('testcontainers');
+/**
+ * The client for a host: Docker's own settings (`DOCKER_TLS_VERIFY`, `DOCKER_CERT_PATH` and the like) are read from the environment, the
+ * host with them. It is set there for as long as they are read only: left there, a later failure would be blamed on a setting that nobody made.
+ */
+async function clientFor(host: string): Promise<Dockerode> {
+  const { default: Client } = await import('dockerode');
   const own = process.env.DOCKER_HOST;
   process.env.DOCKER_HOST = host;
   try {
-    return (await getContainerRuntimeClient()).container.dockerode;
+    return new Client();
   } finally {
     if (own === undefined) delete process.env.DOCKER_HOST;
     else process.env.DOCKER_HOST = own;
@@ -77,6 +67,7 @@ function engine(docker: Dockerode, host: string, podman: boolean, version: strin
     docker,
     labels: labelsOf,
     ensureImage: (request) => ensureImage(docker, request),
+    ensurePulled: (image, onProgress, signal) => ensurePulled(docker, image, onProgress, signal),
     createNetwork: (request) => createNetwork(docker, request),
     canBindPort53,
     startDnsRelay: (request) => startDnsRelay(docker, request),

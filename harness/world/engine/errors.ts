@@ -19,6 +19,11 @@ export class BaseImageUnavailable extends EngineError {
   override name = 'BaseImageUnavailable';
 }
 
+/** An image that is neither here nor pullable. */
+export class ImageUnavailable extends EngineError {
+  override name = 'ImageUnavailable';
+}
+
 /** `docker build` failed; `message` carries the last lines that it printed. */
 export class ImageBuildFailed extends EngineError {
   override name = 'ImageBuildFailed';

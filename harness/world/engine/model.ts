@@ -80,6 +80,8 @@ export interface Engine {
   labels(runId: string): Record<string, string>;
   /** Builds the image of a folder unless the same content was built before. @throws ImageBuildFailed, BaseImageUnavailable */
   ensureImage(request: ImageRequest): Promise<Image>;
+  /** Pulls an image that is not here. @throws ImageUnavailable */
+  ensurePulled(image: string, onProgress?: Progress, signal?: AbortSignal): Promise<void>;
   /** A user-defined bridge with a subnet that the engine chooses. @throws NetworkPoolExhausted */
   createNetwork(request: NetworkRequest): Promise<EngineNetwork>;
   /** Tries port 53 of an address of this host, UDP and TCP, and lets go of it again. */

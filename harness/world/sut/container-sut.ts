@@ -37,10 +37,7 @@ export interface ContainerSutParts {
 /** Seconds that a server gets to end by itself at a restart. */
 const GRACE_S = 5;
 
-/**
- * A server in a container. Life of one start: `beforeStart`, the engine starts it, `untilReady`, `started`.
- * Addresses are those of the latest start.
- */
+/** A server in a container that has been created. Addresses are those of the latest start. */
 export class ContainerSut implements Sut {
   readonly exited: Promise<string>;
   readonly logTag: RegExp | null;
@@ -61,7 +58,7 @@ export class ContainerSut implements Sut {
     this.#parts = parts;
     this.exited = this.#exit.promise;
     this.logTag = parts.file.log.tag ?? null;
-    const power = { stop: () => this.#stop(), start: () => this.#start() };
+    const power = { stop: () => this.#stop(), start: () => this.start() };
     this.power = parts.file.has.includes('restart') ? power : null;
     const { name, path, fill, file } = parts;
     const run = async (command: readonly string[], more: Variables, key: string) => {
@@ -94,20 +91,27 @@ export class ContainerSut implements Sut {
     return this.#address('component');
   }
 
+  /** Starts it, until the server takes connections. @throws SutError, and what the engine says */
+  async start(): Promise<void> {
+    await this.#beforeStart();
+    await this.container.start();
+    await this.#untilReady();
+    await this.#afterStart();
+  }
+
   /** Attaches to the log and to the end of a container that is not running yet. */
-  async beforeStart(): Promise<void> {
+  async #beforeStart(): Promise<void> {
     const { file, log, name, signal, path } = this.#parts;
     await followOutput(this.container, log.accept);
     this.#ending = false;
     this.#ended = this.#watch();
     const lines = awaitedLines(file, this.#version !== null);
     this.#ready = ready({ name, log, lines, within: file.ready['within-seconds'], exited: this.exited, signal, path });
-    // Awaited in `untilReady`; the engine may fail to start the container before that.
+    // Awaited in `#untilReady`; the engine may fail to start the container before that.
     this.#ready.catch(() => {});
   }
 
-  /** Until the server takes connections. @throws SutError */
-  async untilReady(): Promise<void> {
+  async #untilReady(): Promise<void> {
     const { file, log } = this.#parts;
     const from = this.#starts++ === 0 ? 'all' : 'new';
     await Promise.all(file.log.files.map((path) => followFile(this.container, path, from, log.accept)));
@@ -116,7 +120,7 @@ export class ContainerSut implements Sut {
   }
 
   /** Learns what can only be asked of a running container. */
-  async started(): Promise<void> {
+  async #afterStart(): Promise<void> {
     this.#info = await this.container.inspect();
     this.#version ??= await askVersion(this.#parts.file, this.#parts, async (command) => {
       return (await exec(this.container, command)).output;
@@ -145,13 +149,6 @@ export class ContainerSut implements Sut {
       if (statusOf(error) !== 304) throw error;
     });
     await this.#ended;
-  }
-
-  async #start(): Promise<void> {
-    await this.beforeStart();
-    await this.container.start();
-    await this.untilReady();
-    await this.started();
   }
 
   /** Waits for the end of the coming start, and tells `exited` of it when nobody asked for it. */

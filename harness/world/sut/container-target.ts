@@ -10,6 +10,7 @@ import { containerFiles } from './container-files.ts';
 import { ContainerSut } from './container-sut.ts';
 import { exec } from './exec.ts';
 import { isFile, type LoadedTarget } from './load-targets.ts';
+import { archiveOf, createOptions } from './server-container.ts';
 import { ServerLog } from './server-log.ts';
 import { quote, SutError } from './sut-error.ts';
 import type { ContainerFile } from './target-schema.ts';
@@ -32,57 +33,63 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
   const image = await imageOf(loaded, file, engine, needs);
   const variables = variablesOf(file, needs, loaded.path);
   const files = await containerFiles(file, loaded.folder, needs, variables);
+  const archive = await archiveOf(files);
   signal.throwIfAborted();
 
-  const { ServerContainer } = await import('./server-container.ts');
   const route = await routeTo(network.gateway);
   const log = new ServerLog(needs.onLog);
   const name = `${file.id} (${needs.profile})`;
   const filled = (command: readonly string[], more: Variables, key: string): string[] =>
     command.map((word) => render(word, { ...variables, ...more }, `${loaded.path} (${key})`));
-  let sut: ContainerSut | undefined;
   await using cleanup = new AsyncDisposableStack();
 
-  const container = new ServerContainer(image, {
-    network: network.name,
-    resolver: needs.dns.port === 53 ? needs.dns.host : null,
-    publish: route === 'published' ? Object.values(file.ports) : [],
-    onCreated: async (id) => {
-      const handle = { docker: engine.docker, id, network: network.name, route };
-      sut = cleanup.use(new ContainerSut({ handle, file, log, name, signal, path: loaded.path, fill: filled }));
-      await sut.beforeStart();
-    },
-    untilReady: async () => sut?.untilReady(),
-  })
-    .withName(`${network.name}-${file.id}-${randomBytes(3).toString('hex')}`.replace(/[^\w.-]+/g, '-'))
-    .withLabels(engine.labels(needs.runId))
-    .withEnvironment({ ...file.run.environment })
-    .withCopyContentToContainer(files.map((one) => ({ ...one })));
-  if (file.run.command) container.withCommand([...file.run.command]);
-  if (file.run.user) container.withUser(file.run.user);
-
   needs.onProgress(`starting ${name}`);
-  try {
-    await container.start();
-  } catch (error) {
-    if (statusOf(error) === undefined) throw error;
-    throw new SutError(`the engine could not start ${name}: ${textOf(error)}`, 'badpeer doctor', [], { cause: error });
-  }
-  if (!sut) throw new Error('testcontainers started a container without having created it');
-  await sut.started();
+  const sut = await untilReady(async () => {
+    const { id } = await engine.docker.createContainer(
+      createOptions({
+        name: `${network.name}-${file.id}-${randomBytes(3).toString('hex')}`.replace(/[^\w.-]+/g, '-'),
+        image,
+        labels: engine.labels(needs.runId),
+        environment: file.run.environment,
+        command: file.run.command,
+        user: file.run.user,
+        network: network.name,
+        resolver: needs.dns.port === 53 ? needs.dns.host : null,
+        publish: route === 'published' ? Object.values(file.ports) : [],
+      }),
+    );
+    const handle = { docker: engine.docker, id, network: network.name, route };
+    const created = cleanup.use(new ContainerSut({ handle, file, log, name, signal, path: loaded.path, fill: filled }));
+    await created.container.putArchive(archive, { path: '/' });
+    await created.start();
+    return created;
+  }, name);
   await createUsers(sut.container, file, needs, variables, name, loaded.path);
   signal.throwIfAborted();
   cleanup.move();
   return sut;
 }
 
+/** @throws SutError for what the engine refuses. */
+async function untilReady<Started>(start: () => Promise<Started>, name: string): Promise<Started> {
+  try {
+    return await start();
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error;
+    throw new SutError(`the engine could not start ${name}: ${textOf(error)}`, 'badpeer doctor', [], { cause: error });
+  }
+}
+
 async function imageOf(
   { folder, path }: LoadedTarget,
   { image }: ContainerFile,
   engine: Engine,
-  { onProgress }: SutNeeds,
+  { onProgress, signal }: SutNeeds,
 ): Promise<string> {
-  if ('pull' in image) return image.pull;
+  if ('pull' in image) {
+    await engine.ensurePulled(image.pull, onProgress, signal);
+    return image.pull;
+  }
   const { name, build, base } = image;
   const dockerfileDir = join(folder, build);
   if (!(await isFile(join(dockerfileDir, 'Dockerfile')))) {

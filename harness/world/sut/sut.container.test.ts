@@ -206,6 +206,13 @@ ${more}`,
     await expect.poll(() => log).toContain('hello from sut.test');
   });
 
+  const mistakes: Readonly<Record<string, readonly [string | RegExp, string]>> = {
+    'has no such file': ['server.sh.template', 'nowhere'],
+    // Nothing answers on port 1 of this machine.
+    'has no such image': [/pull: '.*'/, "pull: '127.0.0.1:1/none:2'"],
+    'has a user that is none': ['run: {', 'run: { user: nobody-there,'],
+  };
+
   it.each([
     [
       'ends at once',
@@ -226,12 +233,24 @@ ${more}`,
       /server\.sh\.template:1:6: unknown variable \$\{donain\}; did you mean \$\{domain\}\?/,
     ],
     ['has no such file', 'true', '', /nowhere cannot be read: ENOENT/],
+    [
+      'has no such image',
+      'true',
+      '',
+      /image 127\.0\.0\.1:1\/none:2 is not on this machine and cannot be pulled: .*\n {2}fix: docker pull 127\.0\.0\.1:1\/none:2 /,
+    ],
+    [
+      'has a user that is none',
+      'true',
+      '',
+      /the engine could not start shell-1\.0 \(strict\): .*nobody-there.*\n {2}fix: badpeer doctor/,
+    ],
   ])('that %s says so, and leaves nothing', async (what, script, more, message) => {
     const folder = await shell(script, more);
-    if (what === 'has no such file') {
-      const path = join(folder, 'target.yaml');
-      await writeFile(path, (await readFile(path, 'utf8')).replace('server.sh.template', 'nowhere'));
-    }
+    const path = join(folder, 'target.yaml');
+    const text = await readFile(path, 'utf8');
+    const [from, to] = mistakes[what] ?? ['', ''];
+    await writeFile(path, text.replace(from, to));
     await expect(start(folder, 'strict')).rejects.toThrow(message);
     const filters = { label: [`org.badpeer.run=${RUN}`], name: ['shell'] };
     expect(await engine.docker.listContainers({ all: true, filters })).toEqual([]);

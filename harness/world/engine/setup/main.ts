@@ -53,7 +53,7 @@ function endOnSignals(interrupt: AbortController, owned: AsyncDisposableStack): 
     interrupt.abort();
     void owned.disposeAsync().finally(() => process.exit(128 + constants.signals[signal]));
   };
-  // Not `once`: testcontainers brings a library that sends a signal again when it sees no listener but its own.
+  // A second one does not end it in the middle of that.
   for (const signal of SIGNALS) process.on(signal, end);
   return () => {
     for (const signal of SIGNALS) process.off(signal, end);
