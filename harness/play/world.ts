@@ -157,8 +157,9 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const power: ServerPower | null = own && {
     async stop() {
       await observers[Symbol.asyncDispose]();
-      const [sinceStart] = await Promise.all([sut.cpuSeconds?.(), own.stop()]);
-      spent += sinceStart ?? 0;
+      // Before: the engine forgets what a container has cost when it ends.
+      spent += (await sut.cpuSeconds?.()) ?? 0;
+      await own.stop();
       isStopped = true;
     },
     async start() {

@@ -9,10 +9,10 @@ import type { RecordCase } from '../report/record.ts';
 import type { StorageError } from '../report/storage.ts';
 import { versionNumber } from '../report/version-range.ts';
 import type { Event } from '../wire/event.ts';
+import { asksForHealth } from './exclusive.ts';
 import type { LiveWorld, Opened } from './live-world.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
-import { asksForHealth } from './suites.ts';
 
 /** What plays need around them. */
 export interface Stage {

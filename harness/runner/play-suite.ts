@@ -3,6 +3,8 @@
 import type { Gate } from '../play/gate.ts';
 import type { LineWriter } from '../report/line-writer.ts';
 import type { RecordCase } from '../report/record.ts';
+import type { Ends } from './ends.ts';
+import { deadlyOnesLast, isAlone, isDeadly } from './exclusive.ts';
 import { whyNotHonest } from './honesty.ts';
 import { LiveWorld } from './live-world.ts';
 import type { FromWorker } from './messages.ts';
@@ -10,7 +12,7 @@ import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 import { playCase, type Stage } from './play-case.ts';
 import { reasonsOf } from './reasons.ts';
-import { deadlyOnesLast, isAlone, isDeadly, type Suite, type SuiteName } from './suites.ts';
+import type { Suite, SuiteName } from './suites.ts';
 import type { Turns } from './turns.ts';
 import type { OpenWorld, RunnerWorld } from './world.ts';
 
@@ -29,6 +31,12 @@ export interface Thread {
   readonly onStorageError: Stage['onStorageError'];
 }
 
+/** What a world plays: some cases, and of those that end its server what is left for it. */
+export interface Share {
+  readonly cases: readonly PlannedCase[];
+  readonly ends: Ends;
+}
+
 /** So few plays do not keep the machine busy: another world may begin. */
 const FEW = 24;
 
@@ -38,7 +46,7 @@ const FEW = 24;
  */
 export async function playSuite(
   suite: Suite,
-  coming: Promise<readonly PlannedCase[]>,
+  coming: Promise<Share>,
   onCase: (of: PlannedCase, result: RecordCase | null) => void,
   thread: Thread,
 ): Promise<void> {
@@ -60,7 +68,7 @@ export async function playSuite(
       suite.isPlayed && !stop.aborted
         ? worlds.get().catch((error: Error) => stop.aborted || trouble(error.message))
         : null;
-    const cases = await coming;
+    const { cases, ends } = await coming;
     left = cases.length;
     await opening;
     await sideBySide(
@@ -70,7 +78,8 @@ export async function playSuite(
     );
     const known = options.targets[suite.target]?.known ?? [];
     let cpuSeconds: number | null = null;
-    for (const of of deadlyOnesLast(cases.filter(isAlone), known)) {
+    for (const of of deadlyOnesLast(cases.filter(isAlone), known)) await play(of);
+    for (const of of ends.taken()) {
       // Nobody can ask a server that is no more.
       if (isDeadly(of, known)) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
       await play(of);

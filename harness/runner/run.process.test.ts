@@ -74,7 +74,7 @@ type Child = ChildProcessByStdio<null, Readable, null>;
 async function drive(
   record: string,
   cases: PlannedCase[],
-  change: Partial<RunOptions & ThreadOptions> = {},
+  change: Partial<RunOptions & ThreadOptions & { threads: number }> = {},
   during: (child: Child, line: string) => void = () => {},
 ): Promise<Heard> {
   await writePlans(record, cases);
@@ -240,6 +240,23 @@ test.concurrent('a server that a play kills, which asks whether it survives, vio
   // What asks for nothing is played before what may kill. Where only our user has lost its connection the server is asked, and answers.
   expect(heard.cases.map(({ verdict }) => verdict)).toEqual(['conforms', ...killed, 'conforms']);
   expect(heard.worlds.filter(({ kind }) => kind === 'trouble')).toEqual([]);
+});
+
+test.concurrent('what ends a server is for the world that is there first, in a thread that has both', async () => {
+  await using folder = await folderOfTest();
+  const end = planned('be the other', { exclusive: true });
+  const when = [{ kind: 'step', actor: 'sut', verb: 'stops', args: {}, modifiers: {}, text: 'sut stops', place }];
+  const cases = [
+    planned('wait for the other', { exclusive: true }),
+    planned('connect'),
+    { ...end, scenario: { ...end.scenario, when } } as unknown as PlannedCase,
+  ];
+  const heard = await drive(folder.path, cases, { threads: 1 });
+  expect(verdicts(heard)).toEqual({
+    connect: 'conforms',
+    'be the other': 'conforms',
+    'wait for the other': 'conforms',
+  });
 });
 
 test.concurrent('a server that dies again and again is given up', async () => {

@@ -7,10 +7,12 @@ import { watchLoad } from '../play/load-watch.ts';
 import { LineWriter } from '../report/line-writer.ts';
 import { outcomeOf } from '../report/outcome.ts';
 import type { RecordCase } from '../report/record.ts';
+import { Ends } from './ends.ts';
 import type { FromMain, FromWorker } from './messages.ts';
+import type { RunOptions } from './options.ts';
 import { type PlannedCase, readPlan } from './plan-file.ts';
-import { playSuite, type Thread } from './play-suite.ts';
-import { casesOf, longOnesEarly, type SuiteName, suiteTitle } from './suites.ts';
+import { playSuite, type Share, type Thread } from './play-suite.ts';
+import { casesOf, endsOf, longOnesEarly, type SuiteName, suiteTitle } from './suites.ts';
 import { Turns } from './turns.ts';
 import type { Opener } from './world.ts';
 import { yamlError } from './yaml-error.ts';
@@ -66,37 +68,37 @@ export async function defineSuites(number: number): Promise<void> {
     toBegin -= 1;
     if (toBegin === 0) begun.resolve();
   };
-  const plans = new Map<string, Promise<PlannedCase[]>>();
-  const planOf = ({ target, profile }: SuiteName): Promise<PlannedCase[]> => {
-    const name = `${target}/${profile}`;
-    const plan = plans.get(name) ?? readPlan(options.record, target, profile);
-    plans.set(name, plan);
-    return plan;
-  };
+  const results: Results = new Map();
   /** The worlds are being opened while the plans are read. */
-  const playing = suites.map((suite) => {
-    const known = options.targets[suite.target]?.known ?? [];
-    let results: Results = new Map();
-    const cases = planOf(suite).then((plan) => {
-      const planned = casesOf(plan, suite.part, known);
-      toBegin += planned.length;
-      results = define(suite, planned, onBegin);
-      return longOnesEarly(planned, known);
-    });
-    const played = playSuite(suite, cases, (of, result) => results.get(of)?.resolve(result), thread);
-    // A failure of ours reaches each test that has no result yet.
-    played.catch((error: unknown) => results.forEach(({ reject }) => void reject(error)));
-    return { cases, played };
+  const playing = [...Map.groupBy(suites, ({ target, profile }) => `${target}/${profile}`).values()].flatMap(
+    (group) => {
+      const shares = readShares(group, options);
+      return group.map((suite, index) => {
+        const share = shares.then((all) => {
+          const { tests, ...own } = all[index] ?? NOTHING;
+          toBegin += tests.length;
+          define(suite, tests, results, onBegin);
+          return own;
+        });
+        return { share, played: playSuite(suite, share, (of, result) => results.get(of)?.resolve(result), thread) };
+      });
+    },
+  );
+  const ended = Promise.allSettled(playing.map(({ played }) => played));
+  void ended.then((all) => {
+    const failure = all.find((one) => one.status === 'rejected');
+    // A failure of ours reaches each test that has no result.
+    for (const { reject } of results.values()) reject(failure?.reason);
   });
   const end = async (): Promise<void> => {
     await using stack = new AsyncDisposableStack();
     stack.defer(() => channel.close());
     stack.use(keys);
     stack.use(load);
-    await Promise.allSettled(playing.map(({ played }) => played));
+    await ended;
   };
   try {
-    await Promise.all(playing.map(({ cases }) => cases));
+    await Promise.all(playing.map(({ share }) => share));
   } catch (error) {
     // No test is going to begin, and nobody is to wait for that.
     stop.abort(error);
@@ -109,9 +111,37 @@ export async function defineSuites(number: number): Promise<void> {
 
 type Results = Map<PlannedCase, PromiseWithResolvers<RecordCase | null>>;
 
+/** What a world plays, and which tests are named after it: what it may take together with another world is one world's. */
+interface OwnShare extends Share {
+  readonly tests: readonly PlannedCase[];
+}
+const NOTHING: OwnShare = { cases: [], ends: new Ends([], 1), tests: [] };
+
+/** Reads the plan of a target and profile for those of its worlds that this thread has. */
+async function readShares(group: readonly SuiteName[], { record, targets }: RunOptions): Promise<OwnShare[]> {
+  const [suite] = group;
+  if (suite === undefined) return [];
+  const known = targets[suite.target]?.known ?? [];
+  const plan = await readPlan(record, suite.target, suite.profile);
+  const shared = endsOf(
+    plan,
+    group.map(({ part }) => part),
+    known,
+  );
+  const ends = new Ends(shared.cases, shared.takers.length);
+  return group.map(({ part }) => {
+    const cases = longOnesEarly(casesOf(plan, part, known), known);
+    const takes = shared.takers.indexOf(part);
+    return {
+      cases,
+      ends: takes < 0 ? NOTHING.ends : ends,
+      tests: takes === 0 ? [...cases, ...shared.cases] : cases,
+    };
+  });
+}
+
 /** A test for each case, which says that it has begun and waits for the result; all wait at once. */
-function define(suite: SuiteName, cases: readonly PlannedCase[], onBegin: () => void): Results {
-  const results: Results = new Map();
+function define(suite: SuiteName, cases: readonly PlannedCase[], results: Results, onBegin: () => void): void {
   for (const of of cases) {
     const result = Promise.withResolvers<RecordCase | null>();
     result.promise.catch(() => {});
@@ -122,7 +152,6 @@ function define(suite: SuiteName, cases: readonly PlannedCase[], onBegin: () => 
       finish(await result.promise, context);
     });
   }
-  return results;
 }
 
 /** A result as that of a test: its record goes out as meta. */

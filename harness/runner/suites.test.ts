@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { KnownResult } from '../report/known.ts';
 import type { PlannedCase } from './plan-file.ts';
-import { casesOf, deadlyOnesLast, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
+import { casesOf, endsOf, longOnesEarly, type SuiteName, suitesOf } from './suites.ts';
 
 interface Change {
   exclusive?: boolean;
@@ -124,36 +124,35 @@ test('of what waits equally likely the longest begins first', () => {
   expect(longOnesEarly(cases, []).map(({ id }) => id)).toEqual(['with steps', 'usual', 'bounded', 'short']);
 });
 
-const deadly = (id: string) => planned(id, { exclusive: true, then: [single({ matcher: 'stays' })] });
-const power = (id: string) => planned(id, { exclusive: true, when: [{ actor: 'sut', verb: id, modifiers: {} }] });
-const kills = { scenario: 'kills', matrix: {}, profile: null, flaky: false } as KnownResult;
+const ends = (id: string) => planned(id, { exclusive: true, when: [{ actor: 'sut', verb: 'stops', modifiers: {} }] });
 
-test('restarts come after the rest, then what a server may die of, what stops it, and what it is known to die of last', () => {
-  const cases = [
-    deadly('kills'),
-    power('stops'),
-    deadly('may kill'),
-    power('restarts'),
-    planned('rest', { exclusive: true }),
-  ];
-  const order = deadlyOnesLast(cases, [kills]).map(({ id }) => id);
-  expect(order).toEqual(['rest', 'restarts', 'may kill', 'stops', 'kills']);
+test('of cases that end a server each thread gets a half, where two have a server of the profile', () => {
+  const [other, one, two, three] = [planned('other'), ends('one'), ends('two'), ends('three')];
+  const of = (cases: PlannedCase[], ...parts: SuiteName['part'][]) => {
+    const shared = endsOf(cases, parts, []);
+    return [shared.cases.map(({ id }) => id), shared.takers];
+  };
+  const cases = [other, one, two, three];
+  expect(of(cases, 'alone')).toEqual([['one', 'two'], ['alone']]);
+  expect(of(cases, 'together')).toEqual([['three'], ['together']]);
+  expect(of(cases, 'together-1of2')).toEqual([['three'], ['together-1of2']]);
+  expect(of(cases, 'together-2of2')).toEqual([[], []]);
+  expect(of(cases, 'alone', 'together-2of2')).toEqual([['one', 'two'], ['alone']]);
+  // One thread has both servers, and they share.
+  expect(of(cases, 'alone', 'together')).toEqual([
+    ['one', 'two', 'three'],
+    ['alone', 'together'],
+  ]);
+  // Without others there is one server, as where somebody else runs it.
+  expect(of([one, two], 'alone')).toEqual([['one', 'two'], ['alone']]);
+  expect(of(cases, 'all')).toEqual([['one', 'two', 'three'], ['all']]);
+  const notApplicable = { ...planned('no'), notApplicable: 'it has no component' };
+  expect(of([notApplicable, one, two], 'alone')).toEqual([['one', 'two'], ['alone']]);
+  expect(of([notApplicable, one, two], 'together')).toEqual([[], []]);
 });
 
-test('of two cases that end a server each server plays one, where there are two servers', () => {
-  const alone = [deadly('kills'), power('stops'), deadly('may kill')];
-  const ids = (cases: PlannedCase[], part: SuiteName['part'], known = [kills]) =>
-    casesOf(cases, part, known).map(({ id }) => id);
-  const cases = [planned('other'), ...alone];
-  expect([ids(cases, 'together'), ids(cases, 'alone')]).toEqual([
-    ['other', 'kills'],
-    ['stops', 'may kill'],
-  ]);
-  const shares = [planned('a'), planned('b'), ...alone];
-  expect([ids(shares, 'together-1of2'), ids(shares, 'together-2of2')]).toEqual([['a', 'kills'], ['b']]);
-  // One that ends it is no trouble, and without others there is one server.
-  expect(ids(cases, 'together', [])).toEqual(['other']);
-  expect(ids(alone, 'alone')).toEqual(['kills', 'stops', 'may kill']);
-  const notApplicable = { ...planned('no'), notApplicable: 'it has no component' };
-  expect(ids([notApplicable, ...alone], 'alone')).toEqual(['kills', 'stops', 'may kill']);
+test('what ends a server is no other share', () => {
+  const cases = [planned('other'), planned('alone', { exclusive: true }), ends('end')];
+  const ids = (part: SuiteName['part']) => casesOf(cases, part, []).map(({ id }) => id);
+  expect([ids('together'), ids('alone'), ids('all')]).toEqual([['other'], ['alone'], ['other', 'alone']]);
 });

@@ -1,9 +1,10 @@
 // Which worlds a run opens: a suite is what is played in one of them. Pure.
 import { availableParallelism } from 'node:os';
 import { DEFAULT_WITHIN } from '../play/context.ts';
-import { awaitedOf, longestWait, singles } from '../play/expectations.ts';
-import { isAbout, type KnownResult } from '../report/known.ts';
+import { awaitedOf, longestWait } from '../play/expectations.ts';
+import type { KnownResult } from '../report/known.ts';
 import type { Level } from '../scenario/model.ts';
+import { deadlyOnesLast, endsServer, isAlone, isKnownToFail } from './exclusive.ts';
 import type { RunOptions } from './options.ts';
 import type { PlannedCase } from './plan-file.ts';
 
@@ -69,29 +70,38 @@ export function sharesOf(suites: readonly Suite[], threads: number): Suite[][] {
   return Array.from({ length: threads }, (_, thread) => suites.filter((_, index) => index % threads === thread));
 }
 
-/** The cases of a suite among those of its target and profile. */
+/** The cases of a suite among those of its target and profile, but for those that end the server. */
 export function casesOf(cases: readonly PlannedCase[], part: Part, known: readonly KnownResult[]): PlannedCase[] {
-  if (part === 'all') return [...cases];
-  const last = endOfOthers(cases, known);
-  if (part === 'alone') return cases.filter((of) => isAlone(of) && of !== last);
   const [, number = '1', shares = '1'] = /^together-(\d+)of(\d+)$/.exec(part) ?? [];
-  const own = cases.filter((of) => !isAlone(of)).filter((_, index) => index % Number(shares) === Number(number) - 1);
-  return last === undefined || number !== '1' ? own : [...own, last];
+  if (part !== 'all' && part !== 'alone')
+    return cases.filter((of) => !isAlone(of)).filter((_, index) => index % Number(shares) === Number(number) - 1);
+  return cases.filter((of) => (isAlone(of) ? !endsServer(of, known) : part === 'all'));
+}
+
+/** Cases that end the server, and which parts take of them. */
+export interface SharedEnds {
+  readonly cases: readonly PlannedCase[];
+  readonly takers: readonly Part[];
 }
 
 /**
- * After a case that ends the server it would have to be started again for the next one. So of two such cases, the server that plays the
- * others side by side gets one, when it has played them.
+ * The cases of a target and profile that end the server, in the order in which they are to be played, as far as they fall to a thread that
+ * plays these parts. Where two threads have a server each, each thread gets a half, the one that plays them one by one the bigger one.
  */
-function endOfOthers(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase | undefined {
-  if (cases.every((of) => isAlone(of) || of.notApplicable !== null)) return undefined;
-  const ends = deadlyOnesLast(cases.filter(isAlone), known).filter((of) => danger(of, known) >= DANGER.stops);
-  return ends.length > 1 ? ends.at(-1) : undefined;
-}
-
-/** Wants the server for itself. What is not played needs no server. */
-export function isAlone(of: PlannedCase): boolean {
-  return of.scenario.exclusive && of.notApplicable === null;
+export function endsOf(
+  cases: readonly PlannedCase[],
+  parts: readonly Part[],
+  known: readonly KnownResult[],
+): SharedEnds {
+  const ends = deadlyOnesLast(cases, known).filter((of) => endsServer(of, known));
+  const isOneServer = parts.includes('all') || cases.every((of) => isAlone(of) || of.notApplicable !== null);
+  const isFirstOfOthers = (part: Part): boolean => part === 'together' || part.startsWith('together-1of');
+  const takers = parts.filter((part) =>
+    isOneServer ? part === 'all' || part === 'alone' : part === 'alone' || isFirstOfOthers(part),
+  );
+  if (isOneServer || takers.length !== 1) return { cases: takers.length === 0 ? [] : ends, takers };
+  const half = Math.ceil(ends.length / 2);
+  return { cases: takers[0] === 'alone' ? ends.slice(0, half) : ends.slice(half), takers };
 }
 
 /** Faults by which a server hears nothing more: it waits as long as its own patience goes. */
@@ -107,39 +117,6 @@ const RECOMMENDED = new Set<Level>(['SHOULD', 'SHOULD NOT', 'MAY']);
 export function longOnesEarly(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
   const ranked = cases.map((of) => ({ of, rank: WAITS.indexOf(waitsLong(of, known)), wait: longestWait(of.scenario) }));
   return ranked.toSorted((one, other) => one.rank - other.rank || other.wait - one.wait).map(({ of }) => of);
-}
-
-/**
- * Cases that are played one by one, in a better order: a server that dies of one is started again only for those that come after, and
- * to start one takes longest while the other cases keep the machine busy.
- */
-export function deadlyOnesLast(cases: readonly PlannedCase[], known: readonly KnownResult[]): PlannedCase[] {
-  return cases.toSorted((one, other) => danger(one, known) - danger(other, known));
-}
-
-/** How likely the server is there no more when a case is over. */
-const DANGER = { none: 0, restarts: 1, mayKill: 2, stops: 3, kills: 4 };
-
-function danger(of: PlannedCase, known: readonly KnownResult[]): number {
-  if (isDeadly(of, known)) return DANGER.kills;
-  if (asksForHealth(of)) return DANGER.mayKill;
-  const does = (what: string): boolean => of.scenario.when.some(({ actor, verb }) => actor === 'sut' && verb === what);
-  if (does('stops')) return DANGER.stops;
-  return does('restarts') ? DANGER.restarts : DANGER.none;
-}
-
-/** Alone with a server and asking whether it survives: then its death is no accident of ours, and does not end the play. */
-export function asksForHealth({ scenario }: PlannedCase): boolean {
-  return scenario.exclusive && [...singles(scenario.then)].some(({ matcher }) => matcher === 'stays');
-}
-
-/** The server is known not to survive it. */
-export function isDeadly(of: PlannedCase, known: readonly KnownResult[]): boolean {
-  return asksForHealth(of) && isKnownToFail(of, known);
-}
-
-function isKnownToFail({ matrix, profile, scenario }: PlannedCase, known: readonly KnownResult[]): boolean {
-  return known.some((line) => isAbout(line, { scenario: scenario.id, matrix, profile }));
 }
 
 /** How likely a case waits in vain, the likeliest first. */

@@ -7,12 +7,12 @@ import { readPlans } from '../plan-file.ts';
 import { startThreads } from '../run.ts';
 import { suitesOf } from '../suites.ts';
 
-const options: RunOptions & ThreadOptions = JSON.parse(process.argv[2] ?? '{}');
+const options: RunOptions & ThreadOptions & { threads?: number } = JSON.parse(process.argv[2] ?? '{}');
 const say = (kind: string, what: unknown): void => void process.stdout.write(`${JSON.stringify({ kind, what })}\n`);
 const stop = new AbortController();
 process.on('SIGINT', () => stop.abort());
 
-await using threads = await startThreads(availableParallelism(), options);
+await using threads = await startThreads(options.threads ?? availableParallelism(), options);
 const plans = await readPlans(options.record);
 await threads.play(
   suitesOf(plans, options.targets),

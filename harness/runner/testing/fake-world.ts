@@ -79,12 +79,24 @@ interface Play {
   readonly standing: () => boolean;
 }
 
+const CONNECTION = { type: 'connection', dir: 'in', local: 'a:1', remote: 'b:2', service: 'xmpp-server' } as const;
+const other = Promise.withResolvers<void>();
+
 const DOES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
   connect: async ({ emit }) => {
     await pause(20);
-    emit({ type: 'connection', dir: 'in', local: 'a:1', remote: 'b:2', service: 'xmpp-server' });
+    emit(CONNECTION);
   },
   nothing: async () => {},
+  // Over when the one in another world of the thread is.
+  'wait for the other': async ({ emit }) => {
+    await other.promise;
+    emit(CONNECTION);
+  },
+  'be the other': async ({ emit }) => {
+    emit(CONNECTION);
+    other.resolve();
+  },
   throw: async () => {
     throw new Error('no port is free');
   },
