@@ -26,6 +26,8 @@ export class LiveWorld implements AsyncDisposable {
   #excused = 0;
   /** Worlds to tear down once the play that asked about their death is over. */
   #dead: RunnerWorld[] = [];
+  /** What each has cost, as last heard. s */
+  readonly #cpu = new Map<RunnerWorld, number>();
   #closed = false;
 
   constructor(open: () => Promise<RunnerWorld>, onDeath: (because: string) => void) {
@@ -78,10 +80,12 @@ export class LiveWorld implements AsyncDisposable {
     return opened;
   }
 
-  /** CPU of the server that is up, in seconds; null when there is none, or it is not known. */
+  /** CPU of all servers there were, as far as they were asked while they were up, in seconds; null when none could tell. */
   async cpuSeconds(): Promise<number | null> {
     const opened = await this.#current?.catch(() => null);
-    return opened?.world.cpuSeconds() ?? null;
+    const seconds = (await opened?.world.cpuSeconds()) ?? null;
+    if (opened && seconds !== null) this.#cpu.set(opened.world, seconds);
+    return this.#cpu.size === 0 ? null : [...this.#cpu.values()].reduce((sum, one) => sum + one, 0);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -77,15 +77,14 @@ export async function playSuite(
       play,
     );
     const known = options.targets[suite.target]?.known ?? [];
-    let cpuSeconds: number | null = null;
     for (const of of deadlyOnesLast(cases.filter(isAlone), known)) await play(of);
     for (const of of ends.taken()) {
       // Nobody can ask a server that is no more.
-      if (isDeadly(of, known)) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
+      if (isDeadly(of, known)) await worlds.cpuSeconds();
       await play(of);
     }
-    if (!stop.aborted) cpuSeconds = (await worlds.cpuSeconds()) ?? cpuSeconds;
-    if (cpuSeconds !== null && !stop.aborted) tell({ kind: 'over', suite, cpuSeconds });
+    const cpuSeconds = stop.aborted ? null : await worlds.cpuSeconds();
+    if (cpuSeconds !== null) tell({ kind: 'over', suite, cpuSeconds });
   } finally {
     over();
     await worlds[Symbol.asyncDispose]().catch((error: unknown) => trouble(reasonsOf(error)));
