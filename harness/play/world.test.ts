@@ -1,6 +1,7 @@
 // A world around a server that is none.
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { Case } from '../plan/plan.ts';
 import type { LocalUser } from '../world/observer/observer.ts';
@@ -42,7 +43,11 @@ function fakeServer(): Fake {
     component: null,
     users: { user, component: () => user('component') },
     exited: exited.promise,
-    cpuSeconds: async () => 3,
+    // As an engine, which answers a moment later, and of a server that is no more nothing.
+    cpuSeconds: async () => {
+      await nextTurn();
+      return powered.at(-1) === 'stop' ? 0 : 3;
+    },
     power: {
       stop: async () => {
         online = [];

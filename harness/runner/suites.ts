@@ -94,14 +94,14 @@ export function endsOf(
   known: readonly KnownResult[],
 ): SharedEnds {
   const ends = deadlyOnesLast(cases, known).filter((of) => endsServer(of, known));
-  const isOneServer = parts.includes('all') || cases.every((of) => isAlone(of) || of.notApplicable !== null);
+  const hasOthers = cases.some((of) => !isAlone(of) && of.notApplicable === null);
   const isFirstOfOthers = (part: Part): boolean => part === 'together' || part.startsWith('together-1of');
-  const takers = parts.filter((part) =>
-    isOneServer ? part === 'all' || part === 'alone' : part === 'alone' || isFirstOfOthers(part),
-  );
-  if (isOneServer || takers.length !== 1) return { cases: takers.length === 0 ? [] : ends, takers };
+  const takers = parts.filter((part) => part === 'all' || part === 'alone' || (hasOthers && isFirstOfOthers(part)));
+  const [taker] = takers;
+  if (taker === undefined) return { cases: [], takers };
+  if (taker === 'all' || takers.length > 1 || !hasOthers) return { cases: ends, takers };
   const half = Math.ceil(ends.length / 2);
-  return { cases: takers[0] === 'alone' ? ends.slice(0, half) : ends.slice(half), takers };
+  return { cases: taker === 'alone' ? ends.slice(0, half) : ends.slice(half), takers };
 }
 
 /** Faults by which a server hears nothing more: it waits as long as its own patience goes. */

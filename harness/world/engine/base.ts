@@ -1,21 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type Dockerode from 'dockerode';
-import { BaseImageUnavailable, textOf } from './errors.ts';
-import { hasImage } from './has-image.ts';
+import { ImageUnavailable, textOf } from './errors.ts';
 import type { Progress } from './model.ts';
-import { exclusively } from './mutex.ts';
 import { follow } from './progress-stream.ts';
+import { ensureHere } from './pull.ts';
 
-/** How long a registry may take until its first word; a machine without one must not wait for it. */
-const REGISTRY_DEADLINE_MS = 15_000;
 const KEPT_LINES = 8;
 
 /**
  * Makes sure that the engine has the image which a Dockerfile builds from: there already, pulled, or made from
  * Debian's archive with mmdebstrap.
  *
- * @throws BaseImageUnavailable with the command that mends it.
+ * @throws ImageUnavailable with the command that mends it.
  */
 export async function ensureBase(
   docker: Dockerode,
@@ -23,46 +20,10 @@ export async function ensureBase(
   onProgress?: Progress,
   signal?: AbortSignal,
 ): Promise<void> {
-  if (await hasImage(docker, base)) return;
-  await exclusively(
-    `base/${base}`,
-    async () => {
-      if (await hasImage(docker, base)) return;
-      const refusal = await pull(docker, base, onProgress, signal);
-      signal?.throwIfAborted();
-      if (refusal === undefined) return;
-      onProgress?.(`no registry gave ${base} (${refusal})`);
-      await debootstrap(docker, base, refusal, onProgress, signal);
-    },
-    () => onProgress?.(`waiting for another process that fetches ${base}`),
-  );
-}
-
-/** Pulls an image; gives back why it could not be had, undefined when it is here now. */
-export async function pull(
-  docker: Dockerode,
-  image: string,
-  onProgress?: Progress,
-  signal?: AbortSignal,
-): Promise<string | undefined> {
-  onProgress?.(`pulling ${image}`);
-  const silence = new AbortController();
-  const deadline = setTimeout(() => silence.abort(), REGISTRY_DEADLINE_MS);
-  try {
-    // A name without a tag means `latest`; the engine itself would take all of them.
-    const stream = await docker.pull(image, {
-      abortSignal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-    });
-    await follow(stream, (line) => {
-      clearTimeout(deadline);
-      onProgress?.(line);
-    });
-    return undefined;
-  } catch (error) {
-    return silence.signal.aborted ? `no answer within ${REGISTRY_DEADLINE_MS / 1000} s` : textOf(error);
-  } finally {
-    clearTimeout(deadline);
-  }
+  await ensureHere(docker, base, onProgress, signal, async (refusal) => {
+    onProgress?.(`no registry gave ${base} (${refusal})`);
+    await debootstrap(docker, base, refusal, onProgress, signal);
+  });
 }
 
 /** The Debian suite of an image that mmdebstrap can make: `trixie` of `debian:trixie-slim`. */
@@ -79,7 +40,7 @@ async function debootstrap(
 ): Promise<void> {
   const suite = suiteOf(base);
   if (!suite) {
-    throw new BaseImageUnavailable(`base image ${base} cannot be pulled: ${refusal}`, `docker pull ${base}`);
+    throw new ImageUnavailable(`base image ${base} cannot be pulled: ${refusal}`, `docker pull ${base}`);
   }
   onProgress?.(`making ${base} from Debian's archive with mmdebstrap (about 30 s)`);
   const child = spawn('mmdebstrap', ['--variant=minbase', suite, '-'], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -111,7 +72,7 @@ async function debootstrap(
     signal?.throwIfAborted();
     const said = tail.map((line) => `\n  | ${line}`).join('');
     const absent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new BaseImageUnavailable(
+    throw new ImageUnavailable(
       `base image ${base} cannot be pulled (${refusal}) nor made: ${absent ? 'mmdebstrap is not installed' : textOf(error)}${said}`,
       absent
         ? 'sudo apt-get install mmdebstrap'

@@ -1,11 +1,12 @@
 import { homedir } from 'node:os';
 import type Dockerode from 'dockerode';
 import { EngineMissing, textOf } from './errors.ts';
-import { ensureImage, ensurePulled } from './image.ts';
+import { ensureImage } from './image.ts';
 import type { Engine } from './model.ts';
 import { createNetwork } from './network.ts';
 import { labelsOf } from './owner.ts';
 import { canBindPort53 } from './port53.ts';
+import { ensurePulled } from './pull.ts';
 import { startDnsRelay } from './relay.ts';
 import { candidateHosts, describeProbe, type Probe, probe } from './sockets.ts';
 import { removeRun, sweepLeftovers } from './sweep.ts';

@@ -14,12 +14,7 @@ export class EngineMissing extends EngineError {
   override name = 'EngineMissing';
 }
 
-/** A base image that is neither here, nor pullable, nor to be made with mmdebstrap. */
-export class BaseImageUnavailable extends EngineError {
-  override name = 'BaseImageUnavailable';
-}
-
-/** An image that is neither here nor pullable. */
+/** An image that is neither here, nor pullable, nor, as a base, to be made with mmdebstrap. */
 export class ImageUnavailable extends EngineError {
   override name = 'ImageUnavailable';
 }

@@ -1,9 +1,9 @@
 import type Dockerode from 'dockerode';
-import { ensureBase, pull } from './base.ts';
-import { ImageBuildFailed, ImageUnavailable, textOf } from './errors.ts';
+import { ensureBase } from './base.ts';
+import { ImageBuildFailed, textOf } from './errors.ts';
 import { hasImage } from './has-image.ts';
 import { readContent } from './image-content.ts';
-import type { Image, ImageRequest, Progress } from './model.ts';
+import type { Image, ImageRequest } from './model.ts';
 import { exclusively } from './mutex.ts';
 import { follow } from './progress-stream.ts';
 
@@ -30,23 +30,6 @@ export async function ensureImage(docker: Dockerode, request: ImageRequest): Pro
       return { reference, built: true };
     },
     () => onProgress?.(`waiting for another process that builds ${reference}`),
-  );
-}
-
-/** See {@link Engine.ensurePulled}. */
-export async function ensurePulled(
-  docker: Dockerode,
-  image: string,
-  onProgress?: Progress,
-  signal?: AbortSignal,
-): Promise<void> {
-  if (await hasImage(docker, image)) return;
-  const refusal = await pull(docker, image, onProgress, signal);
-  signal?.throwIfAborted();
-  if (refusal === undefined) return;
-  throw new ImageUnavailable(
-    `image ${image} is not on this machine and cannot be pulled: ${refusal}`,
-    `docker pull ${image}   (after docker login, where not everybody may have it)`,
   );
 }
 

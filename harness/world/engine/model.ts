@@ -78,7 +78,7 @@ export interface Engine {
 
   /** The labels that everything started for a run must carry, or `sweepLeftovers` cannot know it. */
   labels(runId: string): Record<string, string>;
-  /** Builds the image of a folder unless the same content was built before. @throws ImageBuildFailed, BaseImageUnavailable */
+  /** Builds the image of a folder unless the same content was built before. @throws ImageBuildFailed, ImageUnavailable */
   ensureImage(request: ImageRequest): Promise<Image>;
   /** Pulls an image that is not here. @throws ImageUnavailable */
   ensurePulled(image: string, onProgress?: Progress, signal?: AbortSignal): Promise<void>;

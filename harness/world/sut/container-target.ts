@@ -44,7 +44,7 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
   await using cleanup = new AsyncDisposableStack();
 
   needs.onProgress(`starting ${name}`);
-  const sut = await untilReady(async () => {
+  const sut = await explained(name, async () => {
     const { id } = await engine.docker.createContainer(
       createOptions({
         name: `${network.name}-${file.id}-${randomBytes(3).toString('hex')}`.replace(/[^\w.-]+/g, '-'),
@@ -63,7 +63,7 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
     await created.container.putArchive(archive, { path: '/' });
     await created.start();
     return created;
-  }, name);
+  });
   await createUsers(sut.container, file, needs, variables, name, loaded.path);
   signal.throwIfAborted();
   cleanup.move();
@@ -71,7 +71,7 @@ async function start(loaded: LoadedTarget, file: ContainerFile, engine: Engine, 
 }
 
 /** @throws SutError for what the engine refuses. */
-async function untilReady<Started>(start: () => Promise<Started>, name: string): Promise<Started> {
+async function explained<Started>(name: string, start: () => Promise<Started>): Promise<Started> {
   try {
     return await start();
   } catch (error) {

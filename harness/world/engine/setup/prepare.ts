@@ -1,9 +1,10 @@
 import { step } from '../../../../bootstrap/steps.mjs';
-import { ensureBase, pull, suiteOf } from '../base.ts';
+import { ensureBase, suiteOf } from '../base.ts';
 import { connect } from '../connect.ts';
 import { textOf } from '../errors.ts';
 import { hasImage } from '../has-image.ts';
 import type { Engine, ImageRequest } from '../model.ts';
+import { pull } from '../pull.ts';
 import { findTool, gatherFacts, hasProgram, installFacts } from './facts.ts';
 import { perform } from './perform.ts';
 import { planBase, planEngine } from './plan.ts';
